@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One asynchronous connection to PostgreSQL that comes back by itself. Nothing
+ * here blocks but the name service. What is asked is asked through db/request.h.
+ */
+#ifndef PAIDAN_DB_CONN_H
+#define PAIDAN_DB_CONN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/loop.h"
+
+enum db_state {
+	DB_CONNECTING,
+	DB_READY,
+	DB_WAITING,              /* lost or refused; the next try comes at db_retry_at */
+	DB_FAILED,               /* will not come back by itself: wrong password, no such login or database, wrong schema */
+};
+
+struct db_config {
+	const char *conninfo;    /* libpq: URI, key=value, or "" for PG* variables and service files; host lists welcome */
+	const char *application; /* application_name */
+	/* Runs after each connect, before anything else; one statement without parameters; NULL: none. */
+	const char *hello_sql;
+	/*
+	 * SELECT that tells what became of a write: $1 the command id; returns one row
+	 * (happened boolean, result text or NULL) and makes sure that a write which has
+	 * not happened by then never will. NULL: db_write is not used.
+	 */
+	const char *settle_sql;
+	int64_t read_timeout_ms; /* 0: none; a read is cancelled after it */
+	int64_t retry_min_ms, retry_max_ms; /* 0: 200 and 15,000; doubled each time, with jitter of half */
+};
+
+struct db_events {
+	/* State changed; db_trouble tells why. */
+	void (*state)(void *ctx, enum db_state state);
+	/* The row of hello_sql, as text fields; n is 0 if there was none. False: the connection will not do; sets cause. */
+	bool (*hello)(void *ctx, int n, const char *const *fields, char **cause);
+	/* A notification came on a channel listened to. */
+	void (*notified)(void *ctx, const char *channel);
+	/* A write is being settled (true), or all are settled (false). */
+	void (*uncertain)(void *ctx, bool any);
+	void *ctx;
+};
+
+struct db;
+
+/* Begins to connect; the strings of config are copied. Never fails. */
+struct db *db_open(struct loop *loop, const struct db_config *config, const struct db_events *events);
+/*
+ * Ends it at once. Callbacks of reads do not run any more; those of writes that were sent
+ * and not settled run with DB_UNKNOWN. NULL is fine.
+ */
+void db_close(struct db *db);
+
+enum db_state db_state(const struct db *db);
+/* The server's (or libpq's) sentence about the last trouble, or "". */
+const char *db_trouble(const struct db *db);
+/* SQLSTATE of the last trouble while connecting, or "". */
+const char *db_trouble_state(const struct db *db);
+/* Monotonic time of the next try in DB_WAITING. */
+int64_t db_retry_at(const struct db *db);
+/* Try now. */
+void db_retry(struct db *db);
+/* True if the connection is lost and writes wait to be settled. */
+bool db_uncertain(const struct db *db);
+/* Monotonic time of the last answer from the server. */
+int64_t db_last_heard(const struct db *db);
+/* Smoothed round trip in ms; -1 unknown. */
+int db_round_trip_ms(const struct db *db);
+
+/*
+ * Listens on a channel, also after reconnecting. False if notifications do not
+ * arrive here (a transaction pooler stands between: the backend's pid is not the one libpq was told):
+ * the caller must poll.
+ */
+void db_listen(struct db *db, const char *channel);
+bool db_notifies(const struct db *db);
+/* True if session state (advisory locks, LISTEN) lasts from one request to the next. */
+bool db_has_session(const struct db *db);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The terminal. The only module that includes <curses.h>. ncurses paints into a
+ * memory file; what it wrote is converted to the terminal's encoding and sent
+ * without blocking, so the loop never waits for a slow line, and no frame is begun while
+ * an older one has not drained.
+ *
+ * There is one terminal to a process (ncurses and the death handler want it so).
+ */
+#ifndef PAIDAN_TERM_SCREEN_H
+#define PAIDAN_TERM_SCREEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/loop.h"
+#include "term/canvas.h"
+#include "term/key.h"
+#include "text/encoding.h"
+
+#define SCREEN_MIN_ROWS 20
+#define SCREEN_MIN_COLS 70
+
+struct screen_options {
+	int fd;                  /* the terminal, read and write */
+	const char *term;        /* NULL: $TERM */
+	enum encoding encoding;  /* ENCODING_AUTO: from the locale's names in the environment */
+	bool monochrome;
+	bool ascii;              /* no line drawing characters */
+};
+
+struct screen_events {
+	void (*key)(void *ctx, const struct key *key);
+	void (*resized)(void *ctx, int rows, int cols);
+	void (*hangup)(void *ctx);  /* the line is gone; nothing can be painted any more */
+	void (*drained)(void *ctx); /* what was held back has been sent: paint now */
+	void *ctx;
+};
+
+struct screen;
+
+/*
+ * Takes the terminal over: raw mode, alternate screen, bracketed paste. Fails with one
+ * sentence if it is no terminal, TERM is unknown, or it cannot address the
+ * cursor (dumb). A terminal smaller than SCREEN_MIN is no failure: screen_paint
+ * then shows one line that says so until it grows.
+ */
+struct screen *screen_open(struct loop *loop, const struct screen_options *options,
+    const struct screen_events *events, char **cause);
+/* Gives it back as it was. NULL is fine. */
+void screen_close(struct screen *s);
+/* For signal-time and death: restores the terminal with write(2) and tcsetattr only. */
+void screen_restore_now(void);
+
+int screen_rows(const struct screen *s);
+int screen_cols(const struct screen *s);
+bool screen_too_small(const struct screen *s);
+
+/* False if older output has not drained: nothing was sent, `drained` will come. */
+bool screen_paint(struct screen *s, const struct canvas *c);
+/* The next paint sends everything (Ctrl-L). */
+void screen_redraw(struct screen *s);
+void screen_bell(struct screen *s);
+/* ^Z: gives the terminal back, stops, takes it again on SIGCONT. */
+void screen_suspend(struct screen *s);
+/* Bytes sent since screen_open. */
+uint64_t screen_bytes(const struct screen *s);
+/* True if nothing waits to be sent. */
+bool screen_is_drained(const struct screen *s);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The application: a stack of views over one canvas, one paint at the end of each
+ * turn. Keys go to the top view: first its key slot (text input), then its
+ * actions, then those of the application.
+ */
+#ifndef PAIDAN_UI_APP_H
+#define PAIDAN_UI_APP_H
+
+#include <stdbool.h>
+
+#include "base/loop.h"
+#include "term/canvas.h"
+#include "term/key.h"
+#include "term/screen.h"
+#include "ui/action.h"
+#include "ui/keymap.h"
+
+struct app;
+struct view;
+struct list;
+
+enum view_event {
+	VIEW_TOP,                /* became the top view (first, or again) */
+	VIEW_COVERED,            /* another view came over it */
+	VIEW_RESIZED,
+};
+
+/* A view is one file with one of these; only name, draw and destroy must be there. */
+struct view_ops {
+	const char *name;
+	bool overlay;            /* what is below stays visible */
+	const struct action_table *const *tables; /* NULL-ended, own table first; app's own comes after by itself */
+	/* area: the rows between the frame's upper and lower rules; an overlay gets the same. */
+	void (*draw)(struct view *view, struct canvas *canvas, struct rect area);
+	bool (*key)(struct view *view, const struct key *key); /* true: taken */
+	void (*event)(struct view *view, enum view_event event);
+	struct list *(*list)(struct view *view); /* the list that the shared list actions move */
+	void (*destroy)(struct view *view);      /* frees it */
+};
+
+/* The first member of every view's struct. */
+struct view {
+	const struct view_ops *ops;
+	struct app *app;         /* set by app_push */
+};
+
+/* The lines around every view. Strings are owned by the frame: use frame_set. */
+struct badge {
+	char key;                /* '1'..'9' */
+	const char *label;       /* translated, short */
+	int count;               /* -1: unknown; FRAME_MANY and more shows 999+ */
+	bool active;
+	bool alarm;              /* drawn with ! as well as colour */
+};
+
+#define FRAME_BADGES 10
+#define FRAME_MANY 1000
+
+struct frame {
+	char *left, *middle, *right; /* top line */
+	struct badge badges[FRAME_BADGES];
+	int badge_count;
+	char *status_left, *status_right; /* line above the hints: filter, tags; who works on what */
+	char *banner;            /* fault banner over the status line (database away), or NULL */
+};
+
+void frame_set(char **slot, const char *value);
+
+struct app_options {
+	struct loop *loop;
+	struct screen_options screen;
+	struct keymap *keymap;   /* not owned */
+	/* The application's own actions (quit, help, :, queue keys), written by its owner. */
+	const struct action_table *const *tables;
+	bool (*may)(void *ctx, const char *right);  /* early rights check; NULL: all */
+	bool (*busy)(void *ctx);                    /* true while an answer is awaited: scripts wait */
+	void *ctx;
+	const char *script;      /* file of keys to play, or NULL: see ui/script.h */
+	int idle_fd;             /* a byte is written here each time the console falls idle; -1: none (for tests) */
+};
+
+struct app *app_create(const struct app_options *options, char **cause);
+/* Destroys all views, gives the terminal back. NULL is fine. */
+void app_destroy(struct app *app);
+
+void app_push(struct app *app, struct view *view);
+/* Destroys the view, wherever it is in the stack (not at once if it is running: at the end of the turn). */
+void app_pop(struct app *app, struct view *view);
+struct view *app_top(const struct app *app);
+/* The topmost view that is no overlay. */
+struct view *app_base(const struct app *app);
+/* Pops all views above `view`. */
+void app_pop_to(struct app *app, struct view *view);
+bool app_has(const struct app *app, const struct view *view);
+
+struct loop *app_loop(const struct app *app);
+struct frame *app_frame(struct app *app);
+struct keymap *app_keymap(struct app *app);
+void *app_ctx(struct app *app);
+/* Something to be seen changed: paint at the end of the turn. */
+void app_dirty(struct app *app);
+void app_redraw(struct app *app);
+void app_suspend(struct app *app);
+void app_quit(struct app *app, int code);
+bool app_may(const struct app *app, const struct action *action);
+
+/* One sentence in the status line until the next key. */
+void app_say(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);
+void app_clear_say(struct app *app);
+/* Runs a : line on the top view: false, having said why, if there is no such command. */
+bool app_command(struct app *app, const char *line);
+/* Runs a key as if typed. */
+void app_key(struct app *app, const struct key *key);
+/* The screen as text, as :save-screen writes it. */
+void app_dump(struct app *app, struct strbuf *out);
+/* All tables of the top view and the application's, NULL-ended; valid until the stack changes. */
+const struct action_table *const *app_tables(struct app *app, struct view *view);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The list widget. The selection is an id, never a row number: whatever the
+ * source does to its rows, list_sync keeps the selected id, and keeps it on
+ * the same screen line. Rows come from a source (for live tickets: query/feed.h).
+ */
+#ifndef PAIDAN_UI_LIST_H
+#define PAIDAN_UI_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+#include "term/canvas.h"
+#include "ui/action.h"
+
+/* A column is one row of a table: drawing, help and export read it. */
+struct list_column {
+	const char *id;
+	const char *heading;     /* N_() */
+	int width;               /* columns; 0: takes what is left, shared by all such */
+	int from;                /* shown only when the list is at least this wide; 0: always */
+	int align;               /* enum width_align */
+	/* Appends the (sanitised) text of the cell, returns its style. */
+	enum style (*cell)(void *ctx, const void *row, struct strbuf *out);
+};
+
+struct list_source {
+	size_t (*count)(void *ctx);
+	const void *(*row)(void *ctx, size_t i);
+	int64_t (*id)(const void *row);
+	/* Index of an id, or SIZE_MAX. */
+	size_t (*find)(void *ctx, int64_t id);
+	/* The reader nears the end: load more if there is more. May be NULL. */
+	void (*more)(void *ctx);
+	void *ctx;
+};
+
+struct list;
+
+struct list *list_create(const struct list_column *columns, size_t count, const struct list_source *source);
+void list_destroy(struct list *list);
+
+/* Call after the source's rows changed in any way. */
+void list_sync(struct list *list);
+/* Selected id, or 0 if the list is empty; and its row, or NULL. */
+int64_t list_selected(const struct list *list);
+const void *list_selected_row(const struct list *list);
+/* Selects if it is there. */
+bool list_select(struct list *list, int64_t id);
+void list_move(struct list *list, long rows);
+void list_move_to(struct list *list, size_t index);
+size_t list_index(const struct list *list);
+/* Called when the selection changed by a key (not by list_sync finding the same id). */
+void list_on_select(struct list *list, void (*fn)(void *ctx, int64_t id), void *ctx);
+
+/* Tags: a set of ids. */
+bool list_tagged(const struct list *list, int64_t id);
+void list_tag(struct list *list, int64_t id, bool on);
+size_t list_tag_count(const struct list *list);
+/* Ids in ascending order; owned by the list, valid until it changes. */
+const int64_t *list_tags(const struct list *list);
+void list_tag_clear(struct list *list);
+
+/* Whole-row highlight for fast lines; off by default: a mark of one cell (see budgets). */
+void list_set_bar(struct list *list, bool on);
+/* Draws the rows and a mark column; puts the hardware cursor on the mark if `focus`. No heading row. */
+void list_draw(struct list *list, struct canvas *canvas, struct rect area, bool focus);
+
+/* Shared motions and tagging (j k Up Down PgUp PgDn g G Home End, Space/t tag): put into view_ops.tables. */
+extern const struct action_table list_actions;
+
+#endif
