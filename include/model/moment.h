@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Times as people read them, in the city's zone. */
+#ifndef PAIDAN_MODEL_MOMENT_H
+#define PAIDAN_MODEL_MOMENT_H
+
+#include <stdint.h>
+
+#include "base/strbuf.h"
+
+/* The city's offset from UTC, for all below. */
+void moment_set_offset(int minutes);
+/* 02:14 */
+void moment_clock(struct strbuf *out, int64_t ms);
+/* 2023-02-01 15:37:05; "" for NO_TIME. */
+void moment_full(struct strbuf *out, int64_t ms);
+/* 02-01 15:37 */
+void moment_short(struct strbuf *out, int64_t ms);
+/* Two largest units: 2天3时, 3时20分, 20分; with - before it if negative. */
+void moment_span(struct strbuf *out, int64_t ms);
+
+#endif

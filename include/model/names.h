@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* The dictionaries of the city: units, categories, territories, channels. */
+#ifndef PAIDAN_MODEL_NAMES_H
+#define PAIDAN_MODEL_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct unit {
+	int id;
+	char *id_text;           /* the same, as forms and parameters want it */
+	char *code;
+	char *name;
+	char *short_name;
+	char *kind;
+	char *territory_code;
+	char *aliases;           /* separated by | */
+	bool active;
+	char *liaison;
+	char *phone;
+	char *night_phone;
+};
+
+struct category {
+	int id;
+	char *id_text;
+	char *code;
+	char *name;
+	char *full_name;         /* 市政/道路照明/路灯故障 */
+	bool leaf;
+};
+
+struct territory {
+	char *code;
+	char *name;
+	char *full_name;
+	char *level;
+};
+
+/* A code that a form offers: why returned, how closed at intake, how a call went, the rating. */
+struct reason {
+	char *kind;              /* return, intake, outcome, satisfaction */
+	char *code;
+	char *name;
+};
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A ticket (工单) as lists and details show it: plain values, no behaviour. Text is as
+ * the database holds it; whoever draws it sends it through text/sanitize.h.
+ */
+#ifndef PAIDAN_MODEL_TICKET_H
+#define PAIDAN_MODEL_TICKET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Times are ms since 1970 UTC; INT64_MIN is none. */
+#define NO_TIME INT64_MIN
+
+enum urgency {
+	URGENCY_GENERAL = 0,
+	URGENCY_URGENT = 1,
+	URGENCY_DANGER = 2,      /* danger to life or property: phone first */
+};
+
+struct ticket {
+	int64_t id;
+	int64_t sort;            /* with id: the order of its queue; microseconds */
+	char *number;            /* 20230201-0037 */
+	char *title;
+	char *state;             /* code: see state_label */
+	char *queue;             /* code of the queue it stands in */
+	int urgency;             /* enum urgency */
+	int64_t due_ms;
+	int64_t received_ms;
+	int64_t closed_ms;
+	int version;             /* what a write must name */
+	int hops;                /* dispatches so far */
+	int round;               /* 1; 2 after a second dispatch, … */
+	int unit_id;             /* lead unit, 0 none */
+	char *unit;              /* its short name */
+	int category_id;
+	char *category;          /* 市政/路灯 */
+	char *territory_code;
+	char *territory;         /* 颍州区 */
+	char *claim_by;          /* login that works on it now, or "" */
+	char *claim_name;
+};
+
+struct ticket_detail {
+	char *body;
+	char *place;
+	char *territory;         /* full path */
+	char *category;          /* full path */
+	char *channel;
+	char *external_no;
+	char *citizen;           /* masked */
+	char *phone;             /* masked */
+	char *registered_by;
+	int64_t registered_ms;
+};
+
+struct assignment {
+	int64_t id;
+	char *unit;
+	char *role;              /* lead, assist */
+	int round;
+	char *state;             /* sent, signed, replied, returned, recalled */
+	int64_t assigned_ms;
+	char *assigned_by;
+	int64_t signed_ms;
+	int64_t replied_ms;
+	char *reply;
+	char *return_reason;
+	char *return_basis;
+	char *proposed;          /* unit proposed with a return */
+	char *liaison;
+	char *phone;
+};
+
+struct event {
+	int seq;
+	int64_t at_ms;
+	char *actor;
+	char *unit;
+	char *verb;
+	char *from_state;
+	char *to_state;
+	char *detail;            /* what the verb recorded, as lines "key\tvalue" */
+};
+
+/* Translated names of codes; an unknown code is returned as it is. */
+const char *state_label(const char *code);
+const char *verb_label(const char *code);
+const char *role_label(const char *code);
+const char *assignment_label(const char *code);
+/* Names of what events record ("reason", "text" …); NULL: not shown to people. */
+const char *detail_label(const char *key);
+
+#endif

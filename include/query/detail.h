@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* Everything about one ticket, in one round trip. */
+#ifndef PAIDAN_QUERY_DETAIL_H
+#define PAIDAN_QUERY_DETAIL_H
+
+#include <stddef.h>
+
+#include "db/conn.h"
+#include "model/ticket.h"
+
+struct db_call;
+
+struct detail {
+	struct ticket row;       /* as in lists, open or closed */
+	struct ticket_detail text;
+	struct assignment *assignments;
+	size_t assignment_count;
+	struct event *events;
+	size_t event_count;
+};
+
+/* Either a detail, which fn owns now (detail_destroy), or NULL and a sentence. */
+typedef void detail_fn(void *ctx, struct detail *detail, const char *sentence);
+
+/* One question at a time: embed it, zeroed, in whoever asks. */
+struct detail_query {
+	struct db_call *call;
+	detail_fn *fn;
+	void *ctx;
+};
+
+/* Asks; an earlier question that is still open is forgotten. */
+void detail_ask(struct detail_query *q, struct db *db, int64_t ticket, detail_fn *fn, void *ctx);
+/* The asker goes away: fn will not run. */
+void detail_forget(struct detail_query *q);
+/* NULL is fine. */
+void detail_destroy(struct detail *detail);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The dictionaries, read once after connecting and again on request. */
+#ifndef PAIDAN_QUERY_NAMES_H
+#define PAIDAN_QUERY_NAMES_H
+
+#include <stdbool.h>
+
+#include "db/conn.h"
+#include "model/names.h"
+
+struct db_call;
+
+struct names {
+	struct unit *units;
+	size_t unit_count;
+	struct category *categories;
+	size_t category_count;
+	struct territory *territories;
+	size_t territory_count;
+	struct reason *reasons;
+	size_t reason_count;
+	bool loaded;
+	struct db_call *call;    /* the question under way */
+	void (*fn)(void *ctx, const char *sentence);
+	void *ctx;
+};
+
+struct names *names_create(void);
+void names_destroy(struct names *names);
+/* Asks; what was there stays until the answer comes. fn (may be NULL) runs after it, sentence NULL if all is well. */
+void names_load(struct names *names, struct db *db, void (*fn)(void *ctx, const char *sentence), void *ctx);
+
+const struct unit *names_unit(const struct names *names, int id);
+const struct category *names_category(const struct names *names, int id);
+const struct territory *names_territory(const struct names *names, const char *code);
+
+#endif

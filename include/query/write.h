@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Writes: one row a function of paidan_api in write.c. Each carries a fresh
+ * command id and the row version that was on the screen, happens once or not at
+ * all, and ends in one of the outcomes below (db/request.h says how an interrupted
+ * one is settled).
+ */
+#ifndef PAIDAN_QUERY_WRITE_H
+#define PAIDAN_QUERY_WRITE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "db/request.h"
+
+enum write_verb {
+	WRITE_CLAIM,
+	WRITE_RELEASE,
+	WRITE_STEAL,             /* reason */
+	WRITE_CLASSIFY,          /* category id, territory code, urgency, note */
+	WRITE_DISPATCH,          /* lead id, assisting ids {1,2}, reason, basis (JSON) */
+	WRITE_RECALL,            /* reason */
+	WRITE_SIGN_IN,
+	WRITE_RETURN,            /* reason code, basis, proposed unit id */
+	WRITE_REPLY,             /* text */
+	WRITE_REVIEW,            /* pass (true, false), note */
+	WRITE_FOLLOW_UP,         /* outcome, responded, solved, satisfaction, words */
+	WRITE_ARCHIVE,           /* note */
+	WRITE_CLOSE_INTAKE,      /* close type, reason */
+	WRITE_NOTE,              /* text */
+	WRITE_VERB_COUNT
+};
+
+#define WRITE_MAX_ARGS 5
+
+enum write_outcome {
+	WRITE_HAPPENED,
+	WRITE_REFUSED,           /* the database said no: sentence tells why */
+	WRITE_LOST,              /* the connection went away and it did not happen */
+	WRITE_UNSETTLED,         /* the console ends before it could be settled */
+};
+
+struct write_reply {
+	enum write_outcome outcome;
+	bool asked_afterwards;   /* the connection was lost, and it had happened */
+	int64_t ticket;
+	int version;             /* the new one; 0 if asked afterwards */
+	char state[24];          /* the new one; "" if asked afterwards */
+	const char *code;        /* refused: the code, "" if not one of ours */
+	const char *sentence;    /* refused or lost: for people; else "" */
+};
+
+typedef void write_done_fn(void *ctx, const struct write_reply *reply);
+
+/*
+ * Sends the verb about a ticket. args: text, NULL for none; the number of them is the verb's
+ * own. fn runs exactly once.
+ */
+void write_send(struct db *db, enum write_verb verb, int64_t ticket, int version,
+    const char *const *args, write_done_fn *fn, void *ctx);
+
+/* Name of the function, as in events: "sign_in". */
+const char *write_name(enum write_verb verb);
+int write_arg_count(enum write_verb verb);
+/* The statement of the verb, for the test that prepares all of them. */
+const char *write_sql(enum write_verb verb);
+
+/* SELECT for db_config.settle_sql. */
+extern const char write_settle_sql[];
+
+/* Leases: one statement each, without answer that matters. */
+void write_renew_claims(struct db *db, const int64_t *tickets, int count);
+void write_release_all(struct db *db, db_done_fn *fn, void *ctx);
+
+#endif

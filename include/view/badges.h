@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The numbers of the queues in the frame: asked for when something changed, at most once a second. */
+#ifndef PAIDAN_VIEW_BADGES_H
+#define PAIDAN_VIEW_BADGES_H
+
+#include "view/desk.h"
+
+struct badges;
+
+/* Shows the queues at once, without numbers. */
+struct badges *badges_create(struct desk *desk);
+void badges_destroy(struct badges *b);
+/* Something changed: ask soon. */
+void badges_touch(struct badges *b);
+/* Another queue is open, another language is used: draw anew what is known. */
+void badges_show(struct badges *b);
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The desk: what all views of one console share — the connection, who sits here,
+ * the dictionaries, the drafts — and the one road for writes. cli/console.c sets it up;
+ * it lives as long as the console.
+ */
+#ifndef PAIDAN_VIEW_DESK_H
+#define PAIDAN_VIEW_DESK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/loop.h"
+#include "db/conn.h"
+#include "model/account.h"
+#include "query/find.h"
+#include "query/names.h"
+#include "query/watch.h"
+#include "query/write.h"
+#include "ui/app.h"
+#include "ui/draft.h"
+#include "ui/form.h"
+
+struct desk_listener;
+
+struct desk {
+	struct loop *loop;
+	struct db *db;
+	struct app *app;
+	struct account account;
+	struct names *names;
+	struct watch *watch;
+	struct drafts *drafts;   /* NULL: no place for them */
+	struct view *queues;     /* the first view */
+	struct find_query find;  /* :goto */
+	int page_size;
+	bool bar;                /* whole-row highlight */
+	int64_t server_ahead_ms; /* server's wall clock minus our monotonic one */
+	int64_t cells_at_ms;     /* the "now" of the time-left cells: moves with keys and data, not by itself */
+	struct desk_listener *listeners;
+	size_t listener_count, listener_cap;
+	int64_t *claims;         /* tickets we hold */
+	size_t claim_count, claim_cap;
+};
+
+/* What views are told. */
+struct desk_listener {
+	/* These tickets changed; NULL: anything may have. */
+	void (*changed)(void *ctx, const int64_t *ids, size_t count);
+	/* Our own write happened to this ticket. */
+	void (*written)(void *ctx, int64_t ticket);
+	void *ctx;
+};
+
+void desk_listen(struct desk *desk, struct desk_listener listener);
+void desk_unlisten(struct desk *desk, void *ctx);
+void desk_tell_changed(struct desk *desk, const int64_t *ids, size_t count);
+
+/* The server's clock, ms since 1970. */
+int64_t desk_now(const struct desk *desk);
+
+/* Every view about tickets begins with this. */
+struct desk_view {
+	struct view view;
+	struct desk *desk;
+	/* The ticket that actions are about, or NULL. */
+	const struct ticket *(*ticket)(struct desk_view *v);
+};
+
+/*
+ * Sends a verb about a ticket and tells people what became of it. form: the form it came from, or NULL.
+ * *slot (if not NULL) holds the write while it is under way and becomes NULL with the answer.
+ */
+struct desk_write;
+void desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
+    const char *const *args, struct form *form, const char *form_name, const char *subject,
+    struct desk_write **slot);
+/* The form goes away while its write is under way: neither form nor slot is touched any more. */
+void desk_form_closed(struct desk_write *w);
+
+/* "0201-0037 title": the subject of forms and drafts. Owned by the caller. */
+char *desk_subject(const struct ticket *t);
+/* The short number, without the year: 0201-0037. */
+const char *desk_number(const struct ticket *t);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The doors of the views: each makes one, for app_push. */
+#ifndef PAIDAN_VIEW_VIEWS_H
+#define PAIDAN_VIEW_VIEWS_H
+
+#include "query/queue.h"
+#include "view/desk.h"
+
+/* The queues, one view; the first on the stack. */
+struct view *queue_view(struct desk *desk, const struct queue_kind *queue);
+/* Shows another queue. */
+void queue_view_switch(struct view *view, const struct queue_kind *queue);
+const struct queue_kind *queue_view_kind(const struct view *view);
+
+/* Everything about one ticket. */
+struct view *detail_view(struct desk *desk, const struct ticket *ticket);
+
+/* Chooses lead and assisting units for a ticket, then opens the dispatch form. */
+struct view *picker_view(struct desk *desk, const struct ticket *ticket, const char *typed);
+
+/* The form of a verb, prefilled from the ticket. */
+void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
+/* The same with values: names and values of fields, NULL-ended pairs. */
+void verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
+    const char *const *pairs);
+
+/* What may be done to a ticket: shared by all views that show one. */
+extern const struct action_table ticket_actions;
+extern const struct action_table queue_actions, picker_actions;
+
+/* What the console as a whole can do: queues by number, going to a ticket, leaving. app_ctx is the desk. */
+extern const struct action_table console_actions;
+
+/* Every table there is, NULL-ended: for the manual, keys.yaml and the tests. */
+extern const struct action_table *const all_action_tables[];
+
+#endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* The name tables of every code the database uses towards people. */
+#include "model/ticket.h"
+#include "model/account.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+struct name {
+	const char *code;
+	const char *label;
+};
+
+static const struct name states[] = {
+	{ "registered", N_("to dispatch") },
+	{ "returned", N_("returned") },
+	{ "dispatched", N_("to sign in") },
+	{ "handling", N_("in hand") },
+	{ "replied", N_("to review") },
+	{ "reviewed", N_("to call back") },
+	{ "confirmed", N_("to archive") },
+	{ "dissatisfied", N_("dissatisfied") },
+	{ "archived", N_("archived") },
+	{ "closed", N_("closed at intake") },
+	{ NULL, NULL },
+};
+
+static const struct name verbs[] = {
+	{ "register", N_("Register") },
+	{ "classify", N_("Classify") },
+	{ "steal", N_("Take over") },
+	{ "dispatch", N_("Dispatch") },
+	{ "recall", N_("Recall") },
+	{ "sign_in", N_("Sign in") },
+	{ "return", N_("Return") },
+	{ "return_ticket", N_("Return") },
+	{ "reply", N_("Reply") },
+	{ "review", N_("Review") },
+	{ "follow_up", N_("Follow-up") },
+	{ "archive", N_("Archive") },
+	{ "close_intake", N_("Close at intake") },
+	{ "note", N_("Note") },
+	{ NULL, NULL },
+};
+
+static const struct name roles[] = {
+	{ "lead", N_("lead") },
+	{ "assist", N_("assisting") },
+	{ "dispatcher", N_("dispatcher") },
+	{ "coordinator", N_("coordinator") },
+	{ "caller", N_("caller") },
+	{ "supervisor", N_("supervisor") },
+	{ "liaison", N_("liaison officer") },
+	{ "monitor", N_("joint supervisor") },
+	{ "registrar", N_("registrar") },
+	{ "admin", N_("administrator") },
+	{ NULL, NULL },
+};
+
+static const struct name assignments[] = {
+	{ "sent", N_("not signed") },
+	{ "signed", N_("signed") },
+	{ "replied", N_("replied") },
+	{ "returned", N_("returned") },
+	{ "recalled", N_("recalled") },
+	{ NULL, NULL },
+};
+
+static const struct name details[] = {
+	{ "reason", N_("reason") },
+	{ "reason_name", N_("reason") },
+	{ "note", N_("note") },
+	{ "text", N_("text") },
+	{ "basis", N_("basis") },
+	{ "lead", N_("lead") },
+	{ "lead_name", N_("lead") },
+	{ "assist", N_("assisting") },
+	{ "assist_names", N_("assisting") },
+	{ "proposed", N_("proposed unit") },
+	{ "proposed_name", N_("proposed unit") },
+	{ "category", N_("category") },
+	{ "category_name", N_("category") },
+	{ "territory", N_("territory") },
+	{ "territory_name", N_("territory") },
+	{ "urgency", N_("urgency") },
+	{ "outcome", N_("outcome") },
+	{ "responded", N_("responded") },
+	{ "solved", N_("solved") },
+	{ "satisfaction", N_("satisfaction") },
+	{ "words", N_("citizen's words") },
+	{ "close_type", N_("closing type") },
+	{ "pass", N_("passed") },
+	{ "channel", N_("channel") },
+	{ "external_no", N_("external number") },
+	{ "from", N_("from") },
+	{ NULL, NULL },
+};
+
+static const char *
+look_up(const struct name *table, const char *code)
+{
+	for (; table->code != NULL; table++) {
+		if (strcmp(table->code, code) == 0)
+			return _(table->label);
+	}
+	return NULL;
+}
+
+static const char *
+label(const struct name *table, const char *code)
+{
+	const char *found = look_up(table, code);
+
+	return found != NULL ? found : code;
+}
+
+const char *
+state_label(const char *code)
+{
+	return label(states, code);
+}
+
+const char *
+verb_label(const char *code)
+{
+	return label(verbs, code);
+}
+
+const char *
+role_label(const char *code)
+{
+	return label(roles, code);
+}
+
+const char *
+account_role_label(const char *role)
+{
+	return label(roles, role);
+}
+
+const char *
+assignment_label(const char *code)
+{
+	return label(assignments, code);
+}
+
+const char *
+detail_label(const char *key)
+{
+	return look_up(details, key);
+}
+
+bool
+account_may(const struct account *account, const char *right)
+{
+	char word[64];
+
+	if (account->rights == NULL)
+		return false;
+	snprintf(word, sizeof word, " %s ", right);
+	return strstr(account->rights, word) != NULL;
+}

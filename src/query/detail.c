@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/detail.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/vec.h"
+#include "base/xalloc.h"
+#include "db/request.h"
+#include "db/row.h"
+#include "query/feed.h"
+#include "query/queue.h"
+#include "query/refusal.h"
+
+#define TEXT(column, member) { column, ROW_TEXT, offsetof(struct ticket_detail, member) }
+
+static const struct row_field text_fields[] = {
+	TEXT("body", body),
+	TEXT("place", place),
+	TEXT("territory_full", territory),
+	TEXT("category_full", category),
+	TEXT("channel_name", channel),
+	TEXT("external_no", external_no),
+	TEXT("citizen_masked", citizen),
+	TEXT("phone_masked", phone),
+	TEXT("registered_name", registered_by),
+	{ "registered_ms", ROW_TIME, offsetof(struct ticket_detail, registered_ms) },
+	ROW_END,
+};
+
+#define OF(column, type, member) { column, type, offsetof(struct assignment, member) }
+
+static const struct row_field assignment_fields[] = {
+	OF("id", ROW_BIGINT, id),
+	OF("unit_name", ROW_TEXT, unit),
+	OF("role", ROW_TEXT, role),
+	OF("round", ROW_INT, round),
+	OF("state", ROW_TEXT, state),
+	OF("assigned_ms", ROW_TIME, assigned_ms),
+	OF("assigned_name", ROW_TEXT, assigned_by),
+	OF("signed_ms", ROW_TIME, signed_ms),
+	OF("replied_ms", ROW_TIME, replied_ms),
+	OF("reply_text", ROW_TEXT, reply),
+	OF("return_reason", ROW_TEXT, return_reason),
+	OF("return_basis", ROW_TEXT, return_basis),
+	OF("proposed_name", ROW_TEXT, proposed),
+	OF("liaison_name", ROW_TEXT, liaison),
+	OF("liaison_phone", ROW_TEXT, phone),
+	ROW_END,
+};
+
+#define IN(column, type, member) { column, type, offsetof(struct event, member) }
+
+static const struct row_field event_fields[] = {
+	IN("seq", ROW_INT, seq),
+	IN("at_ms", ROW_TIME, at_ms),
+	IN("actor_name", ROW_TEXT, actor),
+	IN("unit_name", ROW_TEXT, unit),
+	IN("verb", ROW_TEXT, verb),
+	IN("from_state", ROW_TEXT, from_state),
+	IN("to_state", ROW_TEXT, to_state),
+	IN("detail", ROW_TEXT, detail),
+	ROW_END,
+};
+
+/* The details of an event come as key US value RS, in the order the verb wrote them. */
+static const char events_sql[] =
+    "SELECT seq, " ROW_MS("at") " AS at_ms, actor_name, unit_name, verb, from_state, to_state,"
+    " (SELECT string_agg(key || chr(31) || value, chr(30)) FROM jsonb_each_text(detail)"
+    " WHERE value <> '') AS detail FROM paidan_api.events($1::bigint) ORDER BY seq";
+
+static const char assignments_sql[] =
+    "SELECT id, unit_name, role, round, state, " ROW_MS("assigned_at") " AS assigned_ms,"
+    " assigned_name, " ROW_MS("signed_at") " AS signed_ms, "
+    ROW_MS("replied_at") " AS replied_ms, reply_text, return_reason, return_basis,"
+    " proposed_name, liaison_name, liaison_phone FROM paidan_api.assignments($1::bigint)"
+    " ORDER BY round, role = 'assist', id";
+
+static const char text_sql[] =
+    "SELECT body, place, territory_full, category_full, channel_name, external_no,"
+    " citizen_masked, phone_masked, registered_name, "
+    ROW_MS("registered_at") " AS registered_ms FROM paidan_api.ticket_detail($1::bigint)";
+
+enum part { PART_ROW, PART_TEXT, PART_ASSIGNMENTS, PART_EVENTS, PART_COUNT };
+
+void
+detail_destroy(struct detail *d)
+{
+	if (d == NULL)
+		return;
+	ticket_finish(&d->row);
+	row_free(text_fields, &d->text);
+	for (size_t i = 0; i < d->assignment_count; i++)
+		row_free(assignment_fields, &d->assignments[i]);
+	for (size_t i = 0; i < d->event_count; i++)
+		row_free(event_fields, &d->events[i]);
+	free(d->assignments);
+	free(d->events);
+	free(d);
+}
+
+static bool
+read_detail(struct detail *d, const struct db_reply *reply, char **cause)
+{
+	const PGresult *assignments = reply->results[PART_ASSIGNMENTS];
+	const PGresult *events = reply->results[PART_EVENTS];
+
+	if (!row_read(reply->results[PART_ROW], 0, ticket_fields, &d->row, cause) ||
+	    !row_read(reply->results[PART_TEXT], 0, text_fields, &d->text, cause))
+		return false;
+	d->assignments = xcalloc((size_t)PQntuples(assignments) + 1, sizeof *d->assignments);
+	for (int i = 0; i < PQntuples(assignments); i++) {
+		if (!row_read(assignments, i, assignment_fields, &d->assignments[i], cause))
+			return false;
+		d->assignment_count++;
+	}
+	d->events = xcalloc((size_t)PQntuples(events) + 1, sizeof *d->events);
+	for (int i = 0; i < PQntuples(events); i++) {
+		if (!row_read(events, i, event_fields, &d->events[i], cause))
+			return false;
+		d->event_count++;
+	}
+	return true;
+}
+
+static void
+detail_came(void *ctx, const struct db_reply *reply)
+{
+	struct detail_query *q = ctx;
+	struct detail *d = NULL;
+	char *sentence = NULL;
+
+	q->call = NULL;
+	if (reply->outcome != DB_DONE) {
+		sentence = refusal_of_reply(reply);
+	} else if (PQntuples(reply->results[PART_ROW]) == 0 ||
+	    PQntuples(reply->results[PART_TEXT]) == 0) {
+		sentence = refusal_of_error("PD004", "unknown_ticket", "");
+	} else {
+		d = xcalloc(1, sizeof *d);
+		if (!read_detail(d, reply, &sentence)) {
+			detail_destroy(d);
+			d = NULL;
+		}
+	}
+	q->fn(q->ctx, d, sentence);
+	free(sentence);
+}
+
+void
+detail_ask(struct detail_query *q, struct db *db, int64_t ticket, detail_fn *fn, void *ctx)
+{
+	char id[24];
+	struct db_statement st[PART_COUNT];
+
+	detail_forget(q);
+	snprintf(id, sizeof id, "%" PRId64, ticket);
+	for (int i = 0; i < PART_COUNT; i++)
+		st[i] = (struct db_statement){ .count = 1, .params = { id } };
+	st[PART_ROW].sql = queue_one_sql;
+	st[PART_TEXT].sql = text_sql;
+	st[PART_ASSIGNMENTS].sql = assignments_sql;
+	st[PART_EVENTS].sql = events_sql;
+	q->fn = fn;
+	q->ctx = ctx;
+	q->call = db_read(db, st, PART_COUNT, detail_came, q);
+}
+
+void
+detail_forget(struct detail_query *q)
+{
+	db_drop(q->call);
+	q->call = NULL;
+}

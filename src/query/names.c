@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "base/xalloc.h"
+#include "db/request.h"
+#include "db/row.h"
+#include "query/refusal.h"
+
+#define UNIT(column, type, member) { column, type, offsetof(struct unit, member) }
+
+static const struct row_field unit_fields[] = {
+	UNIT("id", ROW_INT, id),
+	UNIT("id_text", ROW_TEXT, id_text),
+	UNIT("code", ROW_TEXT, code),
+	UNIT("name", ROW_TEXT, name),
+	UNIT("short_name", ROW_TEXT, short_name),
+	UNIT("kind", ROW_TEXT, kind),
+	UNIT("territory_code", ROW_TEXT, territory_code),
+	UNIT("aliases", ROW_TEXT, aliases),
+	UNIT("active", ROW_BOOL, active),
+	UNIT("liaison_name", ROW_TEXT, liaison),
+	UNIT("liaison_phone", ROW_TEXT, phone),
+	UNIT("night_phone", ROW_TEXT, night_phone),
+	ROW_END,
+};
+
+#define CATEGORY(column, type, member) { column, type, offsetof(struct category, member) }
+
+static const struct row_field category_fields[] = {
+	CATEGORY("id", ROW_INT, id),
+	CATEGORY("id_text", ROW_TEXT, id_text),
+	CATEGORY("code", ROW_TEXT, code),
+	CATEGORY("name", ROW_TEXT, name),
+	CATEGORY("full_name", ROW_TEXT, full_name),
+	CATEGORY("leaf", ROW_BOOL, leaf),
+	ROW_END,
+};
+
+#define TERRITORY(column, member) { column, ROW_TEXT, offsetof(struct territory, member) }
+
+static const struct row_field territory_fields[] = {
+	TERRITORY("code", code),
+	TERRITORY("name", name),
+	TERRITORY("full_name", full_name),
+	TERRITORY("level", level),
+	ROW_END,
+};
+
+#define REASON(column, member) { column, ROW_TEXT, offsetof(struct reason, member) }
+
+static const struct row_field reason_fields[] = {
+	REASON("kind", kind),
+	REASON("code", code),
+	REASON("name", name),
+	ROW_END,
+};
+
+static const struct dictionary {
+	const char *sql;
+	const struct row_field *fields;
+	size_t size;             /* of an item */
+	size_t items, count;     /* offsets in struct names */
+} dictionaries[] = {
+	{ "SELECT id, id::text AS id_text, code, name, short_name, kind, territory_code,"
+	  " array_to_string(aliases, '|') AS aliases, active, liaison_name, liaison_phone,"
+	  " night_phone FROM paidan_api.unit_list ORDER BY id",
+	    unit_fields, sizeof(struct unit), offsetof(struct names, units),
+	    offsetof(struct names, unit_count) },
+	{ "SELECT id, id::text AS id_text, code, name, full_name, leaf FROM paidan_api.category_list ORDER BY id",
+	    category_fields, sizeof(struct category), offsetof(struct names, categories),
+	    offsetof(struct names, category_count) },
+	{ "SELECT code, name, full_name, level FROM paidan_api.territory_list ORDER BY code",
+	    territory_fields, sizeof(struct territory), offsetof(struct names, territories),
+	    offsetof(struct names, territory_count) },
+	{ "SELECT kind, code, name FROM paidan_api.reason_list ORDER BY kind, position",
+	    reason_fields, sizeof(struct reason), offsetof(struct names, reasons),
+	    offsetof(struct names, reason_count) },
+};
+
+static void **
+items_of(struct names *names, const struct dictionary *d)
+{
+	return (void **)((char *)names + d->items);
+}
+
+static size_t *
+count_of(struct names *names, const struct dictionary *d)
+{
+	return (size_t *)((char *)names + d->count);
+}
+
+static void
+free_items(const struct dictionary *d, void *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		row_free(d->fields, (char *)items + i * d->size);
+	free(items);
+}
+
+struct names *
+names_create(void)
+{
+	return xcalloc(1, sizeof(struct names));
+}
+
+void
+names_destroy(struct names *names)
+{
+	if (names == NULL)
+		return;
+	db_drop(names->call);
+	for (size_t i = 0; i < ARRAY_LEN(dictionaries); i++)
+		free_items(&dictionaries[i], *items_of(names, &dictionaries[i]),
+		    *count_of(names, &dictionaries[i]));
+	free(names);
+}
+
+static bool
+read_dictionary(struct names *names, const struct dictionary *d, const PGresult *result, char **cause)
+{
+	size_t rows = (size_t)PQntuples(result), count = 0;
+	char *items = xcalloc(rows + 1, d->size);
+
+	while (count < rows && row_read(result, (int)count, d->fields, items + count * d->size, cause))
+		count++;
+	if (count < rows) {
+		free_items(d, items, count);
+		return false;
+	}
+	free_items(d, *items_of(names, d), *count_of(names, d));
+	*items_of(names, d) = items;
+	*count_of(names, d) = rows;
+	return true;
+}
+
+static void
+names_came(void *ctx, const struct db_reply *reply)
+{
+	struct names *names = ctx;
+	char *sentence = NULL;
+
+	names->call = NULL;
+	if (reply->outcome != DB_DONE) {
+		sentence = refusal_of_reply(reply);
+	} else {
+		for (int i = 0; i < reply->count && sentence == NULL; i++)
+			read_dictionary(names, &dictionaries[i], reply->results[i], &sentence);
+		names->loaded = sentence == NULL;
+	}
+	if (names->fn != NULL)
+		names->fn(names->ctx, sentence);
+	free(sentence);
+}
+
+void
+names_load(struct names *names, struct db *db, void (*fn)(void *ctx, const char *sentence), void *ctx)
+{
+	struct db_statement st[ARRAY_LEN(dictionaries)];
+
+	for (size_t i = 0; i < ARRAY_LEN(dictionaries); i++)
+		st[i] = (struct db_statement){ .sql = dictionaries[i].sql };
+	db_drop(names->call);
+	names->fn = fn;
+	names->ctx = ctx;
+	names->call = db_read(db, st, ARRAY_LEN(dictionaries), names_came, names);
+}
+
+const struct unit *
+names_unit(const struct names *names, int id)
+{
+	for (size_t i = 0; i < names->unit_count; i++) {
+		if (names->units[i].id == id)
+			return &names->units[i];
+	}
+	return NULL;
+}
+
+const struct category *
+names_category(const struct names *names, int id)
+{
+	for (size_t i = 0; i < names->category_count; i++) {
+		if (names->categories[i].id == id)
+			return &names->categories[i];
+	}
+	return NULL;
+}
+
+const struct territory *
+names_territory(const struct names *names, const char *code)
+{
+	for (size_t i = 0; i < names->territory_count; i++) {
+		if (strcmp(names->territories[i].code, code) == 0)
+			return &names->territories[i];
+	}
+	return NULL;
+}

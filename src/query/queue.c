@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/queue.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+
+const struct queue_kind queue_kinds[] = {
+	{ "dispatch", '1', N_("dispatch"), false, false },
+	{ "sign_in", '2', N_("sign-in"), false, false },
+	{ "handling", '3', N_("handling"), false, false },
+	{ "dissatisfied", '5', N_("redo"), false, false },
+	{ "follow_up", '6', N_("follow-up"), false, false },
+	{ "mine", '8', N_("mine"), false, true },
+	{ "closed", '9', N_("closed"), true, false },
+};
+const size_t queue_kind_count = ARRAY_LEN(queue_kinds);
+
+const struct queue_kind *
+queue_by_code(const char *code)
+{
+	for (size_t i = 0; i < queue_kind_count; i++) {
+		if (strcmp(queue_kinds[i].code, code) == 0)
+			return &queue_kinds[i];
+	}
+	return NULL;
+}
+
+#define FIELD(column, type, member) { column, type, offsetof(struct ticket, member) }
+
+const struct row_field ticket_fields[] = {
+	FIELD("id", ROW_BIGINT, id),
+	FIELD("sort", ROW_BIGINT, sort),
+	FIELD("number", ROW_TEXT, number),
+	FIELD("title", ROW_TEXT, title),
+	FIELD("state", ROW_TEXT, state),
+	FIELD("queue", ROW_TEXT, queue),
+	FIELD("urgency", ROW_INT, urgency),
+	FIELD("due_ms", ROW_TIME, due_ms),
+	FIELD("received_ms", ROW_TIME, received_ms),
+	FIELD("closed_ms", ROW_TIME, closed_ms),
+	FIELD("version", ROW_INT, version),
+	FIELD("hops", ROW_INT, hops),
+	FIELD("round", ROW_INT, round),
+	FIELD("unit_id", ROW_INT, unit_id),
+	FIELD("unit_name", ROW_TEXT, unit),
+	FIELD("category_id", ROW_INT, category_id),
+	FIELD("category_name", ROW_TEXT, category),
+	FIELD("territory_code", ROW_TEXT, territory_code),
+	FIELD("territory_name", ROW_TEXT, territory),
+	FIELD("claim_by", ROW_TEXT, claim_by),
+	FIELD("claim_name", ROW_TEXT, claim_name),
+	ROW_END,
+};
+
+#define COLUMNS \
+	"id, number, title, state, queue, urgency, version, hops, round, unit_id, unit_name," \
+	" category_id, category_name, territory_code, territory_name, claim_by, claim_name, " \
+	ROW_MS("due_at") " AS due_ms, " ROW_MS("received_at") " AS received_ms, "
+
+#define OPEN \
+	"SELECT " COLUMNS "NULL::bigint AS closed_ms," \
+	" (extract(epoch from due_at) * 1000000)::bigint AS sort" \
+	" FROM paidan_api.open_ticket WHERE "
+
+#define CLOSED \
+	"SELECT " COLUMNS ROW_MS("closed_at") " AS closed_ms," \
+	" -(extract(epoch from closed_at) * 1000000)::bigint AS sort" \
+	" FROM paidan_api.closed_ticket WHERE "
+
+/* Every word of $2 stands somewhere in the row; no word, no condition. */
+#define FILTERED \
+	" AND NOT EXISTS (SELECT FROM unnest(string_to_array($2, ' ')) AS word" \
+	" WHERE strpos(lower(concat_ws(' ', number, title, unit_name, category_name," \
+	" territory_name)), lower(word)) = 0)"
+
+#define MOMENT(number) "(timestamptz 'epoch' + " number "::bigint * interval '1 microsecond')"
+
+#define AFTER_OPEN " AND (due_at, id) > (" MOMENT("$4") ", $5::bigint)"
+#define AFTER_CLOSED \
+	" AND closed_at <= " MOMENT("-$4") \
+	" AND (closed_at < " MOMENT("-$4") " OR id > $5::bigint)"
+
+#define OPEN_ORDER " ORDER BY due_at, id LIMIT $3::int"
+#define CLOSED_ORDER " ORDER BY closed_at DESC, id LIMIT $3::int"
+
+#define AMONG " AND id = ANY($3::bigint[])"
+
+/* Whose rows: of the queue; of the person; of the unit (row security shows no others). */
+#define QUEUE_IS "queue = $1"
+#define KEEPER_IS "keeper = $1"
+#define UNIT_IS "(queue <> $1 OR true)"
+
+struct page_sql {
+	const char *first, *after, *among;
+};
+
+#define OPEN_PAGES(whose) { \
+	OPEN whose FILTERED OPEN_ORDER, \
+	OPEN whose FILTERED AFTER_OPEN OPEN_ORDER, \
+	OPEN whose FILTERED AMONG }
+
+static const struct page_sql of_queue = OPEN_PAGES(QUEUE_IS);
+static const struct page_sql of_keeper = OPEN_PAGES(KEEPER_IS);
+static const struct page_sql of_unit = OPEN_PAGES(UNIT_IS);
+static const struct page_sql of_closed = {
+	CLOSED "$1 = 'closed'" FILTERED CLOSED_ORDER,
+	CLOSED "$1 = 'closed'" FILTERED AFTER_CLOSED CLOSED_ORDER,
+	CLOSED "$1 = 'closed'" FILTERED AMONG,
+};
+
+static const struct page_sql *
+pages_of(const struct queue_kind *queue, const struct account *account, const char **whose)
+{
+	*whose = queue->code;
+	if (queue->closed)
+		return &of_closed;
+	if (!queue->mine)
+		return &of_queue;
+	if (account->unit_id != 0)
+		return &of_unit;
+	*whose = account->login;
+	return &of_keeper;
+}
+
+void
+queue_page_statement(struct db_statement *st, struct queue_numbers *numbers,
+    const struct queue_kind *queue, const struct account *account, const char *filter, bool first,
+    int64_t sort, int64_t id, int limit)
+{
+	const char *whose;
+	const struct page_sql *sql = pages_of(queue, account, &whose);
+
+	snprintf(numbers->sort, sizeof numbers->sort, "%" PRId64, sort);
+	snprintf(numbers->id, sizeof numbers->id, "%" PRId64, id);
+	snprintf(numbers->limit, sizeof numbers->limit, "%d", limit);
+	*st = (struct db_statement){
+		.sql = first ? sql->first : sql->after,
+		.count = first ? 3 : 5,
+		.params = { whose, filter, numbers->limit, numbers->sort, numbers->id },
+	};
+}
+
+void
+queue_ids_statement(struct db_statement *st, const struct queue_kind *queue,
+    const struct account *account, const char *filter, const char *ids)
+{
+	const char *whose;
+	const struct page_sql *sql = pages_of(queue, account, &whose);
+
+	*st = (struct db_statement){
+		.sql = sql->among,
+		.count = 3,
+		.params = { whose, filter, ids },
+	};
+}
+
+const char queue_badges_sql[] = "SELECT queue, n FROM paidan_api.badges()";
+
+const char queue_one_sql[] =
+    OPEN "id = $1::bigint UNION ALL " CLOSED "id = $1::bigint LIMIT 1";
+
+/* 0201-0037 stands for this year's, or last year's: so an index finds it. */
+#define NUMBERED "number IN ($1, to_char(now(), 'YYYY') || $1, to_char(now() - interval '1 year', 'YYYY') || $1)"
+
+const char queue_number_sql[] =
+    "SELECT * FROM (" OPEN NUMBERED " UNION ALL " CLOSED NUMBERED ") AS t"
+    " ORDER BY number DESC LIMIT 1";

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/refusal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <jansson.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "base/vec.h"
+#include "model/moment.h"
+#include "model/ticket.h"
+#include "text/sanitize.h"
+
+/*
+ * One row a code of src/sql/codes.csv. {fact} is replaced by that fact of the refusal; codes of verbs and
+ * states by their names, *_ms by the time of day.
+ */
+static const struct refusal {
+	const char *code;
+	const char *sentence;
+} refusals[] = {
+	{ "no_account", N_("The login {login} has no account on this platform.") },
+	{ "no_right", N_("You do not have the right to do this ({right}).") },
+	{ "no_ticket", N_("There is no such ticket, or it is not yours to see.") },
+	{ "not_open", N_("The ticket is closed: {who}, {verb}, {at_ms}.") },
+	{ "stale", N_("The ticket has changed since you saw it: {who}, {verb}, {at_ms}. It is now: {state}.") },
+	{ "not_your_platform", N_("The ticket belongs to another platform.") },
+	{ "not_your_unit", N_("The ticket is not with your unit.") },
+	{ "command_reused", N_("This command was already used for something else. Try again.") },
+	{ "abandoned", N_("The command was given up when the connection was lost; it did not happen. Send it again.") },
+	{ "missing", N_("A value is missing: {field}.") },
+	{ "wrong_state", N_("“{verb}” is not possible now: the ticket is {state}.") },
+	{ "claimed", N_("{who} is working on this ticket (until {until_ms}). c takes it over with a reason.") },
+	{ "unknown_unit", N_("There is no such unit.") },
+	{ "inactive_unit", N_("This unit takes no tickets any more.") },
+	{ "out_of_reach", N_("This unit is outside the platform's tree.") },
+	{ "unknown_reason", N_("“{code}” is not in the list of reasons.") },
+	{ "bad_value", N_("A value cannot be: {field}.") },
+	{ "lead_assists", N_("A unit cannot lead and assist at once.") },
+	{ "not_classified", N_("Classify it first: the unit is found by matter and place.") },
+	{ "append_only", N_("History is only added to, never changed.") },
+	{ "already_done", N_("Your unit has done this already ({state}).") },
+	{ "not_signed", N_("Your unit has to sign in first.") },
+	{ "not_independent", N_("Who handled a ticket, or belongs to the unit that did, cannot record its follow-up.") },
+	{ "unknown_category", N_("There is no such category.") },
+	{ "unknown_territory", N_("There is no such territory.") },
+	{ "unknown_channel", N_("There is no such channel.") },
+	{ "known_already", N_("This appeal has been registered already.") },
+};
+
+/* What the server says for itself, where its own sentence would not help an operator. */
+static const struct refusal server[] = {
+	{ "42501", N_("The database does not allow this login to do that.") },
+	{ "25006", N_("The database is read-only at the moment (a standby); nothing can be written.") },
+	{ "53100", N_("The disk of the database is full; call the administrator.") },
+	{ "53300", N_("The database has no free connection; it will be tried again.") },
+	{ "57014", N_("The question took too long and was stopped.") },
+};
+
+static const char *
+find(const struct refusal *table, size_t count, const char *code)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(table[i].code, code) == 0)
+			return _(table[i].sentence);
+	}
+	return NULL;
+}
+
+bool
+refusal_knows(const char *code)
+{
+	return find(refusals, ARRAY_LEN(refusals), code) != NULL;
+}
+
+/* Assignments have states of their own, with other names. */
+static const char *
+any_state_label(const char *code)
+{
+	const char *label = state_label(code);
+
+	return label != code ? label : assignment_label(code);
+}
+
+static bool
+ends_with(const char *name, const char *end)
+{
+	size_t n = strlen(name), m = strlen(end);
+
+	return n >= m && strcmp(name + n - m, end) == 0;
+}
+
+static void
+add_fact(struct strbuf *out, json_t *facts, const char *name)
+{
+	json_t *value = json_object_get(facts, name);
+	const char *text = json_string_value(value);
+
+	if (ends_with(name, "_ms") && json_is_integer(value))
+		moment_clock(out, json_integer_value(value));
+	else if (text == NULL)
+		strbuf_adds(out, "?");
+	else if (strcmp(name, "verb") == 0)
+		strbuf_adds(out, verb_label(text));
+	else if (strcmp(name, "state") == 0)
+		strbuf_adds(out, any_state_label(text));
+	else
+		sanitize(out, text, strlen(text), SANITIZE_LINE);
+}
+
+static char *
+fill(const char *sentence, const char *detail)
+{
+	json_t *facts = json_loads(detail, 0, NULL);
+	struct strbuf out = STRBUF_INIT;
+	const char *end;
+
+	for (const char *s = sentence; *s != '\0'; s++) {
+		char name[32];
+
+		end = *s == '{' ? strchr(s, '}') : NULL;
+		if (end == NULL || (size_t)(end - s) >= sizeof name) {
+			strbuf_addc(&out, *s);
+			continue;
+		}
+		memcpy(name, s + 1, (size_t)(end - s - 1));
+		name[end - s - 1] = '\0';
+		add_fact(&out, facts, name);
+		s = end;
+	}
+	json_decref(facts);
+	return strbuf_take(&out);
+}
+
+char *
+refusal_of_error(const char *sqlstate, const char *message, const char *detail)
+{
+	const char *sentence;
+	char *clean, *told;
+
+	if (strncmp(sqlstate, "PD", 2) == 0) {
+		sentence = find(refusals, ARRAY_LEN(refusals), message);
+		if (sentence != NULL)
+			return fill(sentence, detail);
+	}
+	sentence = find(server, ARRAY_LEN(server), sqlstate);
+	if (sentence != NULL)
+		return xstrdup(sentence);
+	clean = sanitize_line(message);
+	told = xasprintf(_("The database refused: %s"), clean);
+	free(clean);
+	return told;
+}
+
+char *
+refusal_of_reply(const struct db_reply *reply)
+{
+	switch (reply->outcome) {
+	case DB_REFUSED:
+		return refusal_of_error(reply->error->sqlstate, reply->error->message,
+		    reply->error->detail);
+	case DB_LOST:
+		return xstrdup(_("The connection to the database is lost; nothing was read."));
+	case DB_CANCELLED:
+		return xstrdup(reply->timed_out ? _("The database takes too long to answer; stopped.") :
+		    _("Stopped."));
+	case DB_NOT_DONE:
+		return xstrdup(_("The connection was lost, and the database says: it did not happen. Send it again."));
+	case DB_UNKNOWN:
+		return xstrdup(_("The connection was lost; it is not known whether it happened."));
+	case DB_DONE:
+		break;
+	}
+	return xstrdup("");
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/write.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/vec.h"
+#include "db/request.h"
+#include "db/row.h"
+#include "query/refusal.h"
+
+#define CALL(function, args) \
+	"SELECT ticket, version, state FROM paidan_api." function \
+	"($1::uuid, $2::bigint, $3::int" args ")"
+
+static const struct verb {
+	const char *name;
+	const char *sql;
+	int args;
+} verbs[] = {
+	[WRITE_CLAIM] = { "claim", CALL("claim", ""), 0 },
+	[WRITE_RELEASE] = { "release", CALL("release", ""), 0 },
+	[WRITE_STEAL] = { "steal", CALL("steal", ", $4::text"), 1 },
+	[WRITE_CLASSIFY] = { "classify",
+	    CALL("classify", ", $4::int, $5::text, $6::int, $7::text"), 4 },
+	[WRITE_DISPATCH] = { "dispatch",
+	    CALL("dispatch", ", $4::int, $5::int[], $6::text, $7::jsonb"), 4 },
+	[WRITE_RECALL] = { "recall", CALL("recall", ", $4::text"), 1 },
+	[WRITE_SIGN_IN] = { "sign_in", CALL("sign_in", ""), 0 },
+	[WRITE_RETURN] = { "return_ticket",
+	    CALL("return_ticket", ", $4::text, $5::text, $6::int"), 3 },
+	[WRITE_REPLY] = { "reply", CALL("reply", ", $4::text"), 1 },
+	[WRITE_REVIEW] = { "review", CALL("review", ", $4::boolean, $5::text"), 2 },
+	[WRITE_FOLLOW_UP] = { "follow_up",
+	    CALL("follow_up", ", $4::text, $5::boolean, $6::boolean, $7::text, $8::text"), 5 },
+	[WRITE_ARCHIVE] = { "archive", CALL("archive", ", $4::text"), 1 },
+	[WRITE_CLOSE_INTAKE] = { "close_intake",
+	    CALL("close_intake", ", $4::text, $5::text"), 2 },
+	[WRITE_NOTE] = { "note", CALL("note", ", $4::text"), 1 },
+};
+_Static_assert(ARRAY_LEN(verbs) == WRITE_VERB_COUNT, "a row for each verb");
+
+const char write_settle_sql[] = "SELECT happened, result FROM paidan_api.settle($1::uuid)";
+
+struct write {
+	write_done_fn *fn;
+	void *ctx;
+	int64_t ticket;
+};
+
+const char *
+write_name(enum write_verb verb)
+{
+	return verbs[verb].name;
+}
+
+int
+write_arg_count(enum write_verb verb)
+{
+	return verbs[verb].args;
+}
+
+const char *
+write_sql(enum write_verb verb)
+{
+	return verbs[verb].sql;
+}
+
+static void
+read_result(struct write_reply *out, const struct db_reply *reply)
+{
+	const PGresult *r;
+
+	out->outcome = WRITE_HAPPENED;
+	out->asked_afterwards = reply->settled;
+	if (reply->settled || reply->count < 1 || PQntuples(reply->results[0]) < 1)
+		return;
+	r = reply->results[0];
+	out->version = atoi(PQgetvalue(r, 0, 1));
+	snprintf(out->state, sizeof out->state, "%s", PQgetvalue(r, 0, 2));
+}
+
+static void
+write_came(void *ctx, const struct db_reply *reply)
+{
+	struct write *w = ctx;
+	struct write_reply out = { .ticket = w->ticket, .code = "", .sentence = "" };
+	char *sentence = NULL;
+
+	if (reply->outcome == DB_DONE) {
+		read_result(&out, reply);
+	} else {
+		sentence = refusal_of_reply(reply);
+		out.sentence = sentence;
+		out.outcome = reply->outcome == DB_UNKNOWN ? WRITE_UNSETTLED :
+		    reply->outcome == DB_NOT_DONE || reply->outcome == DB_LOST ? WRITE_LOST :
+		    WRITE_REFUSED;
+		if (reply->error != NULL && refusal_knows(reply->error->message))
+			out.code = reply->error->message;
+	}
+	w->fn(w->ctx, &out);
+	free(sentence);
+	free(w);
+}
+
+void
+write_send(struct db *db, enum write_verb verb, int64_t ticket, int version,
+    const char *const *args, write_done_fn *fn, void *ctx)
+{
+	struct write *w = xcalloc(1, sizeof *w);
+	char id[DB_ID_SIZE], ticket_text[24], version_text[12];
+	struct db_statement st = { .sql = verbs[verb].sql, .count = 3 + verbs[verb].args };
+
+	w->fn = fn;
+	w->ctx = ctx;
+	w->ticket = ticket;
+	db_new_id(id);
+	snprintf(ticket_text, sizeof ticket_text, "%" PRId64, ticket);
+	snprintf(version_text, sizeof version_text, "%d", version);
+	st.params[0] = id;
+	st.params[1] = ticket_text;
+	st.params[2] = version_text;
+	for (int i = 0; i < verbs[verb].args; i++)
+		st.params[3 + i] = args[i];
+	db_write(db, id, &st, write_came, w);
+}
+
+static void
+ignore_reply(void *ctx, const struct db_reply *reply)
+{
+}
+
+void
+write_renew_claims(struct db *db, const int64_t *tickets, int count)
+{
+	struct strbuf ids = STRBUF_INIT;
+	struct db_statement st = {
+		.sql = "SELECT paidan_api.renew_claims($1::bigint[])",
+		.count = 1,
+	};
+
+	strbuf_addc(&ids, '{');
+	for (int i = 0; i < count; i++)
+		strbuf_addf(&ids, "%s%" PRId64, i > 0 ? "," : "", tickets[i]);
+	strbuf_addc(&ids, '}');
+	st.params[0] = ids.s;
+	db_read(db, &st, 1, ignore_reply, NULL);
+	strbuf_finish(&ids);
+}
+
+void
+write_release_all(struct db *db, db_done_fn *fn, void *ctx)
+{
+	struct db_statement st = { .sql = "SELECT paidan_api.release_all()" };
+
+	db_read(db, &st, 1, fn, ctx);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#include "view/badges.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "db/request.h"
+#include "query/queue.h"
+#include "view/views.h"
+
+#define GAP_MS 1000
+
+struct badges {
+	struct desk *desk;
+	int counts[FRAME_BADGES]; /* in the order of queue_kinds; -1 unknown */
+	struct db_call *call;
+	struct loop_timer *timer;
+	int64_t asked_at;
+	bool again;              /* touched while a question was open */
+};
+
+void
+badges_show(struct badges *b)
+{
+	struct frame *frame = app_frame(b->desk->app);
+	const struct queue_kind *open = queue_view_kind(b->desk->queues);
+
+	frame->badge_count = 0;
+	for (size_t i = 0; i < queue_kind_count && i < FRAME_BADGES; i++) {
+		frame->badges[frame->badge_count++] = (struct badge){
+			.key = queue_kinds[i].key,
+			.label = _(queue_kinds[i].label),
+			.count = b->counts[i],
+			.active = &queue_kinds[i] == open,
+			.alarm = false,
+		};
+	}
+	app_dirty(b->desk->app);
+}
+
+static void
+counts_came(void *ctx, const struct db_reply *reply)
+{
+	struct badges *b = ctx;
+	const PGresult *r;
+
+	b->call = NULL;
+	if (reply->outcome == DB_DONE) {
+		r = reply->results[0];
+		for (size_t i = 0; i < queue_kind_count; i++) {
+			b->counts[i] = 0;
+			for (int row = 0; row < PQntuples(r); row++) {
+				if (strcmp(PQgetvalue(r, row, 0), queue_kinds[i].code) == 0)
+					b->counts[i] = atoi(PQgetvalue(r, row, 1));
+			}
+		}
+		badges_show(b);
+	}
+	if (b->again)
+		badges_touch(b);
+}
+
+static void
+ask(void *ctx)
+{
+	struct badges *b = ctx;
+	struct db_statement st = { .sql = queue_badges_sql };
+
+	b->timer = NULL;
+	b->again = false;
+	b->asked_at = clock_mono_ms();
+	b->call = db_read(b->desk->db, &st, 1, counts_came, b);
+}
+
+void
+badges_touch(struct badges *b)
+{
+	int64_t since = clock_mono_ms() - b->asked_at;
+
+	if (b->call != NULL)
+		b->again = true;
+	else if (b->timer == NULL)
+		b->timer = loop_after(b->desk->loop, since < GAP_MS ? GAP_MS - since : 0, ask, b);
+}
+
+struct badges *
+badges_create(struct desk *desk)
+{
+	struct badges *b = xcalloc(1, sizeof *b);
+
+	b->desk = desk;
+	b->asked_at = -GAP_MS;
+	for (int i = 0; i < FRAME_BADGES; i++)
+		b->counts[i] = -1;
+	badges_show(b);
+	return b;
+}
+
+void
+badges_destroy(struct badges *b)
+{
+	if (b == NULL)
+		return;
+	db_drop(b->call);
+	loop_cancel(b->timer);
+	free(b);
+}

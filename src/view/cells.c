@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "cells.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "query/feed.h"
+#include "text/sanitize.h"
+#include "text/width.h"
+#include "model/moment.h"
+
+/* Nearer than this is due soon, until the rule packs say otherwise. */
+#define SOON_MS (60 * 60 * 1000)
+
+static void
+foreign(struct strbuf *out, const char *s)
+{
+	sanitize(out, s, strlen(s), SANITIZE_LINE);
+}
+
+static enum style
+plain_or_gone(const struct ticket *t)
+{
+	return feed_ticket_gone(t) ? STYLE_FAINT : STYLE_PLAIN;
+}
+
+static enum style
+cell_urgency(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct ticket *t = row;
+
+	strbuf_adds(out, t->urgency >= URGENCY_DANGER ? "!!" : t->urgency == URGENCY_URGENT ? "!" : "");
+	return STYLE_ALARM;
+}
+
+static enum style
+cell_number(void *ctx, const void *row, struct strbuf *out)
+{
+	foreign(out, desk_number(row));
+	return plain_or_gone(row);
+}
+
+enum style
+cell_time_left(const struct desk *desk, const struct ticket *t, struct strbuf *out)
+{
+	int64_t left;
+
+	if (t->closed_ms != NO_TIME) {
+		moment_short(out, t->closed_ms);
+		return STYLE_FAINT;
+	}
+	if (t->due_ms == NO_TIME)
+		return STYLE_PLAIN;
+	left = t->due_ms - desk->cells_at_ms;
+	moment_span(out, left);
+	return left < 0 ? STYLE_ALARM : left < SOON_MS ? STYLE_WARN : STYLE_PLAIN;
+}
+
+static enum style
+cell_left(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct ticket *t = row;
+
+	if (feed_ticket_gone(t)) {
+		strbuf_adds(out, _("gone"));
+		return STYLE_FAINT;
+	}
+	return cell_time_left(((struct desk_view *)ctx)->desk, t, out);
+}
+
+static enum style
+cell_unit(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct ticket *t = row;
+
+	foreign(out, *t->unit != '\0' ? t->unit : t->territory);
+	return plain_or_gone(t);
+}
+
+static enum style
+cell_category(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct ticket *t = row;
+
+	foreign(out, t->category);
+	return plain_or_gone(t);
+}
+
+static enum style
+cell_title(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct ticket *t = row;
+
+	foreign(out, t->title);
+	return plain_or_gone(t);
+}
+
+static enum style
+cell_territory(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct ticket *t = row;
+
+	foreign(out, t->territory);
+	return plain_or_gone(t);
+}
+
+/* Who works on it, or how often it went round. */
+static enum style
+cell_hand(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct ticket *t = row;
+	const struct desk *desk = ((struct desk_view *)ctx)->desk;
+
+	if (*t->claim_by != '\0') {
+		if (strcmp(t->claim_by, desk->account.login) == 0)
+			strbuf_adds(out, _("me"));
+		else
+			foreign(out, t->claim_name);
+		return STYLE_MARK;
+	}
+	if (t->round > 1)
+		strbuf_addf(out, _("r%d"), t->round);
+	else if (t->hops > 1)
+		strbuf_addf(out, "×%d", t->hops);
+	return STYLE_WARN;
+}
+
+const struct list_column ticket_columns[] = {
+	{ "urgency", N_("!"), 2, 0, ALIGN_LEFT, cell_urgency },
+	{ "number", N_("Number"), 9, 0, ALIGN_LEFT, cell_number },
+	{ "left", N_("Time left"), 8, 0, ALIGN_RIGHT, cell_left },
+	{ "unit", N_("Unit"), 10, 0, ALIGN_LEFT, cell_unit },
+	{ "category", N_("Category"), 13, 0, ALIGN_LEFT, cell_category },
+	{ "territory", N_("Territory"), 10, 100, ALIGN_LEFT, cell_territory },
+	{ "title", N_("Title"), 0, 0, ALIGN_LEFT, cell_title },
+	{ "hand", N_("In whose hands"), 6, 0, ALIGN_RIGHT, cell_hand },
+};
+const size_t ticket_column_count = ARRAY_LEN(ticket_columns);

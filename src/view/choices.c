@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "choices.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "base/xalloc.h"
+
+struct list {
+	struct choice *items;
+	size_t count;
+};
+
+static void
+add(struct list *out, const char *code, const char *label, const char *note)
+{
+	out->items[out->count++] = (struct choice){ code, label, note };
+}
+
+static void
+room(struct list *out, size_t count)
+{
+	out->items = xcalloc(count + 1, sizeof *out->items);
+}
+
+static void
+units(struct list *out, const struct names *names)
+{
+	room(out, names->unit_count);
+	for (size_t i = 0; i < names->unit_count; i++) {
+		const struct unit *u = &names->units[i];
+
+		if (u->active)
+			add(out, u->id_text, u->name, u->short_name);
+	}
+}
+
+static void
+categories(struct list *out, const struct names *names)
+{
+	room(out, names->category_count);
+	for (size_t i = 0; i < names->category_count; i++) {
+		const struct category *c = &names->categories[i];
+
+		add(out, c->id_text, c->name, c->full_name);
+	}
+}
+
+static void
+territories(struct list *out, const struct names *names)
+{
+	room(out, names->territory_count);
+	for (size_t i = 0; i < names->territory_count; i++) {
+		const struct territory *t = &names->territories[i];
+
+		add(out, t->code, t->name, t->full_name);
+	}
+}
+
+static void
+reasons(struct list *out, const struct names *names, const char *kind)
+{
+	room(out, names->reason_count);
+	for (size_t i = 0; i < names->reason_count; i++) {
+		const struct reason *r = &names->reasons[i];
+
+		if (strcmp(r->kind, kind) == 0)
+			add(out, r->code, r->name, NULL);
+	}
+}
+
+struct fixed {
+	const char *code, *label;
+};
+
+static const struct fixed yes_no[] = {
+	{ "true", N_("yes") },
+	{ "false", N_("no") },
+	{ NULL, NULL },
+};
+
+static const struct fixed urgencies[] = {
+	{ "0", N_("general") },
+	{ "1", N_("urgent") },
+	{ "2", N_("danger") },
+	{ NULL, NULL },
+};
+
+static const struct fixed results[] = {
+	{ "true", N_("passed") },
+	{ "false", N_("back to the unit") },
+	{ NULL, NULL },
+};
+
+static void
+fixed(struct list *out, const struct fixed *list)
+{
+	room(out, 4);
+	for (; list->code != NULL; list++)
+		add(out, list->code, _(list->label), NULL);
+}
+
+/* Where a field's choices come from: one row a field. */
+static const struct source {
+	const char *field;
+	void (*fill)(struct list *out, const struct names *names);
+	const char *reason;      /* kind of reason */
+	const struct fixed *fixed;
+} sources[] = {
+	{ "lead", units, NULL, NULL },
+	{ "assist", units, NULL, NULL },
+	{ "proposed", units, NULL, NULL },
+	{ "category", categories, NULL, NULL },
+	{ "territory", territories, NULL, NULL },
+	{ "reason_code", NULL, "return", NULL },
+	{ "close_type", NULL, "intake", NULL },
+	{ "outcome", NULL, "outcome", NULL },
+	{ "satisfaction", NULL, "satisfaction", NULL },
+	{ "urgency", NULL, NULL, urgencies },
+	{ "pass", NULL, NULL, results },
+	{ "responded", NULL, NULL, yes_no },
+	{ "solved", NULL, NULL, yes_no },
+};
+
+struct choice *
+choices_for(struct choices *out, const struct names *names, const char *field)
+{
+	struct list list = { NULL, 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(sources); i++) {
+		const struct source *s = &sources[i];
+
+		if (strcmp(field, s->field) != 0)
+			continue;
+		if (s->fill != NULL)
+			s->fill(&list, names);
+		else if (s->reason != NULL)
+			reasons(&list, names, s->reason);
+		else
+			fixed(&list, s->fixed);
+	}
+	*out = (struct choices){ list.count, list.items };
+	return list.items;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "view/views.h"
+
+#include <stdlib.h>
+
+#include "base/exitcode.h"
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "query/feed.h"
+#include "query/find.h"
+#include "ui/list.h"
+#include "ui/pager.h"
+#include "ui/prompt.h"
+
+static struct desk *
+desk_of(struct view *view)
+{
+	return app_ctx(view->app);
+}
+
+/* The queues are the first view; whatever stands on it is left. */
+static void
+open_queue(struct view *view, const char *code)
+{
+	struct desk *desk = desk_of(view);
+
+	app_pop_to(view->app, desk->queues);
+	queue_view_switch(desk->queues, queue_by_code(code));
+}
+
+#define QUEUE(code) \
+	static void \
+	run_queue_##code(struct view *view, const struct args *args) \
+	{ \
+		open_queue(view, #code); \
+	}
+
+QUEUE(dispatch)
+QUEUE(sign_in)
+QUEUE(handling)
+QUEUE(dissatisfied)
+QUEUE(follow_up)
+QUEUE(mine)
+QUEUE(closed)
+
+static void
+found(void *ctx, const struct ticket *ticket, const char *sentence)
+{
+	struct desk *desk = ctx;
+
+	if (ticket == NULL)
+		app_say(desk->app, STYLE_ERROR, "%s", sentence);
+	else
+		app_push(desk->app, detail_view(desk, ticket));
+}
+
+static void
+go_to(void *ctx, const char *number)
+{
+	struct desk *desk = ctx;
+
+	if (number != NULL && *number != '\0')
+		find_ticket(&desk->find, desk->db, number, found, desk);
+}
+
+static void
+run_goto(struct view *view, const struct args *args)
+{
+	struct desk *desk = desk_of(view);
+
+	if (args != NULL && args->count > 0)
+		go_to(desk, args->words[0]);
+	else
+		prompt_line(view->app, _("Number: "), NULL, NULL, go_to, desk);
+}
+
+static void
+run_reconnect(struct view *view, const struct args *args)
+{
+	struct desk *desk = desk_of(view);
+
+	db_retry(desk->db);
+}
+
+static void
+quit_answered(void *ctx, bool yes)
+{
+	if (yes)
+		app_quit(ctx, EXIT_OK);
+}
+
+static void
+run_quit(struct view *view, const struct args *args)
+{
+	if (args != NULL)
+		app_quit(view->app, EXIT_OK);
+	else
+		prompt_confirm(view->app, _("Leave paidan?"), quit_answered, view->app);
+}
+
+static const struct action actions[] = {
+	{ "queue-dispatch", "1", N_("To dispatch"), N_("Tickets to be dispatched."), NULL, NULL, 0,
+	    run_queue_dispatch },
+	{ "queue-sign-in", "2", N_("To sign in"), N_("Sent and not yet signed."), NULL, NULL, 0,
+	    run_queue_sign_in },
+	{ "queue-handling", "3", N_("In hand"), N_("Signed; the unit works on them."), NULL, NULL, 0,
+	    run_queue_handling },
+	{ "queue-dissatisfied", "5", N_("Dissatisfied"), N_("The dissatisfied zone."), NULL, NULL, 0,
+	    run_queue_dissatisfied },
+	{ "queue-follow-up", "6", N_("Follow-up"), N_("Answered: to review, to call back, to archive."), NULL,
+	    NULL, 0, run_queue_follow_up },
+	{ "queue-mine", "8", N_("Mine"), N_("What you have in hand; for a unit, all that is its own."), NULL,
+	    NULL, 0, run_queue_mine },
+	{ "queue-closed", "9", N_("Closed"), N_("Closed tickets, the newest first."), NULL, NULL, 0,
+	    run_queue_closed },
+	{ "goto", "", N_("Go to"), N_("Open a ticket by its number, with or without the year."),
+	    N_("NUMBER"), NULL, 0, run_goto },
+	{ "reconnect", "", N_("Reconnect"), N_("Try the database again now."), NULL, NULL, 0,
+	    run_reconnect },
+	{ "quit", "Q C-c", N_("Quit"), N_("Leave; claims are given back, drafts stay."), NULL, NULL, 0,
+	    run_quit },
+};
+
+const struct action_table console_actions = {
+	"console", N_("Console"), actions, ARRAY_LEN(actions),
+};
+
+const struct action_table *const all_action_tables[] = {
+	&ticket_actions, &queue_actions, &picker_actions, &list_actions, &pager_actions, &form_actions,
+	&console_actions, &app_actions, NULL,
+};

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "view/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "text/sanitize.h"
+
+struct desk_write {
+	struct desk *desk;
+	enum write_verb verb;
+	struct form *form;       /* NULL once it has closed */
+	struct desk_write **slot; /* where the asker keeps us */
+	char *form_name, *subject; /* whose draft goes when the write has happened */
+	char *number;
+	int64_t ticket;
+};
+
+void
+desk_listen(struct desk *desk, struct desk_listener listener)
+{
+	*VEC_ADD(desk->listeners, desk->listener_count, desk->listener_cap) = listener;
+}
+
+void
+desk_unlisten(struct desk *desk, void *ctx)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < desk->listener_count; i++) {
+		if (desk->listeners[i].ctx != ctx)
+			desk->listeners[kept++] = desk->listeners[i];
+	}
+	desk->listener_count = kept;
+}
+
+void
+desk_tell_changed(struct desk *desk, const int64_t *ids, size_t count)
+{
+	for (size_t i = 0; i < desk->listener_count; i++)
+		desk->listeners[i].changed(desk->listeners[i].ctx, ids, count);
+}
+
+static void
+tell_written(struct desk *desk, int64_t ticket)
+{
+	for (size_t i = 0; i < desk->listener_count; i++)
+		desk->listeners[i].written(desk->listeners[i].ctx, ticket);
+}
+
+int64_t
+desk_now(const struct desk *desk)
+{
+	return desk->server_ahead_ms + clock_mono_ms();
+}
+
+const char *
+desk_number(const struct ticket *t)
+{
+	/* The year goes without saying: YYYYMMDD-NNNN. */
+	return strlen(t->number) > 9 ? t->number + 4 : t->number;
+}
+
+char *
+desk_subject(const struct ticket *t)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	strbuf_adds(&out, desk_number(t));
+	strbuf_addc(&out, ' ');
+	sanitize(&out, t->title, strlen(t->title), SANITIZE_LINE);
+	return strbuf_take(&out);
+}
+
+static void
+keep_claim(struct desk *desk, int64_t ticket, bool held)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < desk->claim_count; i++) {
+		if (desk->claims[i] != ticket)
+			desk->claims[kept++] = desk->claims[i];
+	}
+	desk->claim_count = kept;
+	if (held)
+		*VEC_ADD(desk->claims, desk->claim_count, desk->claim_cap) = ticket;
+}
+
+static void
+say_happened(const struct desk_write *w, const struct write_reply *reply)
+{
+	const char *verb = verb_label(write_name(w->verb));
+
+	if (w->verb == WRITE_CLAIM)
+		app_say(w->desk->app, STYLE_GOOD, _("%s is yours."), w->number);
+	else if (w->verb == WRITE_RELEASE)
+		app_say(w->desk->app, STYLE_GOOD, _("%s is free again."), w->number);
+	else if (reply->asked_afterwards)
+		app_say(w->desk->app, STYLE_GOOD,
+		    _("%s: %s. The connection was lost meanwhile; the database confirms that it happened, once."),
+		    w->number, verb);
+	else
+		app_say(w->desk->app, STYLE_GOOD, _("%s: %s, done. Now: %s."), w->number, verb,
+		    state_label(reply->state));
+}
+
+static void
+happened(struct desk_write *w, const struct write_reply *reply)
+{
+	struct desk *desk = w->desk;
+
+	if (w->form != NULL)
+		form_done(w->form);
+	else if (w->form_name != NULL)
+		drafts_drop(desk->drafts, w->form_name, w->subject);
+	say_happened(w, reply);
+	keep_claim(desk, w->ticket, w->verb == WRITE_CLAIM || w->verb == WRITE_STEAL);
+	tell_written(desk, w->ticket);
+	desk_tell_changed(desk, &w->ticket, 1);
+}
+
+static void
+not_happened(struct desk_write *w, const struct write_reply *reply)
+{
+	if (w->form != NULL)
+		form_refuse(w->form, NULL, reply->sentence);
+	else
+		app_say(w->desk->app, STYLE_ERROR, "%s: %s", w->number, reply->sentence);
+	/* Most refusals mean that the row on the screen is old. */
+	desk_tell_changed(w->desk, &w->ticket, 1);
+}
+
+static void
+write_came(void *ctx, const struct write_reply *reply)
+{
+	struct desk_write *w = ctx;
+
+	if (w->slot != NULL)
+		*w->slot = NULL;
+	if (reply->outcome == WRITE_HAPPENED)
+		happened(w, reply);
+	else if (reply->outcome != WRITE_UNSETTLED)
+		not_happened(w, reply);
+	free(w->form_name);
+	free(w->subject);
+	free(w->number);
+	free(w);
+}
+
+void
+desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
+    const char *const *args, struct form *form, const char *form_name, const char *subject,
+    struct desk_write **slot)
+{
+	struct desk_write *w = xcalloc(1, sizeof *w);
+
+	w->desk = desk;
+	w->verb = verb;
+	w->form = form;
+	w->slot = slot;
+	w->form_name = xstrdup_null(form_name);
+	w->subject = xstrdup_null(subject);
+	w->number = xstrdup(desk_number(ticket));
+	w->ticket = ticket->id;
+	if (slot != NULL)
+		*slot = w;
+	write_send(desk->db, verb, ticket->id, ticket->version, args, write_came, w);
+}
+
+void
+desk_form_closed(struct desk_write *w)
+{
+	w->form = NULL;
+	w->slot = NULL;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "detail_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "text/sanitize.h"
+#include "model/moment.h"
+
+#include "cells.h"
+
+#define LABEL_COLUMNS 10
+#define INDENT 2
+
+static void
+fact(struct pager *p, const char *label, enum style style, const char *value)
+{
+	struct strbuf clean = STRBUF_INIT;
+
+	if (value == NULL || *value == '\0')
+		return;
+	sanitize(&clean, value, strlen(value), SANITIZE_LINE);
+	pager_pair(p, LABEL_COLUMNS, label, style, strbuf_str(&clean));
+	strbuf_finish(&clean);
+}
+
+/* One paragraph of foreign text, all of it indented. */
+static void
+paragraph(struct pager *p, enum style style, int indent, const char *text)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	strbuf_addf(&line, "%*s", indent, "");
+	sanitize(&line, text, strlen(text), SANITIZE_LINE);
+	pager_add(p, style, indent, line.s);
+	strbuf_finish(&line);
+}
+
+static void
+paragraphs(struct pager *p, int indent, const char *text)
+{
+	char *copy = xstrdup(text), *rest = copy, *line;
+
+	while ((line = strsep(&rest, "\n")) != NULL)
+		paragraph(p, STYLE_PLAIN, indent, line);
+	free(copy);
+}
+
+static void
+moment_fact(struct pager *p, const char *label, int64_t ms)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	moment_full(&text, ms);
+	fact(p, label, STYLE_PLAIN, strbuf_str(&text));
+	strbuf_finish(&text);
+}
+
+static void
+due_fact(struct pager *p, const struct desk *desk, const struct ticket *t)
+{
+	struct strbuf text = STRBUF_INIT, left = STRBUF_INIT;
+	enum style style;
+
+	if (t->closed_ms != NO_TIME) {
+		moment_fact(p, _("Closed"), t->closed_ms);
+		return;
+	}
+	if (t->due_ms == NO_TIME)
+		return;
+	moment_full(&text, t->due_ms);
+	style = cell_time_left(desk, t, &left);
+	strbuf_addf(&text, " (%s)", strbuf_str(&left));
+	fact(p, _("Due"), style, text.s);
+	strbuf_finish(&text);
+	strbuf_finish(&left);
+}
+
+static void
+head(struct pager *p, const struct desk *desk, const struct detail *d)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	strbuf_addf(&line, "%s  %s", d->row.number, d->row.title);
+	paragraph(p, STYLE_STRONG, 0, line.s);
+	strbuf_finish(&line);
+
+	fact(p, _("State"), STYLE_STRONG, state_label(d->row.state));
+	if (d->row.urgency > URGENCY_GENERAL)
+		fact(p, _("Urgency"), STYLE_ALARM,
+		    d->row.urgency == URGENCY_DANGER ? _("!! danger") : _("! urgent"));
+	due_fact(p, desk, &d->row);
+	fact(p, _("Category"), STYLE_PLAIN, *d->text.category != '\0' ? d->text.category : _("none yet"));
+	fact(p, _("Territory"), STYLE_PLAIN, d->text.territory);
+	fact(p, _("Place"), STYLE_PLAIN, d->text.place);
+	fact(p, _("Citizen"), STYLE_PLAIN, d->text.citizen);
+	fact(p, _("Phone"), STYLE_PLAIN, d->text.phone);
+	moment_fact(p, _("Received"), d->row.received_ms);
+	fact(p, _("Channel"), STYLE_PLAIN, d->text.channel);
+	fact(p, _("Number there"), STYLE_PLAIN, d->text.external_no);
+	if (*d->row.claim_by != '\0')
+		fact(p, _("Working"), STYLE_MARK, d->row.claim_name);
+}
+
+static void
+assignment(struct pager *p, const struct assignment *a)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	if (a->round > 1)
+		strbuf_addf(&line, _("round %d  "), a->round);
+	strbuf_addf(&line, "%s  %s  ", a->unit, role_label(a->role));
+	strbuf_adds(&line, assignment_label(a->state));
+	if (*a->liaison != '\0')
+		strbuf_addf(&line, "  %s %s", a->liaison, a->phone);
+	paragraph(p, STYLE_PLAIN, 0, line.s);
+	if (*a->return_reason != '\0') {
+		strbuf_clear(&line);
+		strbuf_addf(&line, _("returned: %s; proposes %s"), a->return_reason, a->proposed);
+		paragraph(p, STYLE_WARN, INDENT, line.s);
+		paragraphs(p, INDENT, a->return_basis);
+	}
+	if (*a->reply != '\0')
+		paragraphs(p, INDENT, a->reply);
+	strbuf_finish(&line);
+}
+
+/* One recorded value, "key US value", if people are to see it. */
+static void
+recorded(struct strbuf *out, char *entry)
+{
+	char *split = strchr(entry, '\x1f');
+	const char *label, *value;
+
+	if (split == NULL)
+		return;
+	*split = '\0';
+	value = split + 1;
+	label = detail_label(entry);
+	if (label == NULL)
+		return;
+	if (strcmp(value, "true") == 0)
+		value = _("yes");
+	else if (strcmp(value, "false") == 0)
+		value = _("no");
+	strbuf_addf(out, "%s%s %s", out->len > 0 ? "  " : "", label, value);
+}
+
+static void
+event(struct pager *p, const struct event *e)
+{
+	struct strbuf line = STRBUF_INIT;
+	char *details = xstrdup(e->detail), *rest = details, *entry;
+
+	moment_full(&line, e->at_ms);
+	strbuf_addf(&line, "  %s  %s", e->actor, verb_label(e->verb));
+	if (*e->unit != '\0')
+		strbuf_addf(&line, "  (%s)", e->unit);
+	if (*e->to_state != '\0' && strcmp(e->to_state, e->from_state) != 0)
+		strbuf_addf(&line, "  → %s", state_label(e->to_state));
+	paragraph(p, STYLE_PLAIN, 0, line.s);
+
+	strbuf_clear(&line);
+	while ((entry = strsep(&rest, "\x1e")) != NULL)
+		recorded(&line, entry);
+	if (line.len > 0)
+		paragraph(p, STYLE_FAINT, INDENT, line.s);
+	strbuf_finish(&line);
+	free(details);
+}
+
+void
+detail_text(struct pager *pager, const struct desk *desk, const struct detail *d)
+{
+	pager_clear(pager);
+	head(pager, desk, d);
+	pager_heading(pager, _("What the citizen says"));
+	paragraphs(pager, 0, d->text.body);
+	if (d->assignment_count > 0)
+		pager_heading(pager, _("Units"));
+	for (size_t i = 0; i < d->assignment_count; i++)
+		assignment(pager, &d->assignments[i]);
+	pager_heading(pager, _("Timeline"));
+	for (size_t i = 0; i < d->event_count; i++)
+		event(pager, &d->events[i]);
+}

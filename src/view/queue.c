@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The queues: one view, one list, whichever queue is open. Each queue remembers
+ * the ticket its reader left it on. From DETAIL_FROM columns the selected ticket
+ * stands beside the list.
+ */
+#include "view/views.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "query/live.h"
+#include "text/sanitize.h"
+#include "ui/list.h"
+#include "ui/pager.h"
+#include "ui/prompt.h"
+#include "cells.h"
+#include "detail_text.h"
+
+#define DETAIL_FROM 120
+#define DETAIL_DELAY_MS 150      /* type-ahead through a list asks for nothing */
+#define MAX_QUEUES 12
+
+struct queue_screen {
+	struct desk_view v;
+	const struct queue_kind *queue;
+	struct live *live;
+	struct list *list;
+	char *filter;
+	int64_t left_on[MAX_QUEUES]; /* selection of each queue when it was left */
+	int64_t own;             /* our last write: if it leaves the queue, it goes at once */
+	int64_t wanted;          /* to be selected once its page has come; 0 none */
+	struct pager *side;
+	int64_t side_id;         /* ticket in the side pane, 0 none */
+	struct detail_query side_query;
+	struct loop_timer *side_timer;
+};
+
+static struct queue_screen *
+screen_of(struct view *view)
+{
+	return (struct queue_screen *)view;
+}
+
+/* --- the list's rows are the feed's -------------------------------------- */
+
+static size_t
+rows_count(void *ctx)
+{
+	return feed_count(live_feed(((struct queue_screen *)ctx)->live));
+}
+
+static const void *
+rows_row(void *ctx, size_t i)
+{
+	return feed_row(live_feed(((struct queue_screen *)ctx)->live), i);
+}
+
+static int64_t
+rows_id(const void *row)
+{
+	return ((const struct ticket *)row)->id;
+}
+
+static size_t
+rows_find(void *ctx, int64_t id)
+{
+	return feed_find(live_feed(((struct queue_screen *)ctx)->live), id);
+}
+
+static void
+rows_more(void *ctx)
+{
+	live_more(((struct queue_screen *)ctx)->live);
+}
+
+/* --- the pane beside the list -------------------------------------------- */
+
+static void
+side_came(void *ctx, struct detail *detail, const char *sentence)
+{
+	struct queue_screen *s = ctx;
+
+	if (detail != NULL)
+		detail_text(s->side, s->v.desk, detail);
+	detail_destroy(detail);
+	app_dirty(s->v.desk->app);
+}
+
+static void
+side_ask(void *ctx)
+{
+	struct queue_screen *s = ctx;
+
+	s->side_timer = NULL;
+	if (s->side_id != 0)
+		detail_ask(&s->side_query, s->v.desk->db, s->side_id, side_came, s);
+}
+
+static void
+side_follow(struct queue_screen *s, bool again)
+{
+	int64_t id = list_selected(s->list);
+
+	if (id == s->side_id && !again)
+		return;
+	if (id != s->side_id)
+		pager_clear(s->side);
+	s->side_id = id;
+	loop_cancel(s->side_timer);
+	s->side_timer = loop_after(s->v.desk->loop, DETAIL_DELAY_MS, side_ask, s);
+}
+
+/* --- live ----------------------------------------------------------------- */
+
+static void
+show_status(struct queue_screen *s)
+{
+	struct feed_news news = feed_news(live_feed(s->live));
+	struct frame *frame = app_frame(s->v.desk->app);
+	struct strbuf out = STRBUF_INIT;
+
+	if (*s->filter != '\0') {
+		strbuf_addf(&out, _("[filter %s] "), s->filter);
+	}
+	if (list_tag_count(s->list) > 0)
+		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
+	if (news.fresh > 0)
+		strbuf_addf(&out, _("%zu new%s, press = to show "), news.fresh,
+		    news.urgency > URGENCY_GENERAL ? " !!" : "");
+	else if (news.moved + news.gone > 0)
+		strbuf_addf(&out, _("%zu changed place, press = to sort "), news.moved + news.gone);
+	frame_set(&frame->status_left, strbuf_str(&out));
+	strbuf_finish(&out);
+}
+
+/* What we sent on its way ourselves need not stand there as gone. */
+static void
+drop_own(struct queue_screen *s)
+{
+	struct feed *feed = live_feed(s->live);
+	size_t at = s->own != 0 ? feed_find(feed, s->own) : SIZE_MAX;
+
+	if (at == SIZE_MAX || !feed_gone(feed, at))
+		return;
+	feed_remove(feed, s->own);
+	list_tag(s->list, s->own, false);
+	s->own = 0;
+}
+
+static void
+live_changed(void *ctx)
+{
+	struct queue_screen *s = ctx;
+
+	drop_own(s);
+	s->v.desk->cells_at_ms = desk_now(s->v.desk);
+	list_sync(s->list);
+	if (s->wanted != 0 && list_select(s->list, s->wanted))
+		s->wanted = 0;
+	app_dirty(s->v.desk->app);
+}
+
+static void
+live_trouble(void *ctx, const char *sentence)
+{
+	struct queue_screen *s = ctx;
+
+	app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
+}
+
+static void
+changed(void *ctx, const int64_t *ids, size_t count)
+{
+	struct queue_screen *s = ctx;
+
+	if (ids == NULL)
+		live_refresh(s->live);
+	else
+		live_touch(s->live, ids, count);
+	if (s->side_id != 0)
+		side_follow(s, true);
+}
+
+static void
+written(void *ctx, int64_t ticket)
+{
+	((struct queue_screen *)ctx)->own = ticket;
+}
+
+/* --- the view ------------------------------------------------------------- */
+
+static size_t
+index_of(const struct queue_kind *queue)
+{
+	return (size_t)(queue - queue_kinds);
+}
+
+static void
+ask(struct queue_screen *s)
+{
+	live_ask(s->live, s->queue, s->filter);
+}
+
+void
+queue_view_switch(struct view *view, const struct queue_kind *queue)
+{
+	struct queue_screen *s = screen_of(view);
+
+	if (queue == s->queue)
+		return;
+	s->left_on[index_of(s->queue)] = list_selected(s->list);
+	s->queue = queue;
+	s->wanted = s->left_on[index_of(queue)];
+	list_tag_clear(s->list);
+	ask(s);
+}
+
+const struct queue_kind *
+queue_view_kind(const struct view *view)
+{
+	return ((const struct queue_screen *)view)->queue;
+}
+
+static void
+draw_empty(struct queue_screen *s, struct canvas *canvas, struct rect area)
+{
+	const char *what = live_empty_yet(s->live) ? _("Reading…") :
+	    *s->filter != '\0' ? _("Nothing here under this filter. / changes it, Esc drops it.") :
+	    _("Nothing here. All done.");
+
+	canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT, what);
+	canvas->cursor_row = area.row;
+	canvas->cursor_col = area.col;
+}
+
+static void
+draw(struct view *view, struct canvas *canvas, struct rect area)
+{
+	struct queue_screen *s = screen_of(view);
+	bool focus = app_top(s->v.desk->app) == view;
+	struct rect list_area = area;
+
+	show_status(s);
+	if (area.cols >= DETAIL_FROM) {
+		struct rect side = area;
+
+		list_area.cols = area.cols / 2;
+		side.col += list_area.cols + 1;
+		side.cols -= list_area.cols + 1;
+		side_follow(s, false);
+		canvas_fill(canvas, (struct rect){ area.row, side.col - 1, area.rows, 1 }, 0x2502, STYLE_RULE);
+		pager_draw(s->side, canvas, side);
+	}
+	if (feed_count(live_feed(s->live)) == 0)
+		draw_empty(s, canvas, list_area);
+	else
+		list_draw(s->list, canvas, list_area, focus);
+}
+
+static const struct ticket *
+selected(struct desk_view *v)
+{
+	return list_selected_row(((struct queue_screen *)v)->list);
+}
+
+static struct list *
+list_of(struct view *view)
+{
+	return screen_of(view)->list;
+}
+
+static void
+destroy(struct view *view)
+{
+	struct queue_screen *s = screen_of(view);
+
+	desk_unlisten(s->v.desk, s);
+	loop_cancel(s->side_timer);
+	detail_forget(&s->side_query);
+	pager_destroy(s->side);
+	list_destroy(s->list);
+	live_destroy(s->live);
+	free(s->filter);
+	free(s);
+}
+
+/* --- actions -------------------------------------------------------------- */
+
+static void
+run_open(struct view *view, const struct args *args)
+{
+	struct queue_screen *s = screen_of(view);
+	const struct ticket *t = list_selected_row(s->list);
+
+	if (t != NULL)
+		app_push(s->v.desk->app, detail_view(s->v.desk, t));
+}
+
+static void
+run_show_new(struct view *view, const struct args *args)
+{
+	struct queue_screen *s = screen_of(view);
+
+	feed_merge(live_feed(s->live));
+	list_sync(s->list);
+	app_dirty(s->v.desk->app);
+}
+
+static void
+set_filter(struct queue_screen *s, const char *text)
+{
+	struct strbuf clean = STRBUF_INIT;
+
+	sanitize(&clean, text, strlen(text), SANITIZE_LINE);
+	if (strcmp(strbuf_str(&clean), s->filter) != 0) {
+		free(s->filter);
+		s->filter = strbuf_take(&clean);
+		s->wanted = list_selected(s->list);
+		ask(s);
+	}
+	strbuf_finish(&clean);
+}
+
+static void
+filter_done(void *ctx, const char *text)
+{
+	if (text != NULL)
+		set_filter(ctx, text);
+}
+
+static void
+run_filter(struct view *view, const struct args *args)
+{
+	struct queue_screen *s = screen_of(view);
+
+	if (args != NULL && args->count > 0)
+		set_filter(s, args->words[0]);
+	else
+		prompt_line(s->v.desk->app, "/", s->filter, NULL, filter_done, s);
+}
+
+static void
+run_stop(struct view *view, const struct args *args)
+{
+	struct queue_screen *s = screen_of(view);
+
+	if (live_cancel(s->live))
+		return;
+	if (list_tag_count(s->list) > 0)
+		list_tag_clear(s->list);
+	else
+		set_filter(s, "");
+	app_dirty(s->v.desk->app);
+}
+
+static const struct action actions[] = {
+	{ "open", "Enter", N_("Details"), N_("Open the selected ticket."), NULL, NULL,
+	    ACTION_HINT | ACTION_ROW, run_open },
+	{ "show-new", "=", N_("Show new"), N_("Take in new rows and put moved ones in their places."), NULL,
+	    NULL, 0, run_show_new },
+	{ "filter", "/", N_("Filter"), N_("Show only rows that hold all these words."), N_("[WORDS]"), NULL,
+	    ACTION_HINT, run_filter },
+	{ "stop", "Esc", N_("Stop"), N_("Stop a slow question; else drop tags; else drop the filter."), NULL,
+	    NULL, 0, run_stop },
+};
+
+const struct action_table queue_actions = {
+	"queue", N_("Queue"), actions, ARRAY_LEN(actions),
+};
+
+static const struct action_table *const tables[] = {
+	&ticket_actions, &queue_actions, &list_actions, NULL,
+};
+
+static const struct view_ops ops = {
+	.name = "queue",
+	.tables = tables,
+	.draw = draw,
+	.list = list_of,
+	.destroy = destroy,
+};
+
+struct view *
+queue_view(struct desk *desk, const struct queue_kind *queue)
+{
+	struct queue_screen *s = xcalloc(1, sizeof *s);
+	struct live_events events = { live_changed, live_trouble, s };
+	struct list_source source = { rows_count, rows_row, rows_id, rows_find, rows_more, s };
+
+	_Static_assert(MAX_QUEUES >= 8, "room for every queue");
+	s->v.view.ops = &ops;
+	s->v.desk = desk;
+	s->v.ticket = selected;
+	s->queue = queue;
+	s->filter = xstrdup("");
+	s->side = pager_create();
+	s->live = live_create(desk->db, &desk->account, desk->page_size, &events);
+	s->list = list_create(ticket_columns, ticket_column_count, &source);
+	list_set_bar(s->list, desk->bar);
+	desk_listen(desk, (struct desk_listener){ changed, written, s });
+	ask(s);
+	return &s->v.view;
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* What may be done to a ticket, wherever one is shown: one row an action. */
+#include "view/views.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "text/pinyin.h"
+#include "ui/prompt.h"
+#include "query/feed.h"
+
+/* Any view whose tables hold ticket_actions is a desk_view. */
+static struct desk *
+desk_of(struct view *view)
+{
+	return ((struct desk_view *)view)->desk;
+}
+
+static const struct ticket *
+ticket_of(struct view *view)
+{
+	struct desk_view *v = (struct desk_view *)view;
+	const struct ticket *t = v->ticket(v);
+
+	if (t == NULL)
+		app_say(v->desk->app, STYLE_ERROR, "%s", _("Nothing is selected."));
+	return t;
+}
+
+/* Commands name a ticket first: "." is the current one and may be left out. */
+static int
+skip_dot(const struct args *args)
+{
+	return args != NULL && args->count > 0 && strcmp(args->words[0], ".") == 0;
+}
+
+static const char *
+word(const struct args *args, int i)
+{
+	i += skip_dot(args);
+	return args != NULL && i < args->count ? args->words[i] : NULL;
+}
+
+static void
+plain(struct view *view, enum write_verb verb)
+{
+	const struct ticket *t = ticket_of(view);
+
+	if (t != NULL)
+		desk_write(desk_of(view), verb, t, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+form(struct view *view, enum write_verb verb, const char *field, const struct args *args)
+{
+	const struct ticket *t = ticket_of(view);
+	const char *pairs[3] = { field, word(args, 0), NULL };
+
+	if (t == NULL)
+		return;
+	if (!desk_of(view)->names->loaded)
+		app_say(desk_of(view)->app, STYLE_WARN, "%s", _("The dictionaries are still on their way."));
+	else
+		verb_form_open_with(desk_of(view), verb, t, pairs[1] != NULL ? pairs : NULL);
+}
+
+static void
+run_claim(struct view *view, const struct args *args)
+{
+	const struct ticket *t = ticket_of(view);
+	struct desk *desk = desk_of(view);
+
+	if (t == NULL)
+		return;
+	if (strcmp(t->claim_by, desk->account.login) == 0)
+		plain(view, WRITE_RELEASE);
+	else if (*t->claim_by != '\0')
+		form(view, WRITE_STEAL, "reason", args);
+	else
+		plain(view, WRITE_CLAIM);
+}
+
+static void
+run_classify(struct view *view, const struct args *args)
+{
+	form(view, WRITE_CLASSIFY, NULL, NULL);
+}
+
+static void
+run_dispatch(struct view *view, const struct args *args)
+{
+	const struct ticket *t = ticket_of(view);
+	struct desk *desk = desk_of(view);
+
+	if (t == NULL)
+		return;
+	if (t->category_id == 0)
+		app_say(desk->app, STYLE_WARN, "%s", _("Classify it first: the unit is found by matter and place."));
+	else
+		app_push(desk->app, picker_view(desk, t, word(args, 0)));
+}
+
+static void
+run_recall(struct view *view, const struct args *args)
+{
+	form(view, WRITE_RECALL, "reason", args);
+}
+
+static void
+run_sign_in(struct view *view, const struct args *args)
+{
+	plain(view, WRITE_SIGN_IN);
+}
+
+static void
+run_return(struct view *view, const struct args *args)
+{
+	form(view, WRITE_RETURN, "basis", args);
+}
+
+static void
+run_reply(struct view *view, const struct args *args)
+{
+	form(view, WRITE_REPLY, "text", args);
+}
+
+static void
+run_review(struct view *view, const struct args *args)
+{
+	form(view, WRITE_REVIEW, "note", args);
+}
+
+static void
+run_follow_up(struct view *view, const struct args *args)
+{
+	form(view, WRITE_FOLLOW_UP, "words", args);
+}
+
+static void
+run_note(struct view *view, const struct args *args)
+{
+	form(view, WRITE_NOTE, "text", args);
+}
+
+static void
+run_close(struct view *view, const struct args *args)
+{
+	form(view, WRITE_CLOSE_INTAKE, "reason", args);
+}
+
+/* Archiving ends a ticket: it asks, and Enter is no (law 7). */
+struct archive {
+	struct desk *desk;
+	struct ticket ticket;
+};
+
+static void
+archive_answered(void *ctx, bool yes)
+{
+	struct archive *a = ctx;
+	const char *args[] = { NULL };
+
+	if (yes)
+		desk_write(a->desk, WRITE_ARCHIVE, &a->ticket, args, NULL, NULL, NULL, NULL);
+	ticket_finish(&a->ticket);
+	free(a);
+}
+
+static void
+run_archive(struct view *view, const struct args *args)
+{
+	const struct ticket *t = ticket_of(view);
+	struct archive *a;
+	char *question;
+
+	if (t == NULL)
+		return;
+	a = xcalloc(1, sizeof *a);
+	a->desk = desk_of(view);
+	a->ticket.id = t->id;
+	a->ticket.version = t->version;
+	a->ticket.number = xstrdup(t->number);
+	question = xasprintf(_("Archive %s?"), desk_number(t));
+	prompt_confirm(a->desk->app, question, archive_answered, a);
+	free(question);
+}
+
+static const struct action actions[] = {
+	{ "dispatch", "d", N_("Dispatch"), N_("Choose the responsible unit and send the ticket there."),
+	    N_("[UNIT]"), "dispatch", ACTION_HINT | ACTION_ROW, run_dispatch },
+	{ "claim", "c", N_("Claim"), N_("Take the ticket for yourself, give it back, or take it over with a reason."),
+	    N_("[REASON]"), "claim", ACTION_HINT | ACTION_ROW, run_claim },
+	{ "classify", "f", N_("Classify"), N_("Set category, territory and urgency."),
+	    NULL, "classify", ACTION_HINT | ACTION_ROW, run_classify },
+	{ "sign-in", "s", N_("Sign in"), N_("Your unit takes the ticket."),
+	    NULL, "sign_in", ACTION_HINT | ACTION_ROW, run_sign_in },
+	{ "reply", "r", N_("Reply"), N_("Write your unit's reply to the citizen."),
+	    N_("[TEXT]"), "reply", ACTION_HINT | ACTION_ROW, run_reply },
+	{ "return", "x", N_("Return"), N_("Say that the ticket is not your unit's, with basis and proposed unit."),
+	    N_("[BASIS]"), "return", ACTION_HINT | ACTION_ROW, run_return },
+	{ "follow-up", "h", N_("Follow-up"), N_("Record the call to the citizen: response, solved, satisfaction."),
+	    N_("[WORDS]"), "follow_up", ACTION_HINT | ACTION_ROW, run_follow_up },
+	{ "review", "v", N_("Review"), N_("Pass the unit's reply or send it back."),
+	    N_("[NOTE]"), "review", ACTION_ROW, run_review },
+	{ "archive", "a", N_("Archive"), N_("Close a ticket that the citizen has confirmed."),
+	    NULL, "archive", ACTION_HINT | ACTION_ROW, run_archive },
+	{ "recall", "R", N_("Recall"), N_("Take a dispatch back, with a reason."),
+	    N_("[REASON]"), "recall", ACTION_ROW, run_recall },
+	{ "close", "N", N_("Close at intake"), N_("Not accepted, handed off or answered directly, with a reason."),
+	    N_("[REASON]"), "close", ACTION_ROW, run_close },
+	{ "note", "n", N_("Note"), N_("Add a note to the timeline."),
+	    N_("[TEXT]"), "note", ACTION_ROW, run_note },
+};
+
+const struct action_table ticket_actions = {
+	"ticket", N_("Ticket"), actions, ARRAY_LEN(actions),
+};
