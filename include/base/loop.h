@@ -20,11 +20,15 @@ typedef void loop_timer_fn(void *ctx);
 typedef void loop_signal_fn(void *ctx, int signo);
 typedef void loop_hook_fn(void *ctx);
 
+/* NULL only if the process has no file descriptors left. */
 struct loop *loop_create(void);
 /* Also frees every fd watch, timer and hook; restores the signal handlers. NULL is fine. */
 void loop_destroy(struct loop *loop);
 
-/* events: POLLIN, POLLOUT, both or 0. Does not own the descriptor. */
+/*
+ * events: POLLIN, POLLOUT, both, or 0 for a pause in which not even a hang-up
+ * is reported. Does not own the descriptor.
+ */
 struct loop_fd *loop_watch(struct loop *loop, int fd, short events, loop_fd_fn *fn, void *ctx);
 void loop_watch_events(struct loop_fd *watch, short events);
 /* NULL is fine. */

@@ -29,7 +29,11 @@ struct db_config {
 	 * not happened by then never will. NULL: db_write is not used.
 	 */
 	const char *settle_sql;
-	int64_t read_timeout_ms; /* 0: none; a read is cancelled after it */
+	/*
+	 * 0: none. A read is cancelled after it; without an answer for twice as long
+	 * the connection is taken for dead.
+	 */
+	int64_t read_timeout_ms;
 	int64_t retry_min_ms, retry_max_ms; /* 0: 200 and 15,000; doubled each time, with jitter of half */
 };
 
@@ -51,7 +55,8 @@ struct db;
 struct db *db_open(struct loop *loop, const struct db_config *config, const struct db_events *events);
 /*
  * Ends it at once. Callbacks of reads do not run any more; those of writes that were sent
- * and not settled run with DB_UNKNOWN. NULL is fine.
+ * and not settled run with DB_UNKNOWN, those of writes that were never sent with DB_NOT_DONE.
+ * NULL is fine.
  */
 void db_close(struct db *db);
 
@@ -71,12 +76,13 @@ int64_t db_last_heard(const struct db *db);
 /* Smoothed round trip in ms; -1 unknown. */
 int db_round_trip_ms(const struct db *db);
 
-/*
- * Listens on a channel, also after reconnecting. False if notifications do not
- * arrive here (a transaction pooler stands between: the backend's pid is not the one libpq was told):
- * the caller must poll.
- */
+/* Listens on a channel, also after reconnecting; what was notified in between is not heard. */
 void db_listen(struct db *db, const char *channel);
+/*
+ * False if notifications do not arrive here and the caller must poll: there is no
+ * connection, the server refuses LISTEN (a standby), or a transaction pooler stands between (the
+ * backend's pid is not the one libpq was told).
+ */
 bool db_notifies(const struct db *db);
 /* True if session state (advisory locks, LISTEN) lasts from one request to the next. */
 bool db_has_session(const struct db *db);

@@ -29,7 +29,7 @@ enum db_outcome {
 	DB_DONE,
 	DB_REFUSED,              /* the server said no: see error */
 	DB_LOST,                 /* a read whose connection went away, or that was never sent */
-	DB_CANCELLED,            /* by db_cancel or by the time-out (timed_out) */
+	DB_CANCELLED,            /* by db_cancel or, a read, by the time-out (timed_out) */
 	DB_NOT_DONE,             /* a write whose connection went away: settled, it did not happen and never will */
 	DB_UNKNOWN,              /* a write, and db_close came before it could be settled */
 };
@@ -55,18 +55,27 @@ typedef void db_done_fn(void *ctx, const struct db_reply *reply);
 
 struct db_call;
 
-/* Asks; waits its turn if others are under way, and for the connection if there is none yet (until the time-out). */
+/*
+ * Asks; waits its turn if others are under way, and for the connection if there
+ * is none yet: until the time-out (DB_LOST and timed_out), or until DB_FAILED.
+ */
 struct db_call *db_read(struct db *db, const struct db_statement *statements, int count,
     db_done_fn *fn, void *ctx);
 /*
  * Writes once. command_id (a fresh UUID) must also be among the parameters. It
  * is never sent twice: if the connection is lost after sending, settle_sql decides between
  * DB_DONE and DB_NOT_DONE after reconnecting. Not sent yet: it waits for the connection.
+ * A write is sent when all that was asked before it is answered, so writes are never out of order.
  */
 struct db_call *db_write(struct db *db, const char *command_id, const struct db_statement *statement,
     db_done_fn *fn, void *ctx);
 
-/* Asks the server to stop (without blocking); the callback still comes. A write that was sent is not cancelled. */
+/*
+ * Asks the server to stop (without blocking); the callback still comes, with
+ * DB_CANCELLED and without waiting for the server. A write that was sent is not
+ * cancelled. A read behind it may be answered out of order, for one that was
+ * stopped by mistake is asked again.
+ */
 void db_cancel(struct db_call *call);
 /* The asker goes away: the callback will not run. A write goes on all the same. NULL is fine. */
 void db_drop(struct db_call *call);

@@ -15,7 +15,7 @@ enum row_type {
 	ROW_INT,                 /* int, 0 for NULL */
 	ROW_BIGINT,              /* int64_t, 0 for NULL */
 	ROW_BOOL,                /* bool, false for NULL */
-	ROW_TIME,                /* int64_t ms since 1970 UTC, INT64_MIN for NULL; the column is timestamptz in microseconds as bigint: see ROW_MS */
+	ROW_TIME,                /* int64_t ms since 1970 UTC, INT64_MIN for NULL; the column is made by ROW_MS */
 };
 
 /* How SQL text must ask for a time: extract to whole ms, so that no time zone or DateStyle matters. */

@@ -27,6 +27,7 @@ struct screen_options {
 	enum encoding encoding;  /* ENCODING_AUTO: from the locale's names in the environment */
 	bool monochrome;
 	bool ascii;              /* no line drawing characters */
+	int escape_ms;           /* how long a lone escape waits for more; 0: 25 */
 };
 
 struct screen_events {
@@ -65,7 +66,7 @@ void screen_bell(struct screen *s);
 void screen_suspend(struct screen *s);
 /* Bytes sent since screen_open. */
 uint64_t screen_bytes(const struct screen *s);
-/* True if nothing waits to be sent. */
+/* True if nothing waits to be sent, and no escape waits to be told from a key sequence. */
 bool screen_is_drained(const struct screen *s);
 
 #endif

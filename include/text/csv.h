@@ -16,7 +16,7 @@
 
 enum csv_fault {
 	CSV_FINE,
-	CSV_TOO_LONG,            /* the row is longer than the limit; the rest of it was skipped */
+	CSV_TOO_LONG,            /* more bytes than the limit, or 16,384 fields; the rest was skipped */
 	CSV_NUL,                 /* a NUL byte in column `column` */
 	CSV_STRAY_QUOTE,         /* text after a closing quote, in column `column` */
 	CSV_OPEN_QUOTE,          /* the file ended inside a quoted field that began in row `row` */

@@ -33,12 +33,16 @@ const char *encoding_name(enum encoding e);
 enum encoding encoding_guess(const char *s, size_t n, bool whole);
 
 struct decoder;
-/* From e to UTF-8, streaming: what a call leaves unfinished is kept for the next. A BOM is swallowed. */
+/*
+ * From e (ENCODING_AUTO: UTF-8) to UTF-8, streaming: what a call leaves
+ * unfinished is kept for the next. A BOM is swallowed.
+ */
 struct decoder *decoder_create(enum encoding e);
 void decoder_destroy(struct decoder *d);
 /*
- * Appends the UTF-8 of n bytes. A byte that has no meaning becomes U+FFFD, and
- * decoder_bad counts it. `last`: no more bytes follow.
+ * Appends the UTF-8 of n bytes. A byte that has no meaning (in UTF-8: a maximal
+ * ill-formed part) becomes U+FFFD, and decoder_bad counts it. What follows it is
+ * never lost. `last`: no more bytes follow.
  */
 void decoder_feed(struct decoder *d, const char *s, size_t n, bool last, struct strbuf *out);
 size_t decoder_bad(const struct decoder *d);

@@ -2,8 +2,8 @@
 /*
  * Pinyin of Chinese text, so that units, categories and commands can be typed
  * without an input method. The table is generated from the Unihan database
- * (kMandarin, kHanyuPinlu, kXHC1983), toneless; a character may have several readings, and a
- * match by any of them counts. Under 64 KiB.
+ * (kHanyuPinlu, kMandarin, kXHC1983, kTGHZ2013), toneless, ü as v; a character
+ * may have several readings, and a match by any of them counts. Under 64 KiB.
  */
 #ifndef PAIDAN_TEXT_PINYIN_H
 #define PAIDAN_TEXT_PINYIN_H
@@ -28,7 +28,8 @@ enum pinyin_fit {
 };
 /*
  * Case does not matter; initials and full syllables may be mixed (chenggj), all
- * readings are tried. `typed` may be Chinese, pinyin, or part of an ASCII name.
+ * readings are tried. `typed` may be Chinese, pinyin, or part of an ASCII name;
+ * nothing typed is a prefix of every name.
  */
 enum pinyin_fit pinyin_match(const char *name, const char *typed);
 

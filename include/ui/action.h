@@ -48,6 +48,8 @@ struct action_table {
 
 /* Finds by name, translated label, its pinyin initials, or a unique prefix of name; NULL if none or several. */
 const struct action *action_find(const struct action_table *const *tables, const char *typed);
+/* True if one of the tables has this scope with this action. */
+bool action_exists(const struct action_table *const *tables, const char *scope, const char *action);
 /* Splits "verb words field=value"; "quoted words" stay together. Returns false on an open quote. */
 bool args_parse(const char *line, char **verb, struct args *args);
 void args_finish(struct args *args);

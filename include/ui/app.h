@@ -10,6 +10,8 @@
 #include <stdbool.h>
 
 #include "base/loop.h"
+#include "base/strbuf.h"
+#include "base/xalloc.h"
 #include "term/canvas.h"
 #include "term/key.h"
 #include "term/screen.h"
@@ -103,18 +105,31 @@ void app_dirty(struct app *app);
 void app_redraw(struct app *app);
 void app_suspend(struct app *app);
 void app_quit(struct app *app, int code);
+/*
+ * Why the console ended by itself (a script that cannot be understood, the line hung up): a sentence
+ * to print once the terminal is given back, or NULL. Valid until app_destroy: copy it.
+ */
+const char *app_last_words(const struct app *app);
 bool app_may(const struct app *app, const struct action *action);
+/* Monotonic time of the last key, or of the start. */
+int64_t app_last_key_ms(const struct app *app);
 
 /* One sentence in the status line until the next key. */
 void app_say(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void app_clear_say(struct app *app);
-/* Runs a : line on the top view: false, having said why, if there is no such command. */
+/*
+ * Runs a : line on the top view: false, having said why, if there is no such command. One that is
+ * refused (a right, nothing selected) was understood: true.
+ */
 bool app_command(struct app *app, const char *line);
 /* Runs a key as if typed. */
 void app_key(struct app *app, const struct key *key);
 /* The screen as text, as :save-screen writes it. */
 void app_dump(struct app *app, struct strbuf *out);
-/* All tables of the top view and the application's, NULL-ended; valid until the stack changes. */
+/* All tables of a view in the stack, then the application's, NULL-ended; valid while it is in the stack. */
 const struct action_table *const *app_tables(struct app *app, struct view *view);
+
+/* What every console can do (back, redraw, suspend, save-screen, command, help): always the last table. */
+extern const struct action_table app_actions;
 
 #endif

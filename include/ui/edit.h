@@ -20,6 +20,7 @@ struct edit {
 	size_t scroll;           /* first shown byte (one line) or line (several) */
 	bool lines;              /* several lines: Enter breaks */
 	size_t limit;            /* most bytes; 0: 64 KiB */
+	int cols, rows;          /* of the area last drawn in: Up, Down and pages go by what was seen */
 };
 
 void edit_init(struct edit *e, bool lines, size_t limit);

@@ -73,7 +73,14 @@ struct form_calls {
  */
 struct form *form_open(struct app *app, const struct form_spec *spec, const char *subject,
     const struct choices *choices, struct drafts *drafts, const struct form_calls *calls);
+/* True if a draft was found and filled in. */
+bool form_restored(const struct form *form);
+/* Text, a choice's code, or codes joined by commas; "" if empty. Valid until the field changes. */
 const char *form_value(const struct form *form, const char *name);
+/*
+ * Fills a field. What a draft has filled in stays, as long as nothing was typed: so a form may be
+ * opened and then filled without asking whether there was a draft.
+ */
 void form_set(struct form *form, const char *name, const char *value);
 /* One line of what will happen, above the send line. */
 void form_echo(struct form *form, const char *sentence);
@@ -83,5 +90,8 @@ void form_done(struct form *form);
 void form_refuse(struct form *form, const char *field, const char *sentence);
 /* Shown while waiting, instead of the usual word. */
 void form_waiting(struct form *form, const char *sentence);
+
+/* The keys of every form (send, next, previous, leave), for the help and keys.yaml. */
+extern const struct action_table form_actions;
 
 #endif

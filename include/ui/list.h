@@ -42,7 +42,11 @@ struct list;
 struct list *list_create(const struct list_column *columns, size_t count, const struct list_source *source);
 void list_destroy(struct list *list);
 
-/* Call after the source's rows changed in any way. */
+/*
+ * Call after the source's rows changed in any way. If the selected id has gone, the next one of the
+ * old order that is still there takes its place, else the one before. A list that was empty for a
+ * while goes back to what was selected.
+ */
 void list_sync(struct list *list);
 /* Selected id, or 0 if the list is empty; and its row, or NULL. */
 int64_t list_selected(const struct list *list);
@@ -50,9 +54,15 @@ const void *list_selected_row(const struct list *list);
 /* Selects if it is there. */
 bool list_select(struct list *list, int64_t id);
 void list_move(struct list *list, long rows);
+/* Past the end means the last row. */
 void list_move_to(struct list *list, size_t index);
+/* +1 or -1: the window goes by its height less one row, the selection keeping its line while rows are left. */
+void list_page(struct list *list, int pages);
 size_t list_index(const struct list *list);
-/* Called when the selection changed by a key (not by list_sync finding the same id). */
+/*
+ * Called when a motion changed the selection, and when list_sync had to, because the id has gone (then
+ * id may be 0); not by list_select, and not by list_sync finding the same id.
+ */
 void list_on_select(struct list *list, void (*fn)(void *ctx, int64_t id), void *ctx);
 
 /* Tags: a set of ids. */

@@ -3,7 +3,10 @@
 #ifndef PAIDAN_UI_PAGER_H
 #define PAIDAN_UI_PAGER_H
 
+#include <stdbool.h>
+
 #include "term/canvas.h"
+#include "term/key.h"
 #include "ui/action.h"
 #include "ui/app.h"
 
@@ -26,5 +29,7 @@ struct view *pager_view(const char *name, const char *title, struct pager *p);
 struct view *help_view(struct app *app);
 /* Scroll keys for views with a pager of their own: they handle `key` with this; true if taken. */
 bool pager_key(struct pager *p, const struct key *key);
+/* The same keys as a table: for the help, and for views that have no other use for them. */
+extern const struct action_table pager_actions;
 
 #endif

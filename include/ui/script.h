@@ -6,6 +6,7 @@
  *   :COMMAND       a command line, as typed at the prompt
  *   wait MS        gives live updates time
  *   # comment
+ * A < in plain text is written <lt>.
  * A key or command that cannot be understood ends the console with EXIT_DATA and file:line.
  */
 #ifndef PAIDAN_UI_SCRIPT_H
@@ -20,5 +21,7 @@ struct script *script_open(struct app *app, const char *path, char **cause);
 void script_close(struct script *s);
 /* The console is idle: plays the next step. False when the script has ended. */
 bool script_step(struct script *s);
+/* A wait step is running: nothing to play before its time. */
+bool script_waits(const struct script *s);
 
 #endif

@@ -79,9 +79,9 @@ void desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ti
 /* The form goes away while its write is under way: neither form nor slot is touched any more. */
 void desk_form_closed(struct desk_write *w);
 
-/* "0201-0037 title": the subject of forms and drafts. Owned by the caller. */
+/* "20230201-0037 title": the subject of forms and drafts. Owned by the caller. */
 char *desk_subject(const struct ticket *t);
-/* The short number, without the year: 0201-0037. */
+/* The short number, without platform and year: 0201-0037. */
 const char *desk_number(const struct ticket *t);
 
 #endif

@@ -63,11 +63,13 @@ moment_span(struct strbuf *out, int64_t ms)
 
 	if (ms < 0)
 		strbuf_addc(out, '-');
-	/* TRANSLATORS: spans of time in a narrow column. */
-	if (days > 99)
+	/* TRANSLATORS: spans of time in a column of eight. */
+	if (days > 9)
 		strbuf_addf(out, _("%ldd"), days);
 	else if (days > 0)
 		strbuf_addf(out, _("%ldd%ldh"), days, hours);
+	else if (hours > 9)
+		strbuf_addf(out, _("%ldh"), hours);
 	else if (hours > 0)
 		strbuf_addf(out, _("%ldh%ldm"), hours, rest);
 	else

@@ -13,6 +13,8 @@
 #include "query/queue.h"
 #include "query/refusal.h"
 
+#include "texts.h"
+
 #define TEXT(column, member) { column, ROW_TEXT, offsetof(struct ticket_detail, member) }
 
 static const struct row_field text_fields[] = {
@@ -81,6 +83,13 @@ static const char text_sql[] =
     "SELECT body, place, territory_full, category_full, channel_name, external_no,"
     " citizen_masked, phone_masked, registered_name, "
     ROW_MS("registered_at") " AS registered_ms FROM paidan_api.ticket_detail($1::bigint)";
+
+const struct query_text detail_texts[] = {
+	{ "detail: text", text_sql, text_fields },
+	{ "detail: assignments", assignments_sql, assignment_fields },
+	{ "detail: events", events_sql, event_fields },
+	{ NULL, NULL, NULL },
+};
 
 enum part { PART_ROW, PART_TEXT, PART_ASSIGNMENTS, PART_EVENTS, PART_COUNT };
 

@@ -9,6 +9,8 @@
 #include "base/xalloc.h"
 #include "query/migrate.h"
 
+#include "texts.h"
+
 enum field {
 	LOGIN, NAME, PLATFORM_ID, PLATFORM, UNIT_ID, UNIT, RIGHTS, ROLE, SCHEMA, NOW, OFFSET, FIELD_COUNT
 };
@@ -98,3 +100,8 @@ hello_refusal(const char *sqlstate, int *code)
 	}
 	return NULL;
 }
+
+const struct query_text hello_texts[] = {
+	{ "hello", hello_sql, NULL },
+	{ NULL, NULL, NULL },
+};

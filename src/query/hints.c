@@ -10,6 +10,8 @@
 #include "db/row.h"
 #include "query/refusal.h"
 
+#include "texts.h"
+
 static const struct row_field fields[] = {
 	{ "unit_id", ROW_INT, offsetof(struct hint, unit_id) },
 	{ "score", ROW_INT, offsetof(struct hint, score) },
@@ -67,3 +69,8 @@ hints_forget(struct hints_query *q)
 	db_drop(q->call);
 	q->call = NULL;
 }
+
+const struct query_text hints_texts[] = {
+	{ "hints", hints_sql, fields },
+	{ NULL, NULL, NULL },
+};

@@ -10,6 +10,8 @@
 #include "db/row.h"
 #include "query/refusal.h"
 
+#include "texts.h"
+
 #define UNIT(column, type, member) { column, type, offsetof(struct unit, member) }
 
 static const struct row_field unit_fields[] = {
@@ -59,38 +61,52 @@ static const struct row_field reason_fields[] = {
 	ROW_END,
 };
 
+static const char units_sql[] =
+    "SELECT id, id::text AS id_text, code, name, short_name, kind, territory_code,"
+    " array_to_string(aliases, '|') AS aliases, active, liaison_name, liaison_phone,"
+    " night_phone FROM paidan_api.unit_list ORDER BY id";
+static const char categories_sql[] =
+    "SELECT id, id::text AS id_text, code, name, full_name, leaf"
+    " FROM paidan_api.category_list ORDER BY id";
+static const char territories_sql[] =
+    "SELECT code, name, full_name, level FROM paidan_api.territory_list ORDER BY code";
+static const char reasons_sql[] =
+    "SELECT kind, code, name FROM paidan_api.reason_list ORDER BY kind, position";
+
+const struct query_text names_texts[] = {
+	{ "names: units", units_sql, unit_fields },
+	{ "names: categories", categories_sql, category_fields },
+	{ "names: territories", territories_sql, territory_fields },
+	{ "names: reasons", reasons_sql, reason_fields },
+	{ NULL, NULL, NULL },
+};
+
 static const struct dictionary {
 	const char *sql;
 	const struct row_field *fields;
 	size_t size;             /* of an item */
 	size_t items, count;     /* offsets in struct names */
 } dictionaries[] = {
-	{ "SELECT id, id::text AS id_text, code, name, short_name, kind, territory_code,"
-	  " array_to_string(aliases, '|') AS aliases, active, liaison_name, liaison_phone,"
-	  " night_phone FROM paidan_api.unit_list ORDER BY id",
-	    unit_fields, sizeof(struct unit), offsetof(struct names, units),
+	{ units_sql, unit_fields, sizeof(struct unit), offsetof(struct names, units),
 	    offsetof(struct names, unit_count) },
-	{ "SELECT id, id::text AS id_text, code, name, full_name, leaf FROM paidan_api.category_list ORDER BY id",
-	    category_fields, sizeof(struct category), offsetof(struct names, categories),
-	    offsetof(struct names, category_count) },
-	{ "SELECT code, name, full_name, level FROM paidan_api.territory_list ORDER BY code",
-	    territory_fields, sizeof(struct territory), offsetof(struct names, territories),
-	    offsetof(struct names, territory_count) },
-	{ "SELECT kind, code, name FROM paidan_api.reason_list ORDER BY kind, position",
-	    reason_fields, sizeof(struct reason), offsetof(struct names, reasons),
+	{ categories_sql, category_fields, sizeof(struct category),
+	    offsetof(struct names, categories), offsetof(struct names, category_count) },
+	{ territories_sql, territory_fields, sizeof(struct territory),
+	    offsetof(struct names, territories), offsetof(struct names, territory_count) },
+	{ reasons_sql, reason_fields, sizeof(struct reason), offsetof(struct names, reasons),
 	    offsetof(struct names, reason_count) },
 };
 
 static void **
 items_of(struct names *names, const struct dictionary *d)
 {
-	return (void **)((char *)names + d->items);
+	return (void **)(void *)((char *)names + d->items);
 }
 
 static size_t *
 count_of(struct names *names, const struct dictionary *d)
 {
-	return (size_t *)((char *)names + d->count);
+	return (size_t *)(void *)((char *)names + d->count);
 }
 
 static void

@@ -8,6 +8,8 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 
+#include "texts.h"
+
 const struct queue_kind queue_kinds[] = {
 	{ "dispatch", '1', N_("dispatch"), false, false },
 	{ "sign_in", '2', N_("sign-in"), false, false },
@@ -94,70 +96,6 @@ const struct row_field ticket_fields[] = {
 #define KEEPER_IS "keeper = $1"
 #define UNIT_IS "(queue <> $1 OR true)"
 
-struct page_sql {
-	const char *first, *after, *among;
-};
-
-#define OPEN_PAGES(whose) { \
-	OPEN whose FILTERED OPEN_ORDER, \
-	OPEN whose FILTERED AFTER_OPEN OPEN_ORDER, \
-	OPEN whose FILTERED AMONG }
-
-static const struct page_sql of_queue = OPEN_PAGES(QUEUE_IS);
-static const struct page_sql of_keeper = OPEN_PAGES(KEEPER_IS);
-static const struct page_sql of_unit = OPEN_PAGES(UNIT_IS);
-static const struct page_sql of_closed = {
-	CLOSED "$1 = 'closed'" FILTERED CLOSED_ORDER,
-	CLOSED "$1 = 'closed'" FILTERED AFTER_CLOSED CLOSED_ORDER,
-	CLOSED "$1 = 'closed'" FILTERED AMONG,
-};
-
-static const struct page_sql *
-pages_of(const struct queue_kind *queue, const struct account *account, const char **whose)
-{
-	*whose = queue->code;
-	if (queue->closed)
-		return &of_closed;
-	if (!queue->mine)
-		return &of_queue;
-	if (account->unit_id != 0)
-		return &of_unit;
-	*whose = account->login;
-	return &of_keeper;
-}
-
-void
-queue_page_statement(struct db_statement *st, struct queue_numbers *numbers,
-    const struct queue_kind *queue, const struct account *account, const char *filter, bool first,
-    int64_t sort, int64_t id, int limit)
-{
-	const char *whose;
-	const struct page_sql *sql = pages_of(queue, account, &whose);
-
-	snprintf(numbers->sort, sizeof numbers->sort, "%" PRId64, sort);
-	snprintf(numbers->id, sizeof numbers->id, "%" PRId64, id);
-	snprintf(numbers->limit, sizeof numbers->limit, "%d", limit);
-	*st = (struct db_statement){
-		.sql = first ? sql->first : sql->after,
-		.count = first ? 3 : 5,
-		.params = { whose, filter, numbers->limit, numbers->sort, numbers->id },
-	};
-}
-
-void
-queue_ids_statement(struct db_statement *st, const struct queue_kind *queue,
-    const struct account *account, const char *filter, const char *ids)
-{
-	const char *whose;
-	const struct page_sql *sql = pages_of(queue, account, &whose);
-
-	*st = (struct db_statement){
-		.sql = sql->among,
-		.count = 3,
-		.params = { whose, filter, ids },
-	};
-}
-
 const char queue_badges_sql[] = "SELECT queue, n FROM paidan_api.badges()";
 
 const char queue_one_sql[] =
@@ -169,3 +107,74 @@ const char queue_one_sql[] =
 const char queue_number_sql[] =
     "SELECT * FROM (" OPEN NUMBERED " UNION ALL " CLOSED NUMBERED ") AS t"
     " ORDER BY number DESC LIMIT 1";
+
+enum page { PAGE_FIRST, PAGE_AFTER, PAGE_AMONG, PAGE_COUNT };
+
+#define OPEN_PAGES(name, whose) \
+	{ name ": first", OPEN whose FILTERED OPEN_ORDER, ticket_fields }, \
+	{ name ": after", OPEN whose FILTERED AFTER_OPEN OPEN_ORDER, ticket_fields }, \
+	{ name ": among", OPEN whose FILTERED AMONG, ticket_fields }
+
+#define CLOSED_IS "$1 = 'closed'"
+
+/* Three statements each: the index of a queue's first is what pages_of returns. */
+enum { OF_QUEUE = 0, OF_KEEPER = PAGE_COUNT, OF_UNIT = 2 * PAGE_COUNT, OF_CLOSED = 3 * PAGE_COUNT };
+
+const struct query_text queue_texts[] = {
+	OPEN_PAGES("queue", QUEUE_IS),
+	OPEN_PAGES("keeper", KEEPER_IS),
+	OPEN_PAGES("unit", UNIT_IS),
+	{ "closed: first", CLOSED CLOSED_IS FILTERED CLOSED_ORDER, ticket_fields },
+	{ "closed: after", CLOSED CLOSED_IS FILTERED AFTER_CLOSED CLOSED_ORDER, ticket_fields },
+	{ "closed: among", CLOSED CLOSED_IS FILTERED AMONG, ticket_fields },
+	{ "badges", queue_badges_sql, NULL },
+	{ "one", queue_one_sql, ticket_fields },
+	{ "number", queue_number_sql, ticket_fields },
+	{ NULL, NULL, NULL },
+};
+
+static const struct query_text *
+pages_of(const struct queue_kind *queue, const struct account *account, const char **whose)
+{
+	*whose = queue->code;
+	if (queue->closed)
+		return &queue_texts[OF_CLOSED];
+	if (!queue->mine)
+		return &queue_texts[OF_QUEUE];
+	if (account->unit_id != 0)
+		return &queue_texts[OF_UNIT];
+	*whose = account->login;
+	return &queue_texts[OF_KEEPER];
+}
+
+void
+queue_page_statement(struct db_statement *st, struct queue_numbers *numbers,
+    const struct queue_kind *queue, const struct account *account, const char *filter, bool first,
+    int64_t sort, int64_t id, int limit)
+{
+	const char *whose;
+	const struct query_text *pages = pages_of(queue, account, &whose);
+
+	snprintf(numbers->sort, sizeof numbers->sort, "%" PRId64, sort);
+	snprintf(numbers->id, sizeof numbers->id, "%" PRId64, id);
+	snprintf(numbers->limit, sizeof numbers->limit, "%d", limit);
+	*st = (struct db_statement){
+		.sql = pages[first ? PAGE_FIRST : PAGE_AFTER].sql,
+		.count = first ? 3 : 5,
+		.params = { whose, filter, numbers->limit, numbers->sort, numbers->id },
+	};
+}
+
+void
+queue_ids_statement(struct db_statement *st, const struct queue_kind *queue,
+    const struct account *account, const char *filter, const char *ids)
+{
+	const char *whose;
+	const struct query_text *pages = pages_of(queue, account, &whose);
+
+	*st = (struct db_statement){
+		.sql = pages[PAGE_AMONG].sql,
+		.count = 3,
+		.params = { whose, filter, ids },
+	};
+}

@@ -10,10 +10,25 @@
 #include "base/xalloc.h"
 #include "db/request.h"
 
+#include "texts.h"
+
 #define PULSE_MS 500             /* the elected console notifies at most so often */
 #define POLL_MS 10000            /* without any notification, when they arrive here */
 #define POLL_ALONE_MS 2000       /* when none can arrive */
 #define ELECT_MS 4000
+
+static const char cursor_sql[] = "SELECT paidan_api.feed_cursor()";
+static const char changes_sql[] = "SELECT cursor, reset, ticket_id FROM paidan_api.changes($1)";
+static const char pulse_sql[] = "SELECT paidan_api.pulse(coalesce($1, paidan_api.feed_cursor()))";
+static const char lead_sql[] = "SELECT paidan_api.lead()";
+
+const struct query_text watch_texts[] = {
+	{ "watch: cursor", cursor_sql, NULL },
+	{ "watch: changes", changes_sql, NULL },
+	{ "watch: pulse", pulse_sql, NULL },
+	{ "watch: lead", lead_sql, NULL },
+	{ NULL, NULL, NULL },
+};
 
 struct watch {
 	struct loop *loop;
@@ -159,9 +174,9 @@ cursor_came(void *ctx, const struct db_reply *reply)
 static void
 ask(struct watch *w)
 {
-	struct db_statement first = { .sql = "SELECT paidan_api.feed_cursor()" };
+	struct db_statement first = { .sql = cursor_sql };
 	struct db_statement next = {
-		.sql = "SELECT cursor, reset, ticket_id FROM paidan_api.changes($1)",
+		.sql = changes_sql,
 		.count = 1,
 		.params = { w->cursor },
 	};
@@ -206,7 +221,7 @@ pulse(void *ctx)
 {
 	struct watch *w = ctx;
 	struct db_statement st = {
-		.sql = "SELECT paidan_api.pulse(coalesce($1, paidan_api.feed_cursor()))",
+		.sql = pulse_sql,
 		.count = 1,
 		.params = { w->pulse_cursor },
 	};
@@ -235,7 +250,7 @@ static void
 elect(void *ctx)
 {
 	struct watch *w = ctx;
-	struct db_statement st = { .sql = "SELECT paidan_api.lead()" };
+	struct db_statement st = { .sql = lead_sql };
 
 	w->elect_timer = NULL;
 	w->electing = db_read(w->db, &st, 1, elected, w);

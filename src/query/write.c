@@ -12,38 +12,52 @@
 #include "db/row.h"
 #include "query/refusal.h"
 
+#include "texts.h"
+
 #define CALL(function, args) \
 	"SELECT ticket, version, state FROM paidan_api." function \
 	"($1::uuid, $2::bigint, $3::int" args ")"
 
-static const struct verb {
-	const char *name;
-	const char *sql;
-	int args;
-} verbs[] = {
-	[WRITE_CLAIM] = { "claim", CALL("claim", ""), 0 },
-	[WRITE_RELEASE] = { "release", CALL("release", ""), 0 },
-	[WRITE_STEAL] = { "steal", CALL("steal", ", $4::text"), 1 },
-	[WRITE_CLASSIFY] = { "classify",
-	    CALL("classify", ", $4::int, $5::text, $6::int, $7::text"), 4 },
-	[WRITE_DISPATCH] = { "dispatch",
-	    CALL("dispatch", ", $4::int, $5::int[], $6::text, $7::jsonb"), 4 },
-	[WRITE_RECALL] = { "recall", CALL("recall", ", $4::text"), 1 },
-	[WRITE_SIGN_IN] = { "sign_in", CALL("sign_in", ""), 0 },
-	[WRITE_RETURN] = { "return_ticket",
-	    CALL("return_ticket", ", $4::text, $5::text, $6::int"), 3 },
-	[WRITE_REPLY] = { "reply", CALL("reply", ", $4::text"), 1 },
-	[WRITE_REVIEW] = { "review", CALL("review", ", $4::boolean, $5::text"), 2 },
-	[WRITE_FOLLOW_UP] = { "follow_up",
-	    CALL("follow_up", ", $4::text, $5::boolean, $6::boolean, $7::text, $8::text"), 5 },
-	[WRITE_ARCHIVE] = { "archive", CALL("archive", ", $4::text"), 1 },
-	[WRITE_CLOSE_INTAKE] = { "close_intake",
-	    CALL("close_intake", ", $4::text, $5::text"), 2 },
-	[WRITE_NOTE] = { "note", CALL("note", ", $4::text"), 1 },
-};
-_Static_assert(ARRAY_LEN(verbs) == WRITE_VERB_COUNT, "a row for each verb");
-
 const char write_settle_sql[] = "SELECT happened, result FROM paidan_api.settle($1::uuid)";
+static const char renew_sql[] = "SELECT paidan_api.renew_claims($1::bigint[])";
+static const char release_sql[] = "SELECT paidan_api.release_all()";
+
+/* In the order of enum write_verb. */
+const struct query_text write_texts[] = {
+	[WRITE_CLAIM] = { "claim", CALL("claim", ""), NULL },
+	[WRITE_RELEASE] = { "release", CALL("release", ""), NULL },
+	[WRITE_STEAL] = { "steal", CALL("steal", ", $4::text"), NULL },
+	[WRITE_CLASSIFY] = { "classify", CALL("classify", ", $4::int, $5::text, $6::int, $7::text"), NULL },
+	[WRITE_DISPATCH] = { "dispatch", CALL("dispatch", ", $4::int, $5::int[], $6::text, $7::jsonb"), NULL },
+	[WRITE_RECALL] = { "recall", CALL("recall", ", $4::text"), NULL },
+	[WRITE_SIGN_IN] = { "sign_in", CALL("sign_in", ""), NULL },
+	[WRITE_RETURN] = { "return_ticket", CALL("return_ticket", ", $4::text, $5::text, $6::int"), NULL },
+	[WRITE_REPLY] = { "reply", CALL("reply", ", $4::text"), NULL },
+	[WRITE_REVIEW] = { "review", CALL("review", ", $4::boolean, $5::text"), NULL },
+	[WRITE_FOLLOW_UP] = { "follow_up", CALL("follow_up", ", $4::text, $5::boolean, $6::boolean, $7::text, $8::text"), NULL },
+	[WRITE_ARCHIVE] = { "archive", CALL("archive", ", $4::text"), NULL },
+	[WRITE_CLOSE_INTAKE] = { "close_intake", CALL("close_intake", ", $4::text, $5::text"), NULL },
+	[WRITE_NOTE] = { "note", CALL("note", ", $4::text"), NULL },
+	{ "settle", write_settle_sql, NULL },
+	{ "renew_claims", renew_sql, NULL },
+	{ "release_all", release_sql, NULL },
+	{ NULL, NULL, NULL },
+};
+
+/* Arguments after command id, ticket and version. */
+static const int arg_counts[WRITE_VERB_COUNT] = {
+	[WRITE_STEAL] = 1,
+	[WRITE_CLASSIFY] = 4,
+	[WRITE_DISPATCH] = 4,
+	[WRITE_RECALL] = 1,
+	[WRITE_RETURN] = 3,
+	[WRITE_REPLY] = 1,
+	[WRITE_REVIEW] = 2,
+	[WRITE_FOLLOW_UP] = 5,
+	[WRITE_ARCHIVE] = 1,
+	[WRITE_CLOSE_INTAKE] = 2,
+	[WRITE_NOTE] = 1,
+};
 
 struct write {
 	write_done_fn *fn;
@@ -54,19 +68,19 @@ struct write {
 const char *
 write_name(enum write_verb verb)
 {
-	return verbs[verb].name;
+	return write_texts[verb].name;
 }
 
 int
 write_arg_count(enum write_verb verb)
 {
-	return verbs[verb].args;
+	return arg_counts[verb];
 }
 
 const char *
 write_sql(enum write_verb verb)
 {
-	return verbs[verb].sql;
+	return write_texts[verb].sql;
 }
 
 static void
@@ -112,7 +126,7 @@ write_send(struct db *db, enum write_verb verb, int64_t ticket, int version,
 {
 	struct write *w = xcalloc(1, sizeof *w);
 	char id[DB_ID_SIZE], ticket_text[24], version_text[12];
-	struct db_statement st = { .sql = verbs[verb].sql, .count = 3 + verbs[verb].args };
+	struct db_statement st = { .sql = write_texts[verb].sql, .count = 3 + arg_counts[verb] };
 
 	w->fn = fn;
 	w->ctx = ctx;
@@ -123,7 +137,7 @@ write_send(struct db *db, enum write_verb verb, int64_t ticket, int version,
 	st.params[0] = id;
 	st.params[1] = ticket_text;
 	st.params[2] = version_text;
-	for (int i = 0; i < verbs[verb].args; i++)
+	for (int i = 0; i < arg_counts[verb]; i++)
 		st.params[3 + i] = args[i];
 	db_write(db, id, &st, write_came, w);
 }
@@ -138,7 +152,7 @@ write_renew_claims(struct db *db, const int64_t *tickets, int count)
 {
 	struct strbuf ids = STRBUF_INIT;
 	struct db_statement st = {
-		.sql = "SELECT paidan_api.renew_claims($1::bigint[])",
+		.sql = renew_sql,
 		.count = 1,
 	};
 
@@ -154,7 +168,7 @@ write_renew_claims(struct db *db, const int64_t *tickets, int count)
 void
 write_release_all(struct db *db, db_done_fn *fn, void *ctx)
 {
-	struct db_statement st = { .sql = "SELECT paidan_api.release_all()" };
+	struct db_statement st = { .sql = release_sql };
 
 	db_read(db, &st, 1, fn, ctx);
 }

@@ -78,12 +78,14 @@ cell_unit(void *ctx, const void *row, struct strbuf *out)
 	return plain_or_gone(t);
 }
 
+/* Only the matter itself: the field above it is in the details. */
 static enum style
 cell_category(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket *t = row;
+	const char *slash = strrchr(t->category, '/');
 
-	foreign(out, t->category);
+	foreign(out, slash != NULL ? slash + 1 : t->category);
 	return plain_or_gone(t);
 }
 
@@ -130,9 +132,9 @@ const struct list_column ticket_columns[] = {
 	{ "urgency", N_("!"), 2, 0, ALIGN_LEFT, cell_urgency },
 	{ "number", N_("Number"), 9, 0, ALIGN_LEFT, cell_number },
 	{ "left", N_("Time left"), 8, 0, ALIGN_RIGHT, cell_left },
-	{ "unit", N_("Unit"), 10, 0, ALIGN_LEFT, cell_unit },
-	{ "category", N_("Category"), 13, 0, ALIGN_LEFT, cell_category },
-	{ "territory", N_("Territory"), 10, 100, ALIGN_LEFT, cell_territory },
+	{ "unit", N_("Unit"), 8, 0, ALIGN_LEFT, cell_unit },
+	{ "category", N_("Category"), 8, 0, ALIGN_LEFT, cell_category },
+	{ "territory", N_("Territory"), 8, 100, ALIGN_LEFT, cell_territory },
 	{ "title", N_("Title"), 0, 0, ALIGN_LEFT, cell_title },
 	{ "hand", N_("In whose hands"), 6, 0, ALIGN_RIGHT, cell_hand },
 };

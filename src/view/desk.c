@@ -60,8 +60,10 @@ desk_now(const struct desk *desk)
 const char *
 desk_number(const struct ticket *t)
 {
-	/* The year goes without saying: YYYYMMDD-NNNN. */
-	return strlen(t->number) > 9 ? t->number + 4 : t->number;
+	/* Year and platform go without saying: [CODE]YYYYMMDD-NNNN. */
+	const char *dash = strchr(t->number, '-');
+
+	return dash != NULL && dash - t->number >= 8 ? dash - 4 : t->number;
 }
 
 char *
@@ -69,7 +71,7 @@ desk_subject(const struct ticket *t)
 {
 	struct strbuf out = STRBUF_INIT;
 
-	strbuf_adds(&out, desk_number(t));
+	strbuf_adds(&out, t->number);
 	strbuf_addc(&out, ' ');
 	sanitize(&out, t->title, strlen(t->title), SANITIZE_LINE);
 	return strbuf_take(&out);
@@ -163,7 +165,7 @@ desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
 	w->slot = slot;
 	w->form_name = xstrdup_null(form_name);
 	w->subject = xstrdup_null(subject);
-	w->number = xstrdup(desk_number(ticket));
+	w->number = xstrdup(ticket->number);
 	w->ticket = ticket->id;
 	if (slot != NULL)
 		*slot = w;

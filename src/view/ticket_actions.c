@@ -182,7 +182,7 @@ run_archive(struct view *view, const struct args *args)
 	a->ticket.id = t->id;
 	a->ticket.version = t->version;
 	a->ticket.number = xstrdup(t->number);
-	question = xasprintf(_("Archive %s?"), desk_number(t));
+	question = xasprintf(_("Archive %s?"), t->number);
 	prompt_confirm(a->desk->app, question, archive_answered, a);
 	free(question);
 }

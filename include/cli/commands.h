@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* The subcommands, one file each, and the options they take. */
+#ifndef PAIDAN_CLI_COMMANDS_H
+#define PAIDAN_CLI_COMMANDS_H
+
+#include "cli/cli.h"
+
+command_fn console_main, migrate_main, import_main, demo_main, tables_main;
+
+extern const struct cli_option console_options[], migrate_options[], demo_options[];
+
+#endif

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/cli.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/exitcode.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/strbuf.h"
+#include "base/vec.h"
+#include "cli/commands.h"
+#include "cli/import.h"
+#include "cli/say.h"
+#include "settings/nearest.h"
+#include "settings/settings.h"
+#include "text/width.h"
+
+#include "help.h"
+
+const struct command commands[] = {
+	{ "console", N_("[--script FILE]"), N_("Opens the console; so does paidan alone."),
+	    console_options, console_main },
+	{ "migrate", N_("[--dry-run]"), N_("Brings the database's schema up to this program's."),
+	    migrate_options, migrate_main },
+	{ "import",
+	    N_("tickets FILE --channel CODE [--encoding NAME] [--dry-run] [--rejects FILE] "
+	       "[--batch N]"),
+	    N_("Takes appeals in from a CSV file."), import_options, import_main },
+	{ "demo", N_("start | stop | status | reset [--yes] | open [LOGIN] | logins"),
+	    N_("Runs a private server with an invented city to look at and to learn on."),
+	    demo_options, demo_main },
+	{ "tables", N_("[NAME]"), N_("Prints what manual pages and sample files are made from."),
+	    NULL, tables_main },
+};
+const size_t command_count = ARRAY_LEN(commands);
+
+static const struct command *
+find_command(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+static int
+unknown_command(const char *name)
+{
+	struct nearest near;
+
+	nearest_init(&near, name);
+	nearest_try(&near, "help");
+	for (size_t i = 0; i < command_count; i++)
+		nearest_try(&near, commands[i].name);
+	if (near.best)
+		say_fault(_("there is no command \"%s\"; did you mean \"%s\"?"), name, near.best);
+	else
+		say_fault(
+		    _("there is no command \"%s\"; \"paidan help\" shows those there are"), name);
+	return EXIT_USAGE;
+}
+
+int
+cli_usage(const char *name)
+{
+	const struct command *command = find_command(name);
+
+	say_fault(_("usage: paidan %s %s"), name, _(command->usage));
+	return EXIT_USAGE;
+}
+
+/* `paidan help`, `paidan help NAME`, `paidan NAME --help`. */
+static int
+help(const char *name)
+{
+	const struct command *command = name ? find_command(name) : NULL;
+
+	if (name && !command)
+		return unknown_command(name);
+	if (command)
+		help_command(command);
+	else
+		help_overview();
+	return EXIT_OK;
+}
+
+static bool
+asks_for_help(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+			return true;
+	return false;
+}
+
+static int
+run_command(struct settings *settings, int argc, char **argv)
+{
+	/* Options before any name are those of the first command. */
+	bool named = argc > 1 && argv[1][0] != '-';
+	const struct command *command = named ? find_command(argv[1]) : &commands[0];
+
+	if (!command)
+		return unknown_command(argv[1]);
+	optind = 0;
+	return command->run(settings, argc - named, argv + named);
+}
+
+static int
+dispatch(struct settings *settings, int argc, char **argv)
+{
+	const char *first = argc > 1 ? argv[1] : "";
+
+	if (strcmp(first, "--version") == 0) {
+		say("paidan %s", PAIDAN_VERSION);
+		return EXIT_OK;
+	}
+	if (strcmp(first, "help") == 0)
+		return help(argc > 2 ? argv[2] : NULL);
+	if (asks_for_help(argc, argv))
+		return help(first[0] == '-' ? NULL : first);
+	return run_command(settings, argc, argv);
+}
+
+static int
+prepare(const struct settings *settings)
+{
+	char *cause = NULL;
+
+	say_encoding((enum encoding)settings->terminal_encoding);
+	width_set_ambiguous(settings->ambiguous_width);
+	if (*settings->log && !log_open(settings->log, &cause))
+		return say_cause(EXIT_CANTWRITE, cause);
+	return EXIT_OK;
+}
+
+int
+cli_main(int argc, char **argv)
+{
+	struct settings settings;
+	char *cause = NULL;
+	int code;
+
+	if (!settings_load(&settings, NULL, &argc, argv, &code, &cause)) {
+		settings_finish(&settings);
+		return say_cause(code, cause);
+	}
+	code = prepare(&settings);
+	if (code == EXIT_OK)
+		code = dispatch(&settings, argc, argv);
+	log_close();
+	settings_finish(&settings);
+	/* A full disk under `paidan … >file` must not look like success. */
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		say_fault(_("the output could not be written"));
+		return code ? code : EXIT_CANTWRITE;
+	}
+	return code;
+}

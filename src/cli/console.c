@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The console: makes everything, joins it, runs the loop. The connection is made before the
+ * terminal is taken, so that a wrong password or a missing server is one
+ * plain line in the shell; later losses are a banner over readable lists.
+ */
+#include "cli/commands.h"
+
+#include <getopt.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/exitcode.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/strbuf.h"
+#include "cli/say.h"
+#include "model/moment.h"
+#include "query/hello.h"
+#include "query/write.h"
+#include "settings/settings.h"
+#include "text/sanitize.h"
+#include "view/badges.h"
+#include "view/views.h"
+
+#define RENEW_MS 40000           /* leases last 120 s */
+#define READ_TIMEOUT_MS 30000
+#define FAREWELL_MS 1000         /* for giving claims back */
+
+struct console {
+	struct settings *settings;
+	struct desk desk;
+	struct keymap *keymap;
+	struct badges *badges;
+	struct loop_timer *minute, *renew;
+	bool started;            /* the terminal is ours */
+	bool greeted;            /* hello has come at least once */
+	int64_t away_since;      /* wall clock; 0: the database is there */
+	int code;                /* why it ends before it began */
+	bool farewell_done;
+};
+
+/* --- frame ------------------------------------------------------------------ */
+
+static void
+show_who(struct console *c)
+{
+	struct frame *frame = app_frame(c->desk.app);
+	struct account *a = &c->desk.account;
+	char *left = xasprintf(_("Paidan  %s"), *a->unit != '\0' ? a->unit : a->platform);
+	char *middle = xasprintf("%s %s", a->name, account_role_label(a->role));
+
+	frame_set(&frame->left, left);
+	frame_set(&frame->middle, middle);
+	free(left);
+	free(middle);
+}
+
+static void
+show_clock(struct console *c)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	moment_clock(&text, desk_now(&c->desk));
+	frame_set(&app_frame(c->desk.app)->right, strbuf_str(&text));
+	strbuf_finish(&text);
+}
+
+static void
+minute_passed(void *ctx)
+{
+	struct console *c = ctx;
+
+	show_clock(c);
+	app_dirty(c->desk.app);
+	c->minute = loop_after(c->desk.loop, 60000 - desk_now(&c->desk) % 60000, minute_passed, c);
+}
+
+static void
+show_banner(struct console *c)
+{
+	struct strbuf text = STRBUF_INIT;
+	char *why;
+
+	if (!c->started)
+		return;
+	if (c->away_since != 0) {
+		why = sanitize_line(db_trouble(c->desk.db));
+		strbuf_adds(&text, _("Database away since "));
+		moment_clock(&text, c->away_since);
+		strbuf_addf(&text, _("; lists show what was read, writes wait. %s"), why);
+		free(why);
+	} else if (db_uncertain(c->desk.db)) {
+		strbuf_adds(&text, _("The connection was lost during a write; asking whether it happened…"));
+	}
+	frame_set(&app_frame(c->desk.app)->banner, text.len > 0 ? text.s : NULL);
+	app_dirty(c->desk.app);
+	strbuf_finish(&text);
+}
+
+/* --- the database's events ---------------------------------------------------- */
+
+static void
+names_came(void *ctx, const char *sentence)
+{
+	struct console *c = ctx;
+
+	if (sentence != NULL)
+		app_say(c->desk.app, STYLE_ERROR, "%s", sentence);
+}
+
+static void
+back_again(struct console *c)
+{
+	c->away_since = 0;
+	watch_connected(c->desk.watch, c->desk.account.platform_id);
+	if (!c->started)
+		return;
+	if (!c->desk.names->loaded)
+		names_load(c->desk.names, c->desk.db, names_came, c);
+	desk_tell_changed(&c->desk, NULL, 0);
+	badges_touch(c->badges);
+}
+
+static void
+db_state_changed(void *ctx, enum db_state state)
+{
+	struct console *c = ctx;
+
+	log_line("database: state %d %s", state, db_trouble_state(c->desk.db));
+	if (state == DB_READY) {
+		back_again(c);
+	} else if (state != DB_CONNECTING || c->away_since == 0) {
+		watch_disconnected(c->desk.watch);
+		if (c->away_since == 0)
+			c->away_since = c->greeted ? desk_now(&c->desk) : clock_wall_ms();
+	}
+	show_banner(c);
+}
+
+static bool
+hello_came(void *ctx, int n, const char *const *fields, char **cause)
+{
+	struct console *c = ctx;
+
+	if (!hello_read(&c->desk.account, n, fields, &c->code, cause))
+		return false;
+	c->desk.server_ahead_ms = c->desk.account.now_ms - clock_mono_ms();
+	moment_set_offset(c->desk.account.utc_offset_min);
+	c->greeted = true;
+	return true;
+}
+
+static void
+notified(void *ctx, const char *channel)
+{
+	watch_notified(((struct console *)ctx)->desk.watch);
+}
+
+static void
+uncertain(void *ctx, bool any)
+{
+	show_banner(ctx);
+}
+
+static void
+changed(void *ctx, const int64_t *ids, size_t count)
+{
+	struct console *c = ctx;
+
+	if (!c->started)
+		return;
+	desk_tell_changed(&c->desk, ids, count);
+	badges_touch(c->badges);
+}
+
+static void
+missed(void *ctx)
+{
+	changed(ctx, NULL, 0);
+}
+
+/* --- leases --------------------------------------------------------------------- */
+
+static void
+claims_came(void *ctx, const struct db_reply *reply)
+{
+}
+
+static void
+renew_claims(void *ctx)
+{
+	struct console *c = ctx;
+	int64_t idle_ms = clock_mono_ms() - app_last_key_ms(c->desk.app);
+
+	c->renew = loop_after(c->desk.loop, RENEW_MS, renew_claims, c);
+	if (c->desk.claim_count == 0)
+		return;
+	if (idle_ms > (int64_t)c->settings->idle_release_minutes * 60000) {
+		c->desk.claim_count = 0;
+		write_release_all(c->desk.db, claims_came, c);
+		app_say(c->desk.app, STYLE_WARN, "%s",
+		    _("Nothing was typed for a long time: your claims were given back."));
+	} else {
+		write_renew_claims(c->desk.db, c->desk.claims, (int)c->desk.claim_count);
+	}
+}
+
+static void
+farewell_came(void *ctx, const struct db_reply *reply)
+{
+	((struct console *)ctx)->farewell_done = true;
+}
+
+/* Claims are given back; a database that does not answer lets them run out by itself. */
+static void
+say_farewell(struct console *c)
+{
+	int64_t until = clock_mono_ms() + FAREWELL_MS;
+
+	if (db_state(c->desk.db) != DB_READY || c->desk.claim_count == 0)
+		return;
+	write_release_all(c->desk.db, farewell_came, c);
+	while (!c->farewell_done && clock_mono_ms() < until)
+		loop_turn(c->desk.loop, 50);
+}
+
+/* --- start and end ----------------------------------------------------------------- */
+
+static bool
+may(void *ctx, const char *right)
+{
+	return account_may(&((struct desk *)ctx)->account, right);
+}
+
+static bool
+busy(void *ctx)
+{
+	return db_pending(((struct desk *)ctx)->db) > 0;
+}
+
+static bool
+open_drafts(struct console *c)
+{
+	char *state = settings_state_dir(c->settings);
+	char *folder = xasprintf("%s/drafts", state);
+	char *owner = xasprintf("%s@%s", c->desk.account.login, c->desk.account.platform);
+	char *cause = NULL;
+
+	c->desk.drafts = drafts_open(c->desk.loop, folder, owner, &cause);
+	if (c->desk.drafts == NULL)
+		app_say(c->desk.app, STYLE_ERROR, "%s", cause);
+	else if (drafts_count(c->desk.drafts) > 0)
+		app_say(c->desk.app, STYLE_WARN, _("You have %zu drafts; :drafts shows them."),
+		    drafts_count(c->desk.drafts));
+	free(cause);
+	free(owner);
+	free(folder);
+	free(state);
+	return c->desk.drafts != NULL;
+}
+
+static bool
+bind_keys(struct console *c, char **cause)
+{
+	char *why = NULL;
+
+	c->keymap = keymap_create();
+	for (size_t i = 0; i < c->settings->key_count; i++) {
+		const struct setting_key *k = &c->settings->keys[i];
+
+		if (action_exists(all_action_tables, k->scope, k->action) &&
+		    keymap_bind(c->keymap, k->scope, k->action, k->keys, &why))
+			continue;
+		*cause = xasprintf("%s: %s", k->place, why != NULL ? why : _("there is no such scope or action"));
+		free(why);
+		return false;
+	}
+	return true;
+}
+
+static int
+idle_fd(void)
+{
+	const char *number = getenv("PAIDAN_IDLE_FD");
+
+	return number != NULL && *number != '\0' ? atoi(number) : -1;
+}
+
+static bool
+open_screen(struct console *c, const char *script, char **cause)
+{
+	static const struct action_table *const tables[] = { &console_actions, NULL };
+	struct app_options options = {
+		.loop = c->desk.loop,
+		.screen = {
+			.fd = STDIN_FILENO,
+			.encoding = (enum encoding)c->settings->terminal_encoding,
+			.monochrome = c->settings->colour == COLOUR_NEVER,
+			.ascii = c->settings->line_drawing == LINES_ASCII,
+		},
+		.keymap = c->keymap,
+		.tables = tables,
+		.may = may,
+		.busy = busy,
+		.ctx = &c->desk,
+		.script = script,
+		.idle_fd = idle_fd(),
+	};
+
+	c->desk.app = app_create(&options, cause);
+	return c->desk.app != NULL;
+}
+
+static void
+terminate(void *ctx, int signo)
+{
+	app_quit(((struct console *)ctx)->desk.app, EXIT_OK);
+}
+
+static void
+start(struct console *c)
+{
+	c->desk.cells_at_ms = desk_now(&c->desk);
+	c->desk.queues = queue_view(&c->desk, &queue_kinds[0]);
+	app_push(c->desk.app, c->desk.queues);
+	c->badges = badges_create(&c->desk);
+	c->started = true;
+	open_drafts(c);
+	show_who(c);
+	show_clock(c);
+	c->minute = loop_after(c->desk.loop, 60000 - desk_now(&c->desk) % 60000, minute_passed, c);
+	c->renew = loop_after(c->desk.loop, RENEW_MS, renew_claims, c);
+	loop_signal(c->desk.loop, SIGTERM, terminate, c);
+	names_load(c->desk.names, c->desk.db, names_came, c);
+	badges_touch(c->badges);
+}
+
+/* Until the account is known, or it is known that it will not be. */
+static bool
+connect_first(struct console *c, char **cause)
+{
+	const char *said;
+
+	while (db_state(c->desk.db) == DB_CONNECTING)
+		loop_turn(c->desk.loop, -1);
+	if (db_state(c->desk.db) == DB_READY)
+		return true;
+	said = hello_refusal(db_trouble_state(c->desk.db), &c->code);
+	if (c->code == EXIT_OK)
+		c->code = db_state(c->desk.db) == DB_FAILED ? EXIT_NORIGHT : EXIT_NODB;
+	*cause = said != NULL ? xstrdup(said) : sanitize_line(db_trouble(c->desk.db));
+	return false;
+}
+
+static void
+create(struct console *c)
+{
+	struct db_config config = {
+		.conninfo = c->settings->db,
+		.application = "paidan",
+		.hello_sql = hello_sql,
+		.settle_sql = write_settle_sql,
+		.read_timeout_ms = READ_TIMEOUT_MS,
+	};
+	struct db_events db_events = { db_state_changed, hello_came, notified, uncertain, c };
+	struct watch_events watch_events = { changed, missed, c };
+
+	c->desk.loop = loop_create();
+	c->desk.page_size = c->settings->page_size;
+	c->desk.bar = c->settings->selection == SELECTION_BAR;
+	c->desk.names = names_create();
+	c->desk.db = db_open(c->desk.loop, &config, &db_events);
+	c->desk.watch = watch_create(c->desk.loop, c->desk.db, c->settings->refresh_ms, &watch_events);
+}
+
+static void
+destroy(struct console *c)
+{
+	/* Written drafts first: they matter most. */
+	drafts_flush(c->desk.drafts);
+	find_forget(&c->desk.find);
+	badges_destroy(c->badges);
+	watch_destroy(c->desk.watch);
+	app_destroy(c->desk.app);
+	db_close(c->desk.db);
+	drafts_close(c->desk.drafts);
+	names_destroy(c->desk.names);
+	keymap_destroy(c->keymap);
+	account_finish(&c->desk.account);
+	free(c->desk.listeners);
+	free(c->desk.claims);
+	loop_destroy(c->desk.loop);
+}
+
+/* Runs the console; *last_words is a sentence for the shell, or NULL. */
+static int
+run(struct console *c, const char *script, char **last_words)
+{
+	int code;
+
+	create(c);
+	if (!bind_keys(c, last_words))
+		return EXIT_CONFIG;
+	if (!connect_first(c, last_words))
+		return c->code;
+	if (!open_screen(c, script, last_words))
+		return EXIT_TERMINAL;
+	start(c);
+	code = loop_run(c->desk.loop);
+	say_farewell(c);
+	*last_words = xstrdup_null(app_last_words(c->desk.app));
+	return code;
+}
+
+const struct cli_option console_options[] = {
+	{ "script", 1, N_("FILE"), N_("Plays keys and commands from a file; see paidan(1).") },
+	{ NULL, 0, NULL, NULL },
+};
+
+int
+console_main(struct settings *settings, int argc, char **argv)
+{
+	struct console c = { .settings = settings };
+	const char *script = NULL;
+	char *last_words = NULL;
+	int option, code;
+
+	while ((option = cli_next(argc, argv, console_options)) != CLI_END) {
+		if (option == CLI_FAULT)
+			return EXIT_USAGE;
+		script = optarg;
+	}
+	if (optind < argc)
+		return cli_usage("console");
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		say_fault("%s", _("the console needs a terminal; \"paidan help\" shows what works without one"));
+		return EXIT_TERMINAL;
+	}
+	code = run(&c, script, &last_words);
+	destroy(&c);
+	return last_words != NULL ? say_cause(code, last_words) : code;
+}

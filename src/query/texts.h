@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of texts.c, each in the file that sends the statements. */
+#ifndef PAIDAN_SRC_QUERY_TEXTS_H
+#define PAIDAN_SRC_QUERY_TEXTS_H
+
+#include "query/texts.h"
+
+extern const struct query_text detail_texts[], hello_texts[], hints_texts[], names_texts[], queue_texts[],
+    watch_texts[], write_texts[];
+
+#endif

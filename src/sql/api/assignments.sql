@@ -1,0 +1,26 @@
+-- SPDX-License-Identifier: MIT
+-- The units that have or had a ticket, in the order in which they got it.
+CREATE FUNCTION paidan_api.assignments(ticket bigint)
+RETURNS TABLE (id bigint, unit_id int, unit_name text, role text, round smallint, state text,
+    assigned_at timestamptz, assigned_name text, reason text, signed_at timestamptz,
+    signed_name text, replied_at timestamptz, reply_text text, returned_at timestamptz,
+    return_reason text, return_basis text, proposed_unit_id int, proposed_name text,
+    liaison_name text, liaison_phone text)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+	SELECT s.id, s.unit_id, u.short_name, s.role, s.round, s.state, s.assigned_at,
+	    coalesce(b.name, s.assigned_by), s.reason, s.signed_at, coalesce(g.name, s.signed_by),
+	    s.replied_at, s.reply_text, s.returned_at, s.return_reason, s.return_basis,
+	    s.proposed_unit_id, o.short_name, l.name, l.phone
+	FROM assignment s
+	JOIN unit u ON u.id = s.unit_id
+	LEFT JOIN unit o ON o.id = s.proposed_unit_id
+	LEFT JOIN account b ON b.login = s.assigned_by
+	LEFT JOIN account g ON g.login = s.signed_by
+	LEFT JOIN LATERAL (
+		SELECT k.name, k.phone FROM liaison k WHERE k.unit_id = s.unit_id ORDER BY k.id LIMIT 1
+	) AS l ON true
+	WHERE s.ticket_id = ticket AND can_see(ticket)
+	ORDER BY s.id
+$$;

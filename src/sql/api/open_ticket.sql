@@ -1,0 +1,17 @@
+-- SPDX-License-Identifier: MIT
+-- The tickets that are open and that the login may see. The names are looked up row by row, so a page costs
+-- an index scan and a page of look-ups.
+CREATE VIEW paidan_api.open_ticket WITH (security_invoker = true) AS
+SELECT t.id, t.number, t.title, t.platform_id, t.state, t.queue, t.urgency, t.due_at,
+    t.received_at, t.version, t.hops, t.round, t.unit_id, u.short_name AS unit_name,
+    t.category_id, c.label AS category_name, t.territory_code, p.county_name AS territory_name,
+    t.keeper,
+    CASE WHEN t.claim_until > statement_timestamp() THEN t.claim_by END AS claim_by,
+    CASE WHEN t.claim_until > statement_timestamp() THEN a.name END AS claim_name,
+    CASE WHEN t.claim_until > statement_timestamp() THEN t.claim_until END AS claim_until,
+    t.state_at
+FROM paidan.ticket_open t
+LEFT JOIN paidan.unit u ON u.id = t.unit_id
+LEFT JOIN paidan.category c ON c.id = t.category_id
+LEFT JOIN paidan.territory p ON p.code = t.territory_code
+LEFT JOIN paidan.account a ON a.login = t.claim_by;

@@ -1,0 +1,25 @@
+-- SPDX-License-Identifier: MIT
+-- Lets go of everything one holds: on quitting. Returns how many.
+CREATE FUNCTION paidan_api.release_all()
+RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+DECLARE
+	n int;
+BEGIN
+	WITH mine AS (
+		SELECT o.id FROM ticket_open o
+		WHERE o.claim_by = (SELECT c.login FROM context() c)
+		ORDER BY o.id FOR UPDATE
+	), freed AS (
+		UPDATE ticket_open o SET claim_by = NULL, claim_until = NULL
+		FROM mine WHERE o.id = mine.id
+		RETURNING o.id, o.platform_id, o.unit_ids
+	)
+	INSERT INTO change (ticket_id, platform_id, unit_ids)
+	SELECT f.id, f.platform_id, f.unit_ids FROM freed f;
+	GET DIAGNOSTICS n = ROW_COUNT;
+	RETURN n;
+END
+$$;

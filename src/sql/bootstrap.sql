@@ -1,0 +1,57 @@
+-- SPDX-License-Identifier: MIT
+-- What must stand before the first schema file, and may be run any number of
+-- times: the owner, the groups, the schemas, the extensions, the record of
+-- versions. Run by whoever migrates: a superuser, or the owner of the database
+-- if it may create roles.
+
+DO $$
+DECLARE
+	name text;
+BEGIN
+	FOREACH name IN ARRAY ARRAY['paidan_owner', 'paidan_user', 'paidan_dispatcher',
+	    'paidan_coordinator', 'paidan_caller', 'paidan_supervisor', 'paidan_liaison',
+	    'paidan_monitor', 'paidan_registrar', 'paidan_admin']
+	LOOP
+		-- Roles belong to the whole cluster: another database may have made them.
+		IF to_regrole(name) IS NULL THEN
+			EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+		END IF;
+		IF name NOT IN ('paidan_owner', 'paidan_user')
+		    AND NOT pg_has_role(name, 'paidan_user', 'MEMBER') THEN
+			EXECUTE format('GRANT paidan_user TO %I', name);
+		END IF;
+	END LOOP;
+	IF NOT pg_has_role(current_user, 'paidan_owner', 'MEMBER') THEN
+		EXECUTE format('GRANT paidan_owner TO %I', current_user);
+	END IF;
+	EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+	EXECUTE format('GRANT CONNECT ON DATABASE %I TO paidan_user, paidan_owner',
+	    current_database());
+	-- The owner makes the code schemas anew each time.
+	EXECUTE format('GRANT CREATE ON DATABASE %I TO paidan_owner', current_database());
+END
+$$;
+
+CREATE SCHEMA IF NOT EXISTS paidan AUTHORIZATION paidan_owner;
+CREATE SCHEMA IF NOT EXISTS paidan_ext AUTHORIZATION paidan_owner;
+CREATE EXTENSION IF NOT EXISTS ltree SCHEMA paidan_ext;
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA paidan_ext;
+-- The functions look for them here and nowhere else.
+ALTER EXTENSION ltree SET SCHEMA paidan_ext;
+ALTER EXTENSION pg_trgm SET SCHEMA paidan_ext;
+
+-- Functions and types are open to PUBLIC unless this is said before they are made.
+ALTER DEFAULT PRIVILEGES FOR ROLE paidan_owner REVOKE ALL ON TABLES FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE paidan_owner REVOKE ALL ON SEQUENCES FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE paidan_owner REVOKE ALL ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE paidan_owner REVOKE ALL ON TYPES FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE paidan_owner REVOKE ALL ON SCHEMAS FROM PUBLIC;
+
+SET LOCAL ROLE paidan_owner;
+CREATE TABLE IF NOT EXISTS paidan.schema_version (
+	version int PRIMARY KEY,
+	name text NOT NULL,
+	checksum text NOT NULL,
+	applied_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+RESET ROLE;

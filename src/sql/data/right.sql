@@ -1,0 +1,43 @@
+-- SPDX-License-Identifier: MIT
+-- Which right reaches how far, and which group has it. A coordinator has every right of a dispatcher.
+DELETE FROM paidan.transition;
+DELETE FROM paidan.role_right;
+DELETE FROM paidan.access_right;
+
+INSERT INTO paidan.access_right (code, scope) VALUES
+	('see_platform', 'none'),
+	('see_unit', 'none'),
+	('lead_pulse', 'none'),
+	('register', 'none'),
+	('import', 'none'),
+	('claim', 'platform'),
+	('steal', 'platform'),
+	('classify', 'platform'),
+	('dispatch', 'platform'),
+	('recall', 'platform'),
+	('review', 'platform'),
+	('follow_up', 'platform'),
+	('archive', 'platform'),
+	('close', 'platform'),
+	('coordinate', 'platform'),
+	('sign_in', 'unit'),
+	('return', 'unit'),
+	('reply', 'unit'),
+	('note', 'ticket');
+
+INSERT INTO paidan.role_right (role, "right")
+SELECT g.role, unnest(g.rights)
+FROM (VALUES
+	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import', 'claim',
+	    'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
+	    'sign_in', 'return', 'reply']),
+	('coordinator', ARRAY['coordinate']),
+	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',
+	    'archive', 'note']),
+	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note']),
+	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'reply', 'note']),
+	('monitor', ARRAY['see_platform', 'see_unit'])
+) AS g(role, rights);
+
+INSERT INTO paidan.role_right (role, "right")
+SELECT 'coordinator', "right" FROM paidan.role_right WHERE role = 'dispatcher';

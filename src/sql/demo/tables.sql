@@ -1,0 +1,88 @@
+-- SPDX-License-Identifier: MIT
+-- Where the files of config/demo/ are copied to before load.sql reads them. The
+-- columns stand as in the files; what is empty there is NULL here.
+
+CREATE TEMP TABLE demo_territory (
+	code text PRIMARY KEY,
+	name text NOT NULL,
+	level text NOT NULL,
+	parent_code text
+);
+
+CREATE TEMP TABLE demo_platform (
+	code text PRIMARY KEY,
+	name text NOT NULL,
+	kind text NOT NULL,
+	parent_code text
+);
+
+CREATE TEMP TABLE demo_unit (
+	code text PRIMARY KEY,
+	name text NOT NULL,
+	short_name text NOT NULL,
+	kind text NOT NULL,
+	parent_code text,
+	platform_code text NOT NULL,
+	territory_code text,
+	runs_platform_code text,
+	aliases text                  -- separated by a bar
+);
+
+CREATE TEMP TABLE demo_officer (
+	unit_code text PRIMARY KEY,
+	name text NOT NULL,
+	phone text,
+	night_phone text,
+	login text
+);
+
+CREATE TEMP TABLE demo_account (
+	login text PRIMARY KEY,
+	name text NOT NULL,
+	roles text NOT NULL,          -- separated by a bar
+	platform_code text NOT NULL,
+	unit_code text
+);
+
+CREATE TEMP TABLE demo_category (
+	code text PRIMARY KEY,
+	name text NOT NULL,
+	parent_code text
+);
+
+CREATE TEMP TABLE demo_channel (
+	code text PRIMARY KEY,
+	name text NOT NULL
+);
+
+CREATE TEMP TABLE demo_duty (
+	unit_code text NOT NULL,
+	category_code text NOT NULL,
+	territory_code text,
+	role text NOT NULL,
+	basis text NOT NULL
+);
+
+CREATE TEMP TABLE demo_appeal (
+	no text PRIMARY KEY,
+	channel text NOT NULL,
+	age_minutes int NOT NULL,     -- before the load
+	title text NOT NULL,
+	body text NOT NULL,
+	place text,
+	territory_code text,
+	category_code text,           -- NULL: not classified when it was registered
+	urgency text,
+	citizen_name text,
+	phone text,
+	login text NOT NULL           -- who registers it
+);
+
+CREATE TEMP TABLE demo_step (
+	no text NOT NULL,
+	after_minutes int NOT NULL,   -- since the appeal was received
+	login text NOT NULL,
+	verb text NOT NULL,
+	args jsonb NOT NULL,          -- units, territories and categories by their codes
+	PRIMARY KEY (no, after_minutes)
+);

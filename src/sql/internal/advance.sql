@@ -1,0 +1,35 @@
+-- SPDX-License-Identifier: MIT
+-- The part that every finished write shares: is the way in the table, then version, state, queue and due time follow.
+CREATE FUNCTION paidan_int.advance(a paidan_int.act, to_state text)
+RETURNS paidan_int.act
+LANGUAGE plpgsql
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+DECLARE
+	t paidan.ticket_open := a.t;
+BEGIN
+	PERFORM FROM transition x
+	WHERE x.verb = a.verb AND x.from_state = a.from_state AND x.to_state = advance.to_state;
+	IF NOT FOUND THEN
+		PERFORM refuse('PD011', 'wrong_state',
+		    jsonb_build_object('state', a.from_state, 'verb', a.verb));
+	END IF;
+	t.version := t.version + 1;
+	IF to_state <> a.from_state THEN
+		t.state := to_state;
+		t.state_at := a.at;
+		t.queue := (SELECT s.queue FROM state s WHERE s.code = to_state);
+	END IF;
+	t.due_at := next_due(t.state, t.urgency, t.received_at, t.dispatched_at, t.state_at);
+	IF a.scope = 'platform' THEN
+		t.keeper := a.login;
+	END IF;
+	-- What was claimed for has been done.
+	IF t.claim_by = a.login THEN
+		t.claim_by := NULL;
+		t.claim_until := NULL;
+	END IF;
+	a.t := t;
+	RETURN a;
+END
+$$;

@@ -1,0 +1,24 @@
+-- SPDX-License-Identifier: MIT
+-- Ends a write that leaves the ticket open: the row, the event, the feed, the answer.
+CREATE FUNCTION paidan_int.finish_write(a paidan_int.act, to_state text, detail jsonb DEFAULT '{}')
+RETURNS paidan_api.write_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+DECLARE
+	t paidan.ticket_open;
+BEGIN
+	a := advance(a, to_state);
+	t := a.t;
+	UPDATE ticket_open o
+	SET version = t.version, state = t.state, queue = t.queue, state_at = t.state_at,
+	    due_at = t.due_at, dispatched_at = t.dispatched_at, urgency = t.urgency,
+	    unit_id = t.unit_id, unit_ids = t.unit_ids, category_id = t.category_id,
+	    territory_code = t.territory_code, hops = t.hops, round = t.round,
+	    keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until
+	WHERE o.id = t.id;
+	PERFORM write_event(a, t.state, detail);
+	PERFORM write_change(a);
+	RETURN store_result(a);
+END
+$$;

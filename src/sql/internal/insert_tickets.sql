@@ -1,0 +1,36 @@
+-- SPDX-License-Identifier: MIT
+-- Writes appeals that are new: all tables at once, set by set.
+CREATE FUNCTION paidan_int.insert_tickets(a paidan_int.act, channel int,
+    fresh paidan_int.new_ticket[])
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+BEGIN
+	INSERT INTO ticket_open (id, number, platform_id, state, queue, due_at, received_at, state_at,
+	    urgency, category_id, territory_code, title, keeper)
+	SELECT f.ticket, n.number, a.platform_id, s.code, s.queue,
+	    next_due(s.code, f.urgency, f.received_at, NULL, a.at), f.received_at, a.at,
+	    f.urgency, f.category_id, f.territory_code, f.title, a.login
+	FROM unnest(fresh) AS f
+	JOIN number_tickets(a.platform_id, fresh) AS n ON n.ticket = f.ticket
+	JOIN state s ON s.code = 'registered';
+
+	INSERT INTO citizen (id, name, phone)
+	SELECT f.citizen, f.name, f.phone FROM unnest(fresh) AS f WHERE f.citizen IS NOT NULL;
+
+	INSERT INTO ticket_text (id, channel_id, external_no, body, place, received_at,
+	    registered_by, registered_at, citizen_id)
+	SELECT f.ticket, channel, f.external_no, f.body, f.place, f.received_at, a.login, a.at, f.citizen
+	FROM unnest(fresh) AS f;
+
+	INSERT INTO event (ticket_id, seq, at, actor, actor_name, unit_id, verb, to_state, version,
+	    detail, command_id)
+	SELECT f.ticket, 1, a.at, a.login, a.name, a.unit_id, a.verb, 'registered', 1,
+	    jsonb_build_object('channel', (SELECT c.name FROM channel c WHERE c.id = channel)), a.command
+	FROM unnest(fresh) AS f;
+
+	INSERT INTO change (ticket_id, platform_id, unit_ids)
+	SELECT f.ticket, a.platform_id, '{}' FROM unnest(fresh) AS f;
+END
+$$;

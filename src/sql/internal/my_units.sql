@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: MIT
+-- Row security compares with (SELECT my_units()), so it runs once a query.
+CREATE FUNCTION paidan_int.my_units()
+RETURNS int[]
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+	SELECT units_of((context()).login)
+$$;

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#include "term/glyph.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "text/utf8.h"
+
+/* Signs that the program itself draws and that not every terminal has. */
+static const struct {
+	uint32_t sign;
+	char ascii;
+} signs[] = {
+	{ 0x2500, '-' }, /* ─ */
+	{ 0x2502, '|' }, /* │ */
+	{ 0x250C, '+' }, /* ┌ */
+	{ 0x2510, '+' }, /* ┐ */
+	{ 0x2514, '+' }, /* └ */
+	{ 0x2518, '+' }, /* ┘ */
+	{ 0x251C, '+' }, /* ├ */
+	{ 0x2524, '+' }, /* ┤ */
+	{ 0x252C, '+' }, /* ┬ */
+	{ 0x2534, '+' }, /* ┴ */
+	{ 0x253C, '+' }, /* ┼ */
+	{ 0x25B8, '>' }, /* ▸ */
+	{ 0x25B6, '>' }, /* ▶ */
+	{ 0x25BE, 'v' }, /* ▾ */
+	{ 0x25B2, '^' }, /* ▲ */
+	{ 0x25BC, 'v' }, /* ▼ */
+	{ 0x2190, '<' }, /* ← */
+	{ 0x2191, '^' }, /* ↑ */
+	{ 0x2192, '>' }, /* → */
+	{ 0x2193, 'v' }, /* ↓ */
+	{ 0x2026, '~' }, /* … */
+	{ 0x00B7, '.' }, /* · */
+	{ 0x00D7, 'x' }, /* × */
+	{ 0x2022, '*' }, /* • */
+	{ 0x25CF, '*' }, /* ● */
+	{ 0x25CB, 'o' }, /* ○ */
+	{ 0x2713, '+' }, /* ✓ */
+	{ 0x2717, 'x' }, /* ✗ */
+	{ 0x2581, '_' }, /* ▁ */
+	{ 0x2582, '.' }, /* ▂ */
+	{ 0x2583, ':' }, /* ▃ */
+	{ 0x2584, '-' }, /* ▄ */
+	{ 0x2585, '=' }, /* ▅ */
+	{ 0x2586, '+' }, /* ▆ */
+	{ 0x2587, '*' }, /* ▇ */
+	{ 0x2588, '#' }, /* █ */
+};
+
+void
+glyphs_init(struct glyphs *g, enum encoding e, bool ascii)
+{
+	g->encoder = e == ENCODING_UTF8 ? NULL : encoder_create(e);
+	g->ascii = ascii;
+}
+
+void
+glyphs_finish(struct glyphs *g)
+{
+	encoder_destroy(g->encoder);
+	g->encoder = NULL;
+}
+
+static bool
+has(struct glyphs *g, uint32_t cp)
+{
+	struct strbuf bytes = STRBUF_INIT;
+
+	if (!g->encoder || cp < 0x80)
+		return true;
+	bool known = encoder_put(g->encoder, cp, &bytes);
+	strbuf_finish(&bytes);
+	return known;
+}
+
+/* '\0' if cp is not one of the signs. */
+static char
+ascii_for(uint32_t cp)
+{
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+		if (signs[i].sign == cp)
+			return signs[i].ascii;
+	return '\0';
+}
+
+struct cell
+glyphs_fit(struct glyphs *g, const struct cell *cell)
+{
+	struct cell fit = *cell;
+	int kept = 0;
+
+	if (cell->ch < 0x80 && cell->marks[0] == 0)
+		return fit;
+	char ascii = ascii_for(cell->ch);
+	if ((g->ascii && ascii) || !has(g, cell->ch)) {
+		fit.ch = (unsigned char)(ascii ? ascii : '?');
+		fit.width = 1;
+	}
+	for (int i = 0; i < CELL_MARKS; i++) {
+		fit.marks[i] = 0;
+		if (cell->marks[i] && has(g, cell->marks[i]))
+			fit.marks[kept++] = cell->marks[i];
+	}
+	return fit;
+}
+
+void
+glyphs_encode(struct glyphs *g, const char *s, size_t n, struct strbuf *out)
+{
+	if (!g->encoder) {
+		strbuf_add(out, s, n);
+		return;
+	}
+	for (size_t at = 0; at < n;) {
+		uint32_t cp;
+		at += utf8_decode(s + at, n - at, &cp, NULL);
+		/* glyphs_fit has seen to it that nothing else comes. */
+		if (!encoder_put(g->encoder, cp, out))
+			strbuf_addc(out, '?');
+	}
+}
+
+enum encoding
+glyphs_locale_encoding(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *locale = NULL;
+	enum encoding e = ENCODING_UTF8;
+
+	for (size_t i = 0; i < ARRAY_LEN(names) && !(locale && *locale); i++)
+		locale = getenv(names[i]);
+	const char *dot = locale ? strchr(locale, '.') : NULL;
+	if (dot) {
+		char *codeset = xstrndup(dot + 1, strcspn(dot + 1, "@"));
+		if (!encoding_parse(codeset, &e) || e == ENCODING_AUTO)
+			e = ENCODING_UTF8;
+		free(codeset);
+	}
+	return e;
+}

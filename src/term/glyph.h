@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* What a terminal can show of a character. */
+#ifndef PAIDAN_TERM_GLYPH_H
+#define PAIDAN_TERM_GLYPH_H
+
+#include <stdbool.h>
+
+#include "term/canvas.h"
+#include "text/encoding.h"
+
+struct glyphs {
+	struct encoder *encoder; /* NULL: the terminal takes UTF-8, and everything */
+	bool ascii;              /* lines and signs in ASCII */
+};
+
+void glyphs_init(struct glyphs *g, enum encoding e, bool ascii);
+void glyphs_finish(struct glyphs *g);
+/* The cell as it can be shown; a wide '?' is followed by a blank. */
+struct cell glyphs_fit(struct glyphs *g, const struct cell *cell);
+/* Appends UTF-8 output, escape sequences included, in the terminal's encoding. */
+void glyphs_encode(struct glyphs *g, const char *s, size_t n, struct strbuf *out);
+
+/* The encoding that the locale's names in the environment ask for; UTF-8 if none does. */
+enum encoding glyphs_locale_encoding(void);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* What is said to a terminal beside painting: taking it and giving it back. */
+#ifndef PAIDAN_TERM_STRINGS_H
+#define PAIDAN_TERM_STRINGS_H
+
+struct strings {
+	char *enter;             /* takes it again; the first time ncurses does that by itself */
+	char *leave;
+	char *paste_on;          /* "" where the terminal may not know it */
+	char *show, *hide;       /* the cursor */
+};
+
+/* term: its type; capability: a terminfo string by name, or NULL. */
+void strings_init(struct strings *s, const char *term, const char *(*capability)(const char *name));
+void strings_finish(struct strings *s);
+
+#endif

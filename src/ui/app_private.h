@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PAIDAN_SRC_UI_APP_PRIVATE_H
+#define PAIDAN_SRC_UI_APP_PRIVATE_H
+
+#include <stddef.h>
+
+#include "ui/app.h"
+#include "ui/script.h"
+
+struct prompt;
+
+struct stacked {
+	struct view *view;
+	const struct action_table **tables; /* the view's, the owner's, then ours */
+};
+
+struct app {
+	struct app_options options;
+	struct screen *screen; /* NULL: no terminal, a canvas only (tests) */
+	struct canvas canvas;
+	struct frame frame;
+	struct stacked *stack; /* the last one is the top */
+	size_t depth, stack_cap;
+	struct view **gone; /* popped, destroyed at the end of the turn */
+	size_t gone_count, gone_cap;
+	struct prompt *prompt; /* open, or NULL */
+	char **history;        /* : lines, oldest first */
+	size_t history_count, history_cap;
+	char *say;
+	enum style say_style;
+	char *last_words;
+	struct loop_hook *hook;
+	struct loop_timer *step; /* the first turn, then the next script step; or NULL */
+	struct script *script;   /* NULL when there is none, or it has ended */
+	int64_t last_key_ms;
+	bool dirty;
+	bool held;    /* a paint waits for the terminal to drain */
+	bool stirred; /* something happened since the last idle byte */
+	bool ended;
+};
+
+/* An application on a canvas, without a terminal, for tests. */
+struct app *app_create_bare(const struct app_options *options, int rows, int cols, char **cause);
+/* What screen_events.resized does. */
+void app_resized(struct app *app, int rows, int cols);
+/* Ends the console with a sentence for whoever started it. */
+void app_fail(struct app *app, int code, char *sentence);
+/* Asks for the rights and the row, then runs; says why if it does not. */
+void app_run_action(struct app *app, const struct action *action, const struct args *args);
+/* Draws everything on the canvas. */
+void app_draw(struct app *app);
+/* Draws, and sends what changed. */
+void app_paint(struct app *app);
+
+#endif

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+/* The journal: what is typed is in memory at once and in its file within a second. */
+#include "ui/draft.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "base/xalloc.h"
+#include "ui/draft_file.h"
+
+/* From the first unwritten key; the promise is one second, writing takes its share of it. */
+#define WRITE_AFTER_MS 500
+#define RETRY_AFTER_MS 5000
+
+struct drafts {
+	struct loop *loop;
+	int folder;
+	char *path, *owner;
+	struct draft *items;
+	size_t count, cap;
+	struct loop_timer *timer;
+	char *trouble;
+};
+
+/* Makes the folder and those above it. */
+static bool
+make_folder(const char *path)
+{
+	char *copy = xstrdup(path);
+
+	for (char *p = copy + 1; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		/* What is not ours to make may be there all the same: the last one tells. */
+		mkdir(copy, 0700);
+		*p = '/';
+	}
+	bool fine = mkdir(copy, 0700) == 0 || errno == EEXIST;
+	int saved = errno;
+	free(copy);
+	errno = saved;
+	return fine;
+}
+
+static int
+open_folder(const char *path, char **cause)
+{
+	struct stat st;
+	int fd = -1;
+
+	if (make_folder(path))
+		fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 || fstat(fd, &st) < 0) {
+		*cause = xasprintf(
+		    _("The folder for drafts, %s, cannot be used: %s."), path, strerror(errno));
+	} else if (st.st_uid != geteuid() || (st.st_mode & 077)) {
+		*cause = xasprintf(_("The folder for drafts, %s, is open to others; "
+				     "its mode must be 0700."),
+		    path);
+	} else {
+		return fd;
+	}
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
+/* A half-written file whose writer was killed. */
+static bool
+orphan(const char *name)
+{
+	size_t n = strlen(name), stem = DRAFT_NAME_SIZE - 2;
+	char *end;
+
+	if (n < stem + 6 || strcmp(name + n - 4, ".new") != 0)
+		return false;
+	long pid = strtol(name + stem + 1, &end, 10);
+	return pid > 0 && strcmp(end, ".new") == 0 && kill((pid_t)pid, 0) < 0 && errno == ESRCH;
+}
+
+static void
+load(struct drafts *d)
+{
+	int fd = openat(d->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+	struct dirent *entry;
+
+	if (!dir) {
+		if (fd >= 0)
+			close(fd);
+		return;
+	}
+	while ((entry = readdir(dir))) {
+		struct draft draft;
+		if (orphan(entry->d_name))
+			unlinkat(d->folder, entry->d_name, 0);
+		else if (draft_read(d->folder, entry->d_name, d->owner, &draft))
+			*VEC_ADD(d->items, d->count, d->cap) = draft;
+	}
+	closedir(dir);
+}
+
+struct drafts *
+drafts_open(struct loop *loop, const char *folder, const char *owner, char **cause)
+{
+	int fd = open_folder(folder, cause);
+
+	if (fd < 0)
+		return NULL;
+	struct drafts *d = xcalloc(1, sizeof *d);
+	d->loop = loop;
+	d->folder = fd;
+	d->path = xstrdup(folder);
+	d->owner = xstrdup(owner);
+	load(d);
+	return d;
+}
+
+void
+drafts_close(struct drafts *d)
+{
+	if (!d)
+		return;
+	drafts_flush(d);
+	loop_cancel(d->timer);
+	for (size_t i = 0; i < d->count; i++)
+		draft_finish(&d->items[i]);
+	free(d->items);
+	close(d->folder);
+	free(d->path);
+	free(d->owner);
+	free(d->trouble);
+	free(d);
+}
+
+static struct draft *
+find(const struct drafts *d, const char *form, const char *subject)
+{
+	for (size_t i = 0; d && i < d->count; i++)
+		if (strcmp(d->items[i].form, form) == 0 &&
+		    strcmp(d->items[i].subject, subject) == 0)
+			return &d->items[i];
+	return NULL;
+}
+
+static void
+forget(struct drafts *d, struct draft *draft)
+{
+	draft_finish(draft);
+	*draft = d->items[--d->count];
+	d->items[d->count] = (struct draft){ 0 };
+}
+
+static void
+on_timer(void *ctx)
+{
+	struct drafts *d = ctx;
+
+	d->timer = NULL;
+	drafts_flush(d);
+}
+
+void
+drafts_flush(struct drafts *d)
+{
+	int error = 0;
+
+	if (!d)
+		return;
+	for (size_t i = 0; i < d->count; i++) {
+		struct draft *draft = &d->items[i];
+		if (!draft->unwritten)
+			continue;
+		if (draft_write(d->folder, d->owner, draft))
+			draft->unwritten = false;
+		else
+			error = errno;
+	}
+	free(d->trouble);
+	d->trouble = !error
+	    ? NULL
+	    : xasprintf(_("Drafts cannot be saved in %s: %s."), d->path, strerror(error));
+	loop_cancel(d->timer);
+	d->timer = error ? loop_after(d->loop, RETRY_AFTER_MS, on_timer, d) : NULL;
+}
+
+void
+drafts_put(
+    struct drafts *d, const char *form, const char *subject, const char *field, const char *value)
+{
+	if (!d)
+		return;
+	struct draft *draft = find(d, form, subject);
+	if (!draft) {
+		draft = VEC_ADD(d->items, d->count, d->cap);
+		draft->form = xstrdup(form);
+		draft->subject = xstrdup(subject);
+	}
+	struct draft_field *old = draft_field(draft, field);
+	if (old && strcmp(old->value, value) == 0)
+		return;
+	draft_put(draft, field, value);
+	draft->at_ms = clock_wall_ms();
+	draft->unwritten = true;
+	if (!d->timer)
+		d->timer = loop_after(d->loop, WRITE_AFTER_MS, on_timer, d);
+}
+
+const char *
+drafts_get(struct drafts *d, const char *form, const char *subject, const char *field)
+{
+	struct draft *draft = find(d, form, subject);
+	struct draft_field *f = draft ? draft_field(draft, field) : NULL;
+
+	return f ? f->value : NULL;
+}
+
+/*
+ * Another console of the same login may have written, or finished, this draft
+ * since: what is not being typed here is taken from the file again.
+ */
+static struct draft *
+refresh(struct drafts *d, const char *form, const char *subject)
+{
+	struct draft *draft = find(d, form, subject), fresh;
+	char name[DRAFT_NAME_SIZE];
+
+	if (draft && draft->unwritten)
+		return draft;
+	draft_name(d->owner, form, subject, name);
+	bool there = draft_read(d->folder, name, d->owner, &fresh);
+	if (draft)
+		forget(d, draft);
+	if (!there)
+		return NULL;
+	draft = VEC_ADD(d->items, d->count, d->cap);
+	*draft = fresh;
+	return draft;
+}
+
+int64_t
+drafts_age(struct drafts *d, const char *form, const char *subject)
+{
+	struct draft *draft = d ? refresh(d, form, subject) : NULL;
+
+	return draft ? draft->at_ms : -1;
+}
+
+void
+drafts_drop(struct drafts *d, const char *form, const char *subject)
+{
+	char name[DRAFT_NAME_SIZE];
+
+	if (!d)
+		return;
+	struct draft *draft = find(d, form, subject);
+	if (draft)
+		forget(d, draft);
+	draft_name(d->owner, form, subject, name);
+	if (unlinkat(d->folder, name, 0) == 0)
+		fsync(d->folder);
+}
+
+size_t
+drafts_count(const struct drafts *d)
+{
+	return d ? d->count : 0;
+}
+
+struct draft_info
+drafts_info(const struct drafts *d, size_t i)
+{
+	const struct draft *draft = &d->items[i];
+
+	return (struct draft_info){ draft->form, draft->subject, draft->at_ms };
+}
+
+const char *
+drafts_trouble(const struct drafts *d)
+{
+	return d ? d->trouble : NULL;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* The motions and tags that every view with a list shares. */
+#include "ui/list.h"
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "ui/app.h"
+#include "ui/list_private.h"
+
+static struct list *
+list_of(struct view *view)
+{
+	return view->ops->list ? view->ops->list(view) : NULL;
+}
+
+static void
+run_move(struct view *view, long rows)
+{
+	struct list *l = list_of(view);
+
+	if (l)
+		list_move(l, rows);
+	app_dirty(view->app);
+}
+
+static void
+run_down(struct view *view, const struct args *args)
+{
+	run_move(view, 1);
+}
+
+static void
+run_up(struct view *view, const struct args *args)
+{
+	run_move(view, -1);
+}
+
+static void
+run_page(struct view *view, int pages)
+{
+	struct list *l = list_of(view);
+
+	if (l)
+		list_page(l, pages);
+	app_dirty(view->app);
+}
+
+static void
+run_page_down(struct view *view, const struct args *args)
+{
+	run_page(view, 1);
+}
+
+static void
+run_page_up(struct view *view, const struct args *args)
+{
+	run_page(view, -1);
+}
+
+static void
+run_first(struct view *view, const struct args *args)
+{
+	struct list *l = list_of(view);
+
+	if (l)
+		list_move_to(l, 0);
+	app_dirty(view->app);
+}
+
+static void
+run_last(struct view *view, const struct args *args)
+{
+	struct list *l = list_of(view);
+
+	if (l)
+		list_move_to(l, SIZE_MAX);
+	app_dirty(view->app);
+}
+
+static void
+run_tag(struct view *view, const struct args *args)
+{
+	struct list *l = list_of(view);
+	int64_t id = l ? list_selected(l) : 0;
+
+	if (!id)
+		return;
+	list_tag(l, id, !list_tagged(l, id));
+	list_move(l, 1);
+	app_dirty(view->app);
+}
+
+static void
+run_clear_tags(struct view *view, const struct args *args)
+{
+	struct list *l = list_of(view);
+
+	if (l)
+		list_tag_clear(l);
+	app_dirty(view->app);
+}
+
+static const struct action actions[] = {
+	{ "down", "j Down", N_("Down"), N_("Selects the next row."), NULL, NULL, ACTION_MOTION,
+	    run_down },
+	{ "up", "k Up", N_("Up"), N_("Selects the row before."), NULL, NULL, ACTION_MOTION,
+	    run_up },
+	{ "page-down", "PgDn C-f", N_("Page down"), N_("Goes one page down."), NULL, NULL,
+	    ACTION_MOTION, run_page_down },
+	{ "page-up", "PgUp C-b", N_("Page up"), N_("Goes one page up."), NULL, NULL, ACTION_MOTION,
+	    run_page_up },
+	{ "first", "g Home", N_("First"), N_("Selects the first row."), NULL, NULL, ACTION_MOTION,
+	    run_first },
+	{ "last", "G End", N_("Last"), N_("Selects the last row."), NULL, NULL, ACTION_MOTION,
+	    run_last },
+	{ "tag", "Space t", N_("Tag"), N_("Tags or untags the row and goes to the next."), NULL,
+	    NULL, ACTION_ROW, run_tag },
+	{ "clear-tags", "", N_("Clear tags"), N_("Takes all tags away."), NULL, NULL, 0,
+	    run_clear_tags },
+};
+
+const struct action_table list_actions = { "list", N_("In lists"), actions, ARRAY_LEN(actions) };

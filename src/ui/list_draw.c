@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/list_private.h"
+
+#include "base/vec.h"
+#include "ui/app.h"
+
+#define MARK_COLS 2
+
+/* Columns left for each column of width 0, when the fixed ones and the gaps are served. */
+static int
+flexible_width(const struct list *l, int cols)
+{
+	int left = cols - MARK_COLS + 1, shares = 0;
+
+	for (size_t i = 0; i < l->column_count; i++) {
+		const struct list_column *c = &l->columns[i];
+		if (c->from > cols)
+			continue;
+		left -= c->width + 1;
+		shares += c->width == 0;
+	}
+	return shares && left > 0 ? left / shares : 0;
+}
+
+static void
+draw_mark(const struct list *l, struct canvas *canvas, int row, int col, size_t i)
+{
+	bool here = i == l->index, tagged = list_tagged(l, list_id_at(l, i));
+	const char *mark = here ? tagged ? "▸*" : "▸ " : tagged ? "* " : "  ";
+
+	canvas_field(canvas, row, col, MARK_COLS, 0, STYLE_MARK, mark);
+}
+
+static void
+draw_row(const struct list *l, struct canvas *canvas, struct rect r, size_t i, struct strbuf *text)
+{
+	const void *data = l->source.row(l->source.ctx, i);
+	int left = r.cols - MARK_COLS, col = r.col + MARK_COLS;
+	int flexible = flexible_width(l, r.cols);
+
+	draw_mark(l, canvas, r.row, r.col, i);
+	for (size_t k = 0; k < l->column_count; k++) {
+		const struct list_column *c = &l->columns[k];
+		int width = c->width ? c->width : flexible;
+		if (c->from > r.cols)
+			continue;
+		if (width > left)
+			width = left;
+		if (width <= 0)
+			break;
+		strbuf_clear(text);
+		enum style style = c->cell(l->source.ctx, data, text);
+		canvas_field(canvas, r.row, col, width, c->align, style, strbuf_str(text));
+		col += width + 1;
+		left -= width + 1;
+	}
+	if (l->bar && i == l->index)
+		canvas_restyle(canvas, r, STYLE_BAR);
+}
+
+/* Another height: what was blank below is filled, and the selection stays in sight. */
+static void
+resize(struct list *l, int rows, size_t count)
+{
+	if (l->rows == rows)
+		return;
+	l->rows = rows;
+	if (l->empty)
+		return;
+	size_t page = list_page_rows(l);
+	if (l->top + page > count)
+		l->top = count > page ? count - page : 0;
+}
+
+void
+list_draw(struct list *l, struct canvas *canvas, struct rect area, bool focus)
+{
+	size_t count = list_count(l);
+	struct strbuf text = STRBUF_INIT;
+
+	resize(l, area.rows, count);
+	if (l->empty || count == 0) {
+		canvas->cursor_shown = canvas->cursor_shown && !focus;
+		return;
+	}
+	list_settle(l);
+	for (int line = 0; line < area.rows && l->top + (size_t)line < count; line++) {
+		struct rect r = { area.row + line, area.col, 1, area.cols };
+		draw_row(l, canvas, r, l->top + (size_t)line, &text);
+	}
+	strbuf_finish(&text);
+	if (focus) {
+		canvas->cursor_row = area.row + (int)(l->index - l->top);
+		canvas->cursor_col = area.col;
+		canvas->cursor_shown = true;
+	}
+}

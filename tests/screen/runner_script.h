@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PAIDAN_TESTS_SCREEN_RUNNER_SCRIPT_H
+#define PAIDAN_TESTS_SCREEN_RUNNER_SCRIPT_H
+
+#include "runner.h"
+
+struct run {
+	struct world *world;
+	char *current;           /* the console that lines without a name speak to */
+	struct console *console; /* of this line */
+};
+
+/* False: *cause says why in words. */
+typedef bool command_fn(struct run *run, const char *arguments, char **cause);
+
+struct command {
+	const char *name;
+	command_fn *fn;
+	bool needs_console;
+};
+
+/* NULL if there is none. */
+const struct command *command_find(const char *name, size_t n);
+/* The bytes since the last key, readable. */
+void print_raw(const struct console *c, const char *prefix);
+
+/* `shell`: runs it while the consoles go on. */
+bool run_shell(struct world *w, const char *command, char **cause);
+
+#endif

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: MIT */
+#include "stage.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "base/xalloc.h"
+#include "term/canvas.h"
+#include "ui/list.h"
+#include "ui/prompt.h"
+
+/* A view that writes down what happens to it. */
+struct probe {
+	struct view view;
+	const char *name;
+	struct list *list;
+};
+
+static struct strbuf diary;
+
+static void
+note(const struct view *view, const char *what)
+{
+	strbuf_addf(&diary, "%s %s; ", ((const struct probe *)view)->name, what);
+}
+
+static void
+assert_diary(const char *expected)
+{
+	assert_string_equal(strbuf_str(&diary), expected);
+	strbuf_clear(&diary);
+}
+
+static void
+probe_draw(struct view *view, struct canvas *c, struct rect area)
+{
+	canvas_text(c, area.row + (view->ops->overlay ? 2 : 0), area.col, area.cols, STYLE_PLAIN,
+	    ((struct probe *)view)->name);
+}
+
+static void
+probe_event(struct view *view, enum view_event event)
+{
+	note(view, event == VIEW_TOP ? "top" : event == VIEW_COVERED ? "covered" : "resized");
+}
+
+static void
+probe_destroy(struct view *view)
+{
+	note(view, "destroyed");
+	list_destroy(((struct probe *)view)->list);
+	free(view);
+}
+
+static struct list *
+probe_list(struct view *view)
+{
+	return ((struct probe *)view)->list;
+}
+
+static void
+run_dispatch(struct view *view, const struct args *args)
+{
+	note(view, args && args->count ? args->words[0] : "dispatch");
+}
+
+static void
+run_leave(struct view *view, const struct args *args)
+{
+	app_pop(view->app, view);
+	/* Still there: it is our own code that runs. */
+	note(view, "left");
+}
+
+static const struct action actions[] = {
+	{ "dispatch", "d", N_("Dispatch"), "Sends it to a unit.", "UNIT", "dispatch", ACTION_HINT,
+	    run_dispatch },
+	{ "claim", "c", N_("Claim"), "Takes it.", NULL, "claim", ACTION_HINT | ACTION_ROW,
+	    run_dispatch },
+	{ "leave", "x", "Leave", "Leaves.", NULL, NULL, 0, run_leave },
+};
+static const struct action_table table = { "probe", "Probe", actions, ARRAY_LEN(actions) };
+static const struct action_table *const tables[] = { &table, &list_actions, NULL };
+
+static const struct view_ops probe_ops = {
+	.name = "probe",
+	.tables = tables,
+	.draw = probe_draw,
+	.event = probe_event,
+	.destroy = probe_destroy,
+};
+static const struct view_ops overlay_ops = {
+	.name = "overlay",
+	.overlay = true,
+	.draw = probe_draw,
+	.event = probe_event,
+	.destroy = probe_destroy,
+};
+static const struct view_ops list_ops = {
+	.name = "listed",
+	.tables = tables,
+	.draw = probe_draw,
+	.list = probe_list,
+	.destroy = probe_destroy,
+};
+
+static struct view *
+probe(const char *name, const struct view_ops *ops)
+{
+	struct probe *p = xcalloc(1, sizeof *p);
+
+	p->view.ops = ops;
+	p->name = name;
+	return &p->view;
+}
+
+static int
+no_diary(void **state)
+{
+	strbuf_finish(&diary);
+	i18n_use("en");
+	return 0;
+}
+
+static void
+stack_and_events(void **state)
+{
+	struct stage s;
+
+	stage_open(&s, NULL, 24, 80);
+	struct view *a = probe("a", &probe_ops), *b = probe("b", &overlay_ops);
+	app_push(s.app, a);
+	app_push(s.app, b);
+	assert_diary("a top; a covered; b top; ");
+	assert_ptr_equal(app_top(s.app), b);
+	assert_ptr_equal(app_base(s.app), a);
+	assert_row(s.app, 3, "a");
+	assert_row(s.app, 5, "b");
+	app_resized(s.app, 30, 100);
+	assert_diary("a resized; b resized; ");
+	app_pop(s.app, b);
+	app_pop(s.app, b);
+	assert_diary("a top; ");
+	assert_false(app_has(s.app, b));
+	loop_turn(s.loop, 0);
+	assert_diary("b destroyed; ");
+	app_push(s.app, probe("c", &probe_ops));
+	app_push(s.app, probe("d", &overlay_ops));
+	strbuf_clear(&diary);
+	app_pop_to(s.app, a);
+	loop_turn(s.loop, 0);
+	assert_ptr_equal(app_top(s.app), a);
+	assert_diary("c top; a top; d destroyed; c destroyed; ");
+	stage_close(&s);
+	assert_diary("a destroyed; ");
+}
+
+static void
+a_view_may_leave_by_its_own_code(void **state)
+{
+	struct stage s;
+
+	stage_open(&s, NULL, 24, 80);
+	app_push(s.app, probe("a", &probe_ops));
+	app_push(s.app, probe("b", &probe_ops));
+	strbuf_clear(&diary);
+	press(s.app, "xd");
+	assert_diary("a top; b left; a dispatch; ");
+	loop_turn(s.loop, 0);
+	assert_diary("b destroyed; ");
+	stage_close(&s);
+}
+
+static bool
+may(void *ctx, const char *right)
+{
+	return strcmp(right, "claim") != 0;
+}
+
+static void
+rights_hide_and_refuse(void **state)
+{
+	const struct app_options o = { .may = may };
+	struct stage s;
+
+	stage_open(&s, &o, 24, 80);
+	app_push(s.app, probe("a", &probe_ops));
+	strbuf_clear(&diary);
+	assert_row(s.app, 23, "d Dispatch  : Command  ? Help");
+	press(s.app, "c");
+	assert_diary("");
+	assert_row(s.app, 22, "You do not have the right to do this: Claim.");
+	press(s.app, "?");
+	assert_shown(s.app, "Sends it to a unit.");
+	assert_not_shown(s.app, "Takes it.");
+	press(s.app, "q:");
+	assert_shown(s.app, "dispatch");
+	assert_not_shown(s.app, "claim");
+	press(s.app, "clai<Tab>");
+	assert_row(s.app, 22, ":clai");
+	stage_close(&s);
+}
+
+static size_t
+none(void *ctx)
+{
+	return 0;
+}
+
+static size_t
+nowhere(void *ctx, int64_t id)
+{
+	return SIZE_MAX;
+}
+
+static void
+nothing_selected(void **state)
+{
+	const struct list_source source = { .count = none, .find = nowhere };
+	struct stage s;
+
+	stage_open(&s, NULL, 24, 80);
+	struct view *v = probe("a", &list_ops);
+	((struct probe *)v)->list = list_create(NULL, 0, &source);
+	app_push(s.app, v);
+	press(s.app, "c");
+	assert_row(s.app, 22, "Nothing is selected.");
+	press(s.app, "j<PgDn>G<Space>");
+	assert_diary("");
+	assert_true(app_command(s.app, "claim"));
+	assert_row(s.app, 22, "Nothing is selected.");
+	press(s.app, "d");
+	assert_diary("a dispatch; ");
+	stage_close(&s);
+}
+
+static void
+commands(void **state)
+{
+	struct stage s;
+
+	stage_open(&s, NULL, 24, 80);
+	i18n_use("zh");
+	app_push(s.app, probe("a", &probe_ops));
+	strbuf_clear(&diary);
+	assert_row(s.app, 23, "d派单 c领取 :命令 ?帮助");
+	assert_true(app_command(s.app, "dispatch cgj"));
+	assert_true(app_command(s.app, "pd yzq"));
+	assert_true(app_command(s.app, "派单 jyj"));
+	assert_diary("a cgj; a yzq; a jyj; ");
+	assert_false(app_command(s.app, "nonsense"));
+	assert_row(s.app, 22, "There is no command “nonsense”.");
+	assert_false(app_command(s.app, "dispatch \"open"));
+	assert_false(app_command(s.app, ""));
+	assert_diary("");
+	stage_close(&s);
+}
+
+static void
+said_until_the_next_key(void **state)
+{
+	struct stage s;
+
+	stage_open(&s, NULL, 24, 80);
+	app_push(s.app, probe("a", &probe_ops));
+	app_say(s.app, STYLE_GOOD, "Done: %s", "\033[31m路灯");
+	assert_row(s.app, 22, "Done: ^[[31m路灯");
+	press(s.app, "d");
+	assert_row(s.app, 22, "");
+	press(s.app, "Z");
+	assert_row(s.app, 22, "The key Z does nothing here; ? shows the keys.");
+	stage_close(&s);
+}
+
+static void
+help_tells_the_tables(void **state)
+{
+	struct stage s;
+	char *cause = NULL;
+
+	stage_open(&s, NULL, 60, 80);
+	assert_true(keymap_bind(s.map, "probe", "dispatch", "F4 D", &cause));
+	app_push(s.app, probe("a", &probe_ops));
+	press(s.app, "?");
+	assert_shown(s.app, "Probe");
+	assert_shown(s.app, "F4 / D");
+	assert_shown(s.app, "Sends it to a unit.");
+	assert_shown(s.app, ":dispatch UNIT");
+	assert_shown(s.app, "In lists");
+	assert_shown(s.app, "Everywhere");
+	press(s.app, "?<Esc>");
+	assert_row(s.app, 3, "a");
+	press(s.app, "<Esc>q");
+	assert_row(s.app, 3, "a");
+	stage_close(&s);
+}
+
+static void
+help_scrolls_at_80x24(void **state)
+{
+	struct stage s;
+
+	stage_open(&s, NULL, 24, 80);
+	app_push(s.app, probe("a", &probe_ops));
+	press(s.app, "?");
+	assert_row(s.app, 3, "Keys and commands");
+	assert_not_shown(s.app, "Shows the keys and commands of this view.");
+	press(s.app, "G");
+	assert_shown(s.app, "Shows the keys and commands of this view.");
+	press(s.app, "g");
+	assert_shown(s.app, "Sends it to a unit.");
+	stage_close(&s);
+}
+
+static void
+save_screen(void **state)
+{
+	char path[] = "/tmp/screen.XXXXXX", line[4096] = "";
+	struct stage s;
+	struct stat st;
+	char *command;
+
+	int fd = mkstemp(path);
+	assert_true(fd >= 0);
+	close(fd);
+	unlink(path);
+	stage_open(&s, NULL, 24, 80);
+	app_push(s.app, probe("the view", &probe_ops));
+	command = xasprintf("save-screen %s", path);
+	assert_true(app_command(s.app, command));
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	FILE *f = fopen(path, "r");
+	for (int i = 0; i < 4; i++)
+		assert_non_null(fgets(line, sizeof line, f));
+	assert_string_equal(line, "the view\n");
+	fclose(f);
+	unlink(path);
+	free(command);
+	assert_true(app_command(s.app, "save-screen /nonexistent/x"));
+	assert_shown(s.app, "/nonexistent/x cannot be written");
+	stage_close(&s);
+}
+
+static bool
+is_busy(void *ctx)
+{
+	return *(bool *)ctx;
+}
+
+static unsigned
+bytes_in(int fd)
+{
+	char buf[64];
+	ssize_t n = read(fd, buf, sizeof buf);
+
+	return n > 0 ? (unsigned)n : 0;
+}
+
+static void
+idle_byte(void **state)
+{
+	struct stage s;
+	int ends[2];
+	bool busy = false;
+
+	assert_int_equal(pipe2(ends, O_NONBLOCK | O_CLOEXEC), 0);
+	const struct app_options o = { .busy = is_busy, .ctx = &busy, .idle_fd = ends[1] };
+	stage_open(&s, &o, 24, 80);
+	app_push(s.app, probe("a", &probe_ops));
+	loop_turn(s.loop, 0);
+	assert_int_equal(bytes_in(ends[0]), 1);
+	loop_turn(s.loop, 0);
+	assert_int_equal(bytes_in(ends[0]), 0);
+	press(s.app, "d");
+	loop_turn(s.loop, 0);
+	assert_int_equal(bytes_in(ends[0]), 1);
+	busy = true;
+	press(s.app, "d");
+	loop_turn(s.loop, 0);
+	assert_int_equal(bytes_in(ends[0]), 0);
+	busy = false;
+	loop_turn(s.loop, 0);
+	assert_int_equal(bytes_in(ends[0]), 1);
+	stage_close(&s);
+	close(ends[0]);
+	close(ends[1]);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(stack_and_events, no_diary),
+		cmocka_unit_test_teardown(a_view_may_leave_by_its_own_code, no_diary),
+		cmocka_unit_test_teardown(rights_hide_and_refuse, no_diary),
+		cmocka_unit_test_teardown(nothing_selected, no_diary),
+		cmocka_unit_test_teardown(commands, no_diary),
+		cmocka_unit_test_teardown(said_until_the_next_key, no_diary),
+		cmocka_unit_test_teardown(help_tells_the_tables, no_diary),
+		cmocka_unit_test_teardown(help_scrolls_at_80x24, no_diary),
+		cmocka_unit_test_teardown(save_screen, no_diary),
+		cmocka_unit_test_teardown(idle_byte, no_diary),
+	};
+	return cmocka_run_group_tests_name("app", tests, NULL, NULL);
+}
