@@ -89,6 +89,7 @@ const char *state_label(const char *code);
 const char *verb_label(const char *code);
 const char *role_label(const char *code);
 const char *assignment_label(const char *code);
+const char *urgency_label(int urgency);
 /* Names of what events record ("reason", "text" …); NULL: not shown to people. */
 const char *detail_label(const char *key);
 

@@ -32,6 +32,8 @@ void names_load(struct names *names, struct db *db, void (*fn)(void *ctx, const 
 
 const struct unit *names_unit(const struct names *names, int id);
 const struct category *names_category(const struct names *names, int id);
+/* The name of a reason's code; kind NULL: of any kind. An unknown code is returned as it is. */
+const char *names_reason(const struct names *names, const char *kind, const char *code);
 const struct territory *names_territory(const struct names *names, const char *code);
 
 #endif

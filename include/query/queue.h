@@ -44,7 +44,6 @@ void queue_page_statement(struct db_statement *st, struct queue_numbers *numbers
 void queue_ids_statement(struct db_statement *st, const struct queue_kind *queue,
     const struct account *account, const char *filter, const char *ids);
 
-extern const char queue_badges_sql[];
 /* The row of ticket $1, open or closed. */
 extern const char queue_one_sql[];
 /* The ticket whose number is $1, or $1 after this year or the last. */

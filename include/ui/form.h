@@ -82,6 +82,8 @@ const char *form_value(const struct form *form, const char *name);
  * opened and then filled without asking whether there was a draft.
  */
 void form_set(struct form *form, const char *name, const char *value);
+/* Puts the focus on a field; NULL: on the send line. */
+void form_focus(struct form *form, const char *field);
 /* One line of what will happen, above the send line. */
 void form_echo(struct form *form, const char *sentence);
 /* It is done: the draft is deleted, the form closes. */

@@ -71,22 +71,18 @@ static const struct name assignments[] = {
 
 static const struct name details[] = {
 	{ "reason", N_("reason") },
-	{ "reason_name", N_("reason") },
+	{ "reason_code", N_("reason") },
 	{ "note", N_("note") },
 	{ "text", N_("text") },
 	{ "basis", N_("basis") },
-	{ "lead", N_("lead") },
 	{ "lead_name", N_("lead") },
-	{ "assist", N_("assisting") },
 	{ "assist_names", N_("assisting") },
-	{ "proposed", N_("proposed unit") },
 	{ "proposed_name", N_("proposed unit") },
+	{ "units", N_("from") },
 	{ "category", N_("category") },
-	{ "category_name", N_("category") },
 	{ "territory", N_("territory") },
-	{ "territory_name", N_("territory") },
 	{ "urgency", N_("urgency") },
-	{ "outcome", N_("outcome") },
+	{ "outcome", N_("call") },
 	{ "responded", N_("responded") },
 	{ "solved", N_("solved") },
 	{ "satisfaction", N_("satisfaction") },
@@ -94,10 +90,16 @@ static const struct name details[] = {
 	{ "close_type", N_("closing type") },
 	{ "pass", N_("passed") },
 	{ "channel", N_("channel") },
-	{ "external_no", N_("external number") },
-	{ "from", N_("from") },
 	{ NULL, NULL },
 };
+
+static const char *const urgencies[] = { N_("general"), N_("urgent"), N_("danger") };
+
+const char *
+urgency_label(int urgency)
+{
+	return _(urgencies[urgency < 0 || urgency > 2 ? 0 : urgency]);
+}
 
 static const char *
 look_up(const struct name *table, const char *code)

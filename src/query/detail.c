@@ -66,11 +66,14 @@ static const struct row_field event_fields[] = {
 	ROW_END,
 };
 
-/* The details of an event come as key US value RS, in the order the verb wrote them. */
+/* The details of an event come as key US value RS; what is no plain value is for machines. */
 static const char events_sql[] =
     "SELECT seq, " ROW_MS("at") " AS at_ms, actor_name, unit_name, verb, from_state, to_state,"
-    " (SELECT string_agg(key || chr(31) || value, chr(30)) FROM jsonb_each_text(detail)"
-    " WHERE value <> '') AS detail FROM paidan_api.events($1::bigint) ORDER BY seq";
+    " (SELECT string_agg(key || chr(31) || text, chr(30)) FROM jsonb_each(detail),"
+    " LATERAL (SELECT CASE jsonb_typeof(value)"
+    " WHEN 'array' THEN (SELECT string_agg(item, '、') FROM jsonb_array_elements_text(value) AS item)"
+    " WHEN 'object' THEN '' ELSE value #>> '{}' END) AS v(text)"
+    " WHERE text <> '') AS detail FROM paidan_api.events($1::bigint) ORDER BY seq";
 
 static const char assignments_sql[] =
     "SELECT id, unit_name, role, round, state, " ROW_MS("assigned_at") " AS assigned_ms,"

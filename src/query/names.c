@@ -214,3 +214,15 @@ names_territory(const struct names *names, const char *code)
 	}
 	return NULL;
 }
+
+const char *
+names_reason(const struct names *names, const char *kind, const char *code)
+{
+	for (size_t i = 0; i < names->reason_count; i++) {
+		const struct reason *r = &names->reasons[i];
+
+		if (strcmp(r->code, code) == 0 && (kind == NULL || strcmp(r->kind, kind) == 0))
+			return r->name;
+	}
+	return code;
+}

@@ -96,8 +96,6 @@ const struct row_field ticket_fields[] = {
 #define KEEPER_IS "keeper = $1"
 #define UNIT_IS "(queue <> $1 OR true)"
 
-const char queue_badges_sql[] = "SELECT queue, n FROM paidan_api.badges()";
-
 const char queue_one_sql[] =
     OPEN "id = $1::bigint UNION ALL " CLOSED "id = $1::bigint LIMIT 1";
 
@@ -127,7 +125,6 @@ const struct query_text queue_texts[] = {
 	{ "closed: first", CLOSED CLOSED_IS FILTERED CLOSED_ORDER, ticket_fields },
 	{ "closed: after", CLOSED CLOSED_IS FILTERED AFTER_CLOSED CLOSED_ORDER, ticket_fields },
 	{ "closed: among", CLOSED CLOSED_IS FILTERED AMONG, ticket_fields },
-	{ "badges", queue_badges_sql, NULL },
 	{ "one", queue_one_sql, ticket_fields },
 	{ "number", queue_number_sql, ticket_fields },
 	{ NULL, NULL, NULL },

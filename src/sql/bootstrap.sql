@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- What must stand before the first schema file, and may be run any number of
 -- times: the owner, the groups, the schemas, the extensions, the record of
--- versions. Run by whoever migrates: a superuser, or the owner of the database
--- if it may create roles.
+-- versions. Run by whoever migrates: a superuser, or the owner of the
+-- database if it may create roles.
 
 DO $$
 DECLARE
@@ -40,7 +40,8 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA paidan_ext;
 ALTER EXTENSION ltree SET SCHEMA paidan_ext;
 ALTER EXTENSION pg_trgm SET SCHEMA paidan_ext;
 
--- Functions and types are open to PUBLIC unless this is said before they are made.
+-- Functions and types are open to PUBLIC unless this is said before they are
+-- made.
 ALTER DEFAULT PRIVILEGES FOR ROLE paidan_owner REVOKE ALL ON TABLES FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE paidan_owner REVOKE ALL ON SEQUENCES FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE paidan_owner REVOKE ALL ON FUNCTIONS FROM PUBLIC;

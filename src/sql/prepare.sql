@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- Code is replaced whole: what is no longer in the manifest is gone. Triggers and
--- policies that rest on the old functions go with them and come again below.
+-- Code is replaced whole: what is no longer in the manifest is gone. Triggers
+-- and policies that rest on the old functions go with them and come again
+-- below.
 DROP SCHEMA IF EXISTS paidan_api CASCADE;
 DROP SCHEMA IF EXISTS paidan_int CASCADE;
 

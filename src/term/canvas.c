@@ -133,7 +133,7 @@ canvas_text(struct canvas *c, int row, int col, int columns, enum style style, c
 {
 	size_t n = strlen(s);
 	int used = 0;
-	int base = -1;   /* column of the character that marks belong to */
+	int base = -1; /* column of the character that marks belong to */
 
 	for (size_t at = 0; at < n;) {
 		uint32_t cp;
@@ -162,8 +162,8 @@ canvas_text(struct canvas *c, int row, int col, int columns, enum style style, c
 }
 
 void
-canvas_field(struct canvas *c, int row, int col, int columns, int align, enum style style,
-    const char *s)
+canvas_field(
+    struct canvas *c, int row, int col, int columns, int align, enum style style, const char *s)
 {
 	struct strbuf fitted = STRBUF_INIT;
 

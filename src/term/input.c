@@ -47,8 +47,8 @@ static const struct {
 };
 
 void
-input_init(struct input *in, struct loop *loop, enum encoding e, int escape_ms,
-    input_key_fn *fn, void *ctx)
+input_init(struct input *in, struct loop *loop, enum encoding e, int escape_ms, input_key_fn *fn,
+    void *ctx)
 {
 	memset(in, 0, sizeof *in);
 	in->loop = loop;

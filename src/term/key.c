@@ -45,7 +45,7 @@ static const struct {
 	{ "F11", KEY_FUNCTION, 11 },
 	{ "F12", KEY_FUNCTION, 12 },
 	{ "Paste", KEY_PASTE, 0 },
-	{ "lt", KEY_CHAR, '<' },         /* where a bare < would open a name */
+	{ "lt", KEY_CHAR, '<' }, /* where a bare < would open a name */
 	{ "gt", KEY_CHAR, '>' },
 	{ "CR", KEY_ENTER, 0 },
 	{ "Return", KEY_ENTER, 0 },
@@ -64,8 +64,8 @@ key_equal(const struct key *a, const struct key *b)
 		return false;
 	if (a->sym != KEY_PASTE)
 		return true;
-	return a->text_length == b->text_length
-	    && (a->text_length == 0 || memcmp(a->text, b->text, a->text_length) == 0);
+	return a->text_length == b->text_length &&
+	    (a->text_length == 0 || memcmp(a->text, b->text, a->text_length) == 0);
 }
 
 static bool

@@ -21,8 +21,8 @@ struct sequence {
 
 struct keyreader {
 	struct strbuf in;
-	size_t at;               /* bytes of `in` already used */
-	bool expired;            /* the time for more bytes is over */
+	size_t at;    /* bytes of `in` already used */
+	bool expired; /* the time for more bytes is over */
 	struct paste paste;
 	struct sequence *added;
 	size_t added_count, added_cap;

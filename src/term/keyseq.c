@@ -8,7 +8,7 @@
 #include "text/utf8.h"
 
 #define PARAMS_MAX 4
-#define MOUSE_REPORT 6           /* ESC [ M and three bytes, which must not act as keys */
+#define MOUSE_REPORT 6 /* ESC [ M and three bytes, which must not act as keys */
 
 struct final {
 	char final;
@@ -30,7 +30,7 @@ static const struct final csi_finals[] = {
 	{ 'R', KEY_FUNCTION, 3, 0 },
 	{ 'S', KEY_FUNCTION, 4, 0 },
 	{ 'Z', KEY_BACKTAB, 0, 0 },
-	{ 'a', KEY_UP_SYM, 0, 0 },       /* rxvt, with Shift */
+	{ 'a', KEY_UP_SYM, 0, 0 }, /* rxvt, with Shift */
 	{ 'b', KEY_DOWN_SYM, 0, 0 },
 	{ 'c', KEY_RIGHT_SYM, 0, 0 },
 	{ 'd', KEY_LEFT_SYM, 0, 0 },
@@ -118,8 +118,8 @@ from_number(unsigned number, struct key *out)
 
 struct csi {
 	unsigned params[PARAMS_MAX];
-	size_t count;            /* params seen; more than PARAMS_MAX are not kept */
-	bool plain;              /* nothing but digits and semicolons before the final */
+	size_t count; /* params seen; more than PARAMS_MAX are not kept */
+	bool plain;   /* nothing but digits and semicolons before the final */
 	char final;
 };
 
@@ -139,11 +139,11 @@ csi_key(const struct csi *csi, struct key *out)
 		return KEYSEQ_SWALLOW;
 	out->mods = csi_mods(csi);
 	switch (csi->final) {
-	case '^':                /* rxvt: Control */
-	case '@':                /* rxvt: Control and Shift */
+	case '^': /* rxvt: Control */
+	case '@': /* rxvt: Control and Shift */
 		out->mods |= KEYMOD_CTRL;
 		return from_number(csi->params[0], out);
-	case '$':                /* rxvt: Shift */
+	case '$': /* rxvt: Shift */
 	case '~':
 		return from_number(csi->params[0], out);
 	}
@@ -181,7 +181,7 @@ csi_irregular(const char *s, size_t n, struct key *out, size_t *taken, enum keys
 		return true;
 	}
 	*result = KEYSEQ_SWALLOW;
-	if (s[2] == '[' && s[3] >= 'A' && s[3] <= 'E') {   /* linux: F1 to F5 */
+	if (s[2] == '[' && s[3] >= 'A' && s[3] <= 'E') { /* linux: F1 to F5 */
 		out->sym = KEY_FUNCTION;
 		out->cp = (uint32_t)(s[3] - 'A') + 1;
 		*result = KEYSEQ_KEY;
@@ -200,7 +200,7 @@ read_csi(const char *s, size_t n, struct key *out, size_t *taken)
 	for (size_t at = 2; at < n; at++) {
 		unsigned char c = (unsigned char)s[at];
 		*taken = at + 1;
-		if (c < 0x20 || c > 0x7E) {      /* cut short by something else */
+		if (c < 0x20 || c > 0x7E) { /* cut short by something else */
 			*taken = at;
 			return KEYSEQ_SWALLOW;
 		}
@@ -223,12 +223,12 @@ read_ss3(const char *s, size_t n, struct key *out, size_t *taken)
 		return KEYSEQ_MORE;
 	char final = s[2];
 	*taken = 3;
-	if (final >= 'j' && final <= 'y') {      /* * + , - . / 0 … 9 */
+	if (final >= 'j' && final <= 'y') { /* * + , - . / 0 … 9 */
 		out->sym = KEY_CHAR;
 		out->cp = (uint32_t)(final - 'j' + '*');
 		return KEYSEQ_KEY;
 	}
-	if (final < 0x40 || final > 0x7E) {      /* Alt-O and another key */
+	if (final < 0x40 || final > 0x7E) { /* Alt-O and another key */
 		out->sym = KEY_CHAR;
 		out->cp = 'O';
 		out->mods = KEYMOD_META;
@@ -320,7 +320,7 @@ keyseq_control(unsigned char byte)
 
 	switch (byte) {
 	case '\r':
-	case '\n':               /* Enter typed ahead, before the terminal was raw */
+	case '\n': /* Enter typed ahead, before the terminal was raw */
 		key.sym = KEY_ENTER;
 		break;
 	case '\t':

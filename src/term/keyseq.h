@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The escape sequences that terminals of the xterm, linux, vt, rxvt and PuTTY families send for keys. */
+/* The escape sequences that terminals of the xterm, linux, vt, rxvt and PuTTY families send for
+ * keys. */
 #ifndef PAIDAN_TERM_KEYSEQ_H
 #define PAIDAN_TERM_KEYSEQ_H
 
@@ -11,11 +12,11 @@
 #define KEYSEQ_PASTE_END "\033[201~"
 
 enum keyseq {
-	KEYSEQ_KEY,              /* a key */
-	KEYSEQ_SWALLOW,          /* a whole sequence that means nothing here */
-	KEYSEQ_PASTE,            /* a bracketed paste begins */
-	KEYSEQ_ALONE,            /* the escape is a key by itself */
-	KEYSEQ_MORE,             /* only more bytes, or time, can tell */
+	KEYSEQ_KEY,     /* a key */
+	KEYSEQ_SWALLOW, /* a whole sequence that means nothing here */
+	KEYSEQ_PASTE,   /* a bracketed paste begins */
+	KEYSEQ_ALONE,   /* the escape is a key by itself */
+	KEYSEQ_MORE,    /* only more bytes, or time, can tell */
 };
 
 /* Reads the sequence at s (s[0] is ESC, n >= 1); *taken is set unless MORE. */

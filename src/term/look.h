@@ -12,15 +12,10 @@
 
 #define LOOK_DEFAULT (-1)
 
-enum look_depth {
-	LOOK_MONO,
-	LOOK_8,
-	LOOK_16,
-	LOOK_DEPTHS
-};
+enum look_depth { LOOK_MONO, LOOK_8, LOOK_16, LOOK_DEPTHS };
 
 struct look {
-	short fg;                /* 0..15, or LOOK_DEFAULT: what the user chose for the terminal */
+	short fg; /* 0..15, or LOOK_DEFAULT: what the user chose for the terminal */
 	unsigned attrs;
 };
 

@@ -13,7 +13,7 @@
 struct paste {
 	struct strbuf text;
 	bool open;
-	bool after_cr;           /* the \n of a \r\n is already there */
+	bool after_cr; /* the \n of a \r\n is already there */
 	/* Ended by time, not by its mark: the rest may still come. */
 	bool cut;
 };

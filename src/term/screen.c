@@ -38,14 +38,14 @@ struct screen {
 	struct input input;
 	struct glyphs glyphs;
 	SCREEN *curses;
-	FILE *from;              /* ncurses never reads, but wants something to read from */
-	FILE *memory;            /* ncurses writes here; see drain_curses */
+	FILE *from;   /* ncurses never reads, but wants something to read from */
+	FILE *memory; /* ncurses writes here; see drain_curses */
 	struct strings strings;
 	enum look_depth depth;
-	struct canvas shown;     /* what the terminal shows */
-	struct canvas notice;    /* "too small" */
+	struct canvas shown;  /* what the terminal shows */
+	struct canvas notice; /* "too small" */
 	int rows, cols;
-	bool whole;              /* nothing is known about what the terminal shows */
+	bool whole; /* nothing is known about what the terminal shows */
 	bool entered;
 	bool lost;
 };
@@ -154,8 +154,8 @@ same_cell(const struct cell *a, const struct cell *b)
 {
 	if (a->width == 0 && b->width == 0)
 		return true;
-	return a->ch == b->ch && a->width == b->width && a->style == b->style
-	    && memcmp(a->marks, b->marks, sizeof a->marks) == 0;
+	return a->ch == b->ch && a->width == b->width && a->style == b->style &&
+	    memcmp(a->marks, b->marks, sizeof a->marks) == 0;
 }
 
 static struct cell
@@ -171,8 +171,8 @@ cell_of(const struct canvas *c, int row, int col)
 static attr_t
 curses_attrs(unsigned attrs)
 {
-	return (attrs & LOOK_BOLD ? A_BOLD : 0) | (attrs & LOOK_DIM ? A_DIM : 0)
-	    | (attrs & LOOK_UNDERLINE ? A_UNDERLINE : 0) | (attrs & LOOK_REVERSE ? A_REVERSE : 0);
+	return (attrs & LOOK_BOLD ? A_BOLD : 0) | (attrs & LOOK_DIM ? A_DIM : 0) |
+	    (attrs & LOOK_UNDERLINE ? A_UNDERLINE : 0) | (attrs & LOOK_REVERSE ? A_REVERSE : 0);
 }
 
 /* Appends the cell to a row for ncurses, which takes one element a character, not a column. */
@@ -271,8 +271,8 @@ hand_cells(struct screen *s, const struct canvas *c)
 static bool
 hand_cursor(struct screen *s, const struct canvas *c)
 {
-	bool moved = c->cursor_shown
-	    && (c->cursor_row != s->shown.cursor_row || c->cursor_col != s->shown.cursor_col);
+	bool moved = c->cursor_shown &&
+	    (c->cursor_row != s->shown.cursor_row || c->cursor_col != s->shown.cursor_col);
 
 	if (moved) {
 		s->shown.cursor_row = c->cursor_row;
@@ -298,11 +298,10 @@ send_frame(struct screen *s, bool cursor_shown)
 	wnoutrefresh(stdscr);
 	doupdate();
 	drain_curses(s, &frame);
-	/* Nothing is known of a terminal that is painted anew: there every sequence counts. */
+	/* Nothing is known of a terminal that is painted anew. */
 	if (s->whole)
-		strbuf_add(&utf8, frame.s, frame.len);
-	else
-		squeeze(strbuf_str(&frame), frame.len, &utf8);
+		strbuf_adds(&utf8, s->strings.reset);
+	squeeze(strbuf_str(&frame), frame.len, &utf8);
 	s->whole = false;
 	if (turned && cursor_shown)
 		strbuf_adds(&utf8, s->strings.show);
@@ -551,8 +550,8 @@ screen_open(struct loop *loop, const struct screen_options *options,
 		destroy(s);
 		return NULL;
 	}
-	if (!check_surroundings(term, cause) || !terminfo_check(term, cause)
-	    || !open_curses(s, term, cause)) {
+	if (!check_surroundings(term, cause) || !terminfo_check(term, cause) ||
+	    !open_curses(s, term, cause)) {
 		tty_close(&s->tty);
 		destroy(s);
 		return NULL;

@@ -7,6 +7,17 @@
 
 #define REPEAT_MAX 1000
 
+/*
+ * Styles (SGR) are held back until something is drawn: of several in a row the
+ * ones before a reset do nothing, and the rest make one sequence.
+ */
+struct squeezer {
+	struct strbuf *out;
+	bool plain;         /* the style that the terminal has is the plain one */
+	bool reset;         /* the styles held begin with a reset */
+	struct strbuf held; /* parameters that follow it: "1;31" */
+};
+
 /* Length of the control sequence at s (ESC [ parameters final), or 0. */
 static size_t
 csi_length(const char *s, size_t n)
@@ -20,6 +31,44 @@ csi_length(const char *s, size_t n)
 	return at < n ? at + 1 : 0;
 }
 
+/* s, n: what stands between ESC [ and m. */
+static void
+hold_style(struct squeezer *q, const char *s, size_t n)
+{
+	if (n == 0 || (s[0] == '0' && (n == 1 || s[1] == ';'))) {
+		size_t skip = n < 2 ? n : 2;
+		q->reset = true;
+		strbuf_clear(&q->held);
+		s += skip;
+		n -= skip;
+	}
+	/* 10, on the linux console, chooses a character set: the one that is on. */
+	if (n > 3 && memcmp(s, "10;", 3) == 0) {
+		s += 3;
+		n -= 3;
+	}
+	if (n > 0 && q->held.len > 0)
+		strbuf_addc(&q->held, ';');
+	strbuf_add(&q->held, s, n);
+}
+
+static void
+put_style(struct squeezer *q)
+{
+	bool reset = q->reset && !q->plain;
+
+	if (reset || q->held.len > 0) {
+		strbuf_adds(q->out, reset && q->held.len > 0 ? "\033[0;" : "\033[");
+		strbuf_add(q->out, strbuf_str(&q->held), q->held.len);
+		strbuf_addc(q->out, 'm');
+	}
+	if (q->reset || q->held.len > 0)
+		q->plain = q->held.len == 0;
+	q->reset = false;
+	strbuf_clear(&q->held);
+}
+
+/* ESC [ times b: the last character again. */
 static void
 repeat(const char *s, struct strbuf *out)
 {
@@ -37,51 +86,30 @@ repeat(const char *s, struct strbuf *out)
 		strbuf_add(out, last, n);
 }
 
-/* One control sequence; *plain says what style is on. */
-static void
-add_csi(const char *s, size_t n, bool *plain, struct strbuf *out)
-{
-	size_t from = 2;
-
-	/* "0;" resets what is reset; "10;", on the linux console, chooses a character set. */
-	if (n > 4 && memcmp(s + from, "0;", 2) == 0)
-		from += 2;
-	if (from == 4 && n > 7 && memcmp(s + from, "10;", 3) == 0)
-		from += 3;
-
-	switch (s[n - 1]) {
-	case 'b':
-		repeat(s, out);
-		return;
-	case 'm':
-		if (*plain && n == 3)
-			return;
-		if (!*plain)
-			from = 2;
-		strbuf_add(out, s, 2);
-		strbuf_add(out, s + from, n - from);
-		*plain = n == 3;
-		return;
-	}
-	strbuf_add(out, s, n);
-}
-
 void
 squeeze(const char *s, size_t n, struct strbuf *out)
 {
-	bool plain = true;
+	struct squeezer q = { .out = out, .plain = true };
 
 	for (size_t at = 0; at < n;) {
 		size_t length = csi_length(s + at, n - at);
-		if (length > 0) {
-			add_csi(s + at, length, &plain, out);
-			at += length;
-		} else if (n - at >= 3 && memcmp(s + at, "\033(B", 3) == 0) {
-			at += 3;
-		} else if (s[at] == '\017') {
-			at++;
+		char final = length > 0 ? s[at + length - 1] : '\0';
+		if (length == 0 && s[at] == '\017') {
+			length = 1;
+		} else if (length == 0 && n - at >= 3 && memcmp(s + at, "\033(B", 3) == 0) {
+			length = 3;
+		} else if (final == 'm') {
+			hold_style(&q, s + at + 2, length - 3);
 		} else {
-			strbuf_addc(out, s[at++]);
+			put_style(&q);
+			length = length > 0 ? length : 1;
+			if (final == 'b')
+				repeat(s + at, out);
+			else
+				strbuf_add(out, s + at, length);
 		}
+		at += length;
 	}
+	put_style(&q);
+	strbuf_finish(&q.held);
 }

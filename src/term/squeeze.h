@@ -12,8 +12,9 @@
 #include "base/strbuf.h"
 
 /*
- * Appends a frame without needless sequences, and with repeat-character (REP)
- * spelled out: many terminals that call themselves xterm do not know it.
+ * Appends a frame without needless changes of style or character set, and with
+ * repeat-character (REP) spelled out: many terminals that call themselves xterm
+ * do not know it.
  */
 void squeeze(const char *s, size_t n, struct strbuf *out);
 

@@ -50,13 +50,14 @@ strings_init(struct strings *s, const char *term, const char *(*capability)(cons
 	struct strbuf leave = STRBUF_INIT;
 
 	s->paste_on = plain(paste ? "\033[?2004h" : "");
+	s->reset = plain(capability("sgr0"));
 	s->show = plain(capability("cnorm"));
 	s->hide = plain(capability("civis"));
 	add_plain(&enter, capability("smcup"));
 	strbuf_adds(&enter, s->paste_on);
 	s->enter = strbuf_take(&enter);
 	strbuf_adds(&leave, paste ? "\033[?2004l" : "");
-	add_plain(&leave, capability("sgr0"));
+	strbuf_adds(&leave, s->reset);
 	strbuf_adds(&leave, s->show);
 	/* Without a second screen, what was on this one is nobody else's business. */
 	add_plain(&leave, capability(capability("rmcup") ? "rmcup" : "clear"));
@@ -69,6 +70,7 @@ strings_finish(struct strings *s)
 	free(s->enter);
 	free(s->leave);
 	free(s->paste_on);
+	free(s->reset);
 	free(s->show);
 	free(s->hide);
 	memset(s, 0, sizeof *s);

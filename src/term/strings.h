@@ -4,10 +4,11 @@
 #define PAIDAN_TERM_STRINGS_H
 
 struct strings {
-	char *enter;             /* takes it again; the first time ncurses does that by itself */
+	char *enter; /* takes it again; the first time ncurses does that by itself */
 	char *leave;
-	char *paste_on;          /* "" where the terminal may not know it */
-	char *show, *hide;       /* the cursor */
+	char *paste_on;    /* "" where the terminal may not know it */
+	char *reset;       /* plain style, first character set */
+	char *show, *hide; /* the cursor */
 };
 
 /* term: its type; capability: a terminfo string by name, or NULL. */

@@ -15,6 +15,7 @@
  */
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, GREY };
 
+/* clang-format off */
 #define PLAIN { LOOK_DEFAULT, 0 }
 #define ATTRS(a) { LOOK_DEFAULT, (a) }
 #define SAME(a) { ATTRS(a), ATTRS(a), ATTRS(a) }
@@ -34,6 +35,7 @@ static const struct look looks[STYLE_COUNT][LOOK_DEPTHS] = {
 	[STYLE_INPUT] = SAME(LOOK_UNDERLINE),
 	[STYLE_BAR] = SAME(LOOK_REVERSE),
 };
+/* clang-format on */
 
 static_assert(ARRAY_LEN(looks) == STYLE_COUNT, "a look for every style");
 

@@ -17,7 +17,8 @@ terminfo_check(const char *term, char **cause)
 	int found = 0;
 
 	if (setupterm(term, STDOUT_FILENO, &found) != 0) {
-		*cause = xasprintf(_("The terminal type \"%s\" is not known here; set TERM."), term);
+		*cause =
+		    xasprintf(_("The terminal type \"%s\" is not known here; set TERM."), term);
 		return false;
 	}
 	bool fit = terminfo_string("cup") != NULL;

@@ -161,7 +161,8 @@ tty_raw(struct tty *t)
 {
 	struct termios modes = t->given_modes;
 
-	modes.c_iflag &= ~(tcflag_t)(BRKINT | ICRNL | INLCR | IGNCR | INPCK | ISTRIP | IXON | IXOFF);
+	modes.c_iflag &=
+	    ~(tcflag_t)(BRKINT | ICRNL | INLCR | IGNCR | INPCK | ISTRIP | IXON | IXOFF);
 	modes.c_oflag &= ~(tcflag_t)OPOST;
 	modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN | ISIG);
 	modes.c_cflag &= ~(tcflag_t)(CSIZE | PARENB);

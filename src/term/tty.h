@@ -21,20 +21,21 @@ struct tty_events {
 
 struct tty {
 	int fd;
-	int given_fd;            /* what tty_open was given, if fd is another description of it */
+	int given_fd; /* what tty_open was given, if fd is another description of it */
 	int given_flags;
 	struct termios given_modes;
 	struct tty_events events;
 	struct loop *loop;
 	struct loop_fd *watch;
-	struct strbuf queue;     /* waits for the line */
-	size_t sent;             /* bytes of the queue that are out */
+	struct strbuf queue; /* waits for the line */
+	size_t sent;         /* bytes of the queue that are out */
 	uint64_t bytes;
 	bool lost;
 };
 
 /* Changes nothing yet but taking a descriptor of its own. False if fd is no terminal. */
-bool tty_open(struct tty *t, struct loop *loop, int fd, const struct tty_events *events, char **cause);
+bool tty_open(
+    struct tty *t, struct loop *loop, int fd, const struct tty_events *events, char **cause);
 /* Gives the modes back and drops what is still queued. */
 void tty_close(struct tty *t);
 

@@ -316,6 +316,13 @@ form_echo(struct form *f, const char *sentence)
 }
 
 void
+form_focus(struct form *f, const char *field)
+{
+	f->focus = field != NULL ? find_field(f, field) : f->spec->count;
+	app_dirty(f->view.app);
+}
+
+void
 form_done(struct form *f)
 {
 	drafts_drop(f->drafts, f->spec->name, f->subject);

@@ -36,7 +36,7 @@ static int
 block_rows(const struct form *f, size_t i)
 {
 	return field_rows(&f->spec->fields[i]) +
-	    (i == f->focus && entry_picks(&f->entries[i]) ? PICK_SHOWN : 0);
+	    (i == f->focus && entry_offers(&f->entries[i]) ? PICK_SHOWN : 0);
 }
 
 static struct rect
@@ -217,7 +217,7 @@ draw_field(struct form *f, struct canvas *c, struct rect r, size_t i, int label)
 		draw_pick(e, c, value, focus);
 	else
 		edit_draw(&e->edit, c, value, STYLE_INPUT, focus);
-	if (i == f->focus && entry_picks(e) && r.rows > 1) {
+	if (i == f->focus && entry_offers(e) && r.rows > 1) {
 		struct rect below = { r.row + 1, value.col, r.rows - 1, value.cols };
 		draw_candidates(e, c, below);
 	}

@@ -114,6 +114,13 @@ entry_unsettled(const struct entry *e)
 }
 
 bool
+entry_offers(const struct entry *e)
+{
+	return entry_picks(e) && (e->edit.text.len > 0 || e->pick.cursor != SIZE_MAX ||
+	    (e->spec->required && e->chosen_count == 0));
+}
+
+bool
 entry_settle(struct entry *e)
 {
 	if (!entry_picks(e) || pick_current(&e->pick) == SIZE_MAX)

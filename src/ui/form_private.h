@@ -39,6 +39,8 @@ void entry_finish(struct entry *e);
 bool entry_many(const struct entry *e);
 /* FIELD_PICK or FIELD_PICK_MANY. */
 bool entry_picks(const struct entry *e);
+/* Candidates are worth their rows: something is being looked for, or must be. */
+bool entry_offers(const struct entry *e);
 const char *entry_value(struct entry *e);
 void entry_set(struct entry *e, const char *value);
 /* True if the key was taken. *changed: the value is another; *next: the focus shall go on. */

@@ -2,11 +2,10 @@
 #include "view/badges.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/i18n.h"
-#include "db/request.h"
+#include "query/counts.h"
 #include "query/queue.h"
 #include "view/views.h"
 
@@ -15,7 +14,7 @@
 struct badges {
 	struct desk *desk;
 	int counts[FRAME_BADGES]; /* in the order of queue_kinds; -1 unknown */
-	struct db_call *call;
+	struct counts_query query;
 	struct loop_timer *timer;
 	int64_t asked_at;
 	bool again;              /* touched while a question was open */
@@ -41,23 +40,13 @@ badges_show(struct badges *b)
 }
 
 static void
-counts_came(void *ctx, const struct db_reply *reply)
+counts_came(void *ctx, const int *counts)
 {
 	struct badges *b = ctx;
-	const PGresult *r;
 
-	b->call = NULL;
-	if (reply->outcome == DB_DONE) {
-		r = reply->results[0];
-		for (size_t i = 0; i < queue_kind_count; i++) {
-			b->counts[i] = 0;
-			for (int row = 0; row < PQntuples(r); row++) {
-				if (strcmp(PQgetvalue(r, row, 0), queue_kinds[i].code) == 0)
-					b->counts[i] = atoi(PQgetvalue(r, row, 1));
-			}
-		}
-		badges_show(b);
-	}
+	for (size_t i = 0; counts != NULL && i < queue_kind_count; i++)
+		b->counts[i] = counts[i];
+	badges_show(b);
 	if (b->again)
 		badges_touch(b);
 }
@@ -66,12 +55,11 @@ static void
 ask(void *ctx)
 {
 	struct badges *b = ctx;
-	struct db_statement st = { .sql = queue_badges_sql };
 
 	b->timer = NULL;
 	b->again = false;
 	b->asked_at = clock_mono_ms();
-	b->call = db_read(b->desk->db, &st, 1, counts_came, b);
+	counts_ask(&b->query, b->desk->db, &b->desk->account, counts_came, b);
 }
 
 void
@@ -79,7 +67,7 @@ badges_touch(struct badges *b)
 {
 	int64_t since = clock_mono_ms() - b->asked_at;
 
-	if (b->call != NULL)
+	if (b->query.call != NULL)
 		b->again = true;
 	else if (b->timer == NULL)
 		b->timer = loop_after(b->desk->loop, since < GAP_MS ? GAP_MS - since : 0, ask, b);
@@ -103,7 +91,7 @@ badges_destroy(struct badges *b)
 {
 	if (b == NULL)
 		return;
-	db_drop(b->call);
+	counts_forget(&b->query);
 	loop_cancel(b->timer);
 	free(b);
 }

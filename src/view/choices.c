@@ -80,6 +80,7 @@ static const struct fixed yes_no[] = {
 	{ NULL, NULL },
 };
 
+/* The codes of enum urgency. */
 static const struct fixed urgencies[] = {
 	{ "0", N_("general") },
 	{ "1", N_("urgent") },

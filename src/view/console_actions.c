@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "view/views.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
 #include "base/vec.h"
-#include "query/feed.h"
+#include "model/moment.h"
 #include "query/find.h"
+#include "text/sanitize.h"
 #include "ui/list.h"
 #include "ui/pager.h"
 #include "ui/prompt.h"
@@ -82,6 +83,33 @@ run_reconnect(struct view *view, const struct args *args)
 	db_retry(desk->db);
 }
 
+/* What was typed and not sent; each is offered again when its form is opened. */
+static void
+run_drafts(struct view *view, const struct args *args)
+{
+	struct desk *desk = desk_of(view);
+	struct pager *pager;
+
+	if (drafts_count(desk->drafts) == 0) {
+		app_say(view->app, STYLE_PLAIN, "%s", _("There are no drafts."));
+		return;
+	}
+	pager = pager_create();
+	pager_add(pager, STYLE_FAINT, 0,
+	    _("Open the ticket and the same form again: what was typed stands in it."));
+	for (size_t i = 0; i < drafts_count(desk->drafts); i++) {
+		struct draft_info d = drafts_info(desk->drafts, i);
+		struct strbuf line = STRBUF_INIT;
+
+		moment_short(&line, d.at_ms);
+		strbuf_addf(&line, "  %s  ", d.form);
+		sanitize(&line, d.subject, strlen(d.subject), SANITIZE_LINE);
+		pager_add(pager, STYLE_PLAIN, 2, line.s);
+		strbuf_finish(&line);
+	}
+	app_push(view->app, pager_view("drafts", _("Drafts"), pager));
+}
+
 static void
 quit_answered(void *ctx, bool yes)
 {
@@ -115,6 +143,7 @@ static const struct action actions[] = {
 	    run_queue_closed },
 	{ "goto", "", N_("Go to"), N_("Open a ticket by its number, with or without the year."),
 	    N_("NUMBER"), NULL, 0, run_goto },
+	{ "drafts", "", N_("Drafts"), N_("What was typed and not sent."), NULL, NULL, 0, run_drafts },
 	{ "reconnect", "", N_("Reconnect"), N_("Try the database again now."), NULL, NULL, 0,
 	    run_reconnect },
 	{ "quit", "Q C-c", N_("Quit"), N_("Leave; claims are given back, drafts stay."), NULL, NULL, 0,

@@ -127,9 +127,28 @@ assignment(struct pager *p, const struct assignment *a)
 	strbuf_finish(&line);
 }
 
+/* Codes as people call them. */
+static const char *
+in_words(const struct desk *desk, const char *key, const char *value)
+{
+	if (strcmp(value, "true") == 0)
+		return _("yes");
+	if (strcmp(value, "false") == 0)
+		return _("no");
+	if (strcmp(key, "urgency") == 0)
+		return urgency_label(atoi(value));
+	if (strcmp(key, "reason_code") == 0)
+		return names_reason(desk->names, "return", value);
+	if (strcmp(key, "outcome") == 0 || strcmp(key, "satisfaction") == 0)
+		return names_reason(desk->names, key, value);
+	if (strcmp(key, "close_type") == 0)
+		return names_reason(desk->names, NULL, value);
+	return value;
+}
+
 /* One recorded value, "key US value", if people are to see it. */
 static void
-recorded(struct strbuf *out, char *entry)
+recorded(struct strbuf *out, const struct desk *desk, char *entry)
 {
 	char *split = strchr(entry, '\x1f');
 	const char *label, *value;
@@ -141,15 +160,12 @@ recorded(struct strbuf *out, char *entry)
 	label = detail_label(entry);
 	if (label == NULL)
 		return;
-	if (strcmp(value, "true") == 0)
-		value = _("yes");
-	else if (strcmp(value, "false") == 0)
-		value = _("no");
+	value = in_words(desk, entry, value);
 	strbuf_addf(out, "%s%s %s", out->len > 0 ? "  " : "", label, value);
 }
 
 static void
-event(struct pager *p, const struct event *e)
+event(struct pager *p, const struct desk *desk, const struct event *e)
 {
 	struct strbuf line = STRBUF_INIT;
 	char *details = xstrdup(e->detail), *rest = details, *entry;
@@ -164,7 +180,7 @@ event(struct pager *p, const struct event *e)
 
 	strbuf_clear(&line);
 	while ((entry = strsep(&rest, "\x1e")) != NULL)
-		recorded(&line, entry);
+		recorded(&line, desk, entry);
 	if (line.len > 0)
 		paragraph(p, STYLE_FAINT, INDENT, line.s);
 	strbuf_finish(&line);
@@ -184,5 +200,5 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 		assignment(pager, &d->assignments[i]);
 	pager_heading(pager, _("Timeline"));
 	for (size_t i = 0; i < d->event_count; i++)
-		event(pager, &d->events[i]);
+		event(pager, desk, &d->events[i]);
 }

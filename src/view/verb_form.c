@@ -166,6 +166,9 @@ prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pa
 	}
 	for (; pairs != NULL && pairs[0] != NULL; pairs += 2)
 		form_set(vf->form, pairs[0], pairs[1]);
+	/* The picker has filled in the units: what is left to say is why. */
+	if (vf->verb == WRITE_DISPATCH)
+		form_focus(vf->form, "reason");
 }
 
 void

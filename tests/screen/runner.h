@@ -17,30 +17,31 @@
 struct console {
 	char *name;
 	pid_t pid;
-	int pid_fd;              /* readable once the program has ended */
-	int master;              /* -1 after a hang-up */
-	int slave;               /* kept open: nothing is lost when the program ends, and see console_sync */
+	int pid_fd; /* readable once the program has ended */
+	int master; /* -1 after a hang-up */
+	int slave;  /* kept open: nothing is lost when the program ends, and see console_sync */
 	int idle_read;
-	bool reports_idle;       /* the program writes to PAIDAN_IDLE_FD */
-	bool started;            /* it has been idle once */
+	bool reports_idle; /* the program writes to PAIDAN_IDLE_FD */
+	bool started;      /* it has been idle once */
 	bool idle;
-	bool sending;            /* keys wait for room in the line */
+	bool sending; /* keys wait for room in the line */
 	bool exited;
-	int status;              /* exit code, or 128 + signal */
+	int status; /* exit code, or 128 + signal */
 	VTerm *vt;
 	VTermState *state;
 	VTermScreen *screen;
 	bool cursor_shown;
 	unsigned bells;
-	struct strbuf *answers;  /* what the emulator says goes here, if set, and not to the program */
+	struct strbuf
+	    *answers; /* what the emulator says goes here, if set, and not to the program */
 	struct decoder *decoder;
 	struct encoder *encoder;
 	int rows, cols;
-	uint64_t bytes;          /* from the program, ever */
-	uint64_t bytes_before;   /* when the last key was sent */
-	struct strbuf raw;       /* those since */
+	uint64_t bytes;        /* from the program, ever */
+	uint64_t bytes_before; /* when the last key was sent */
+	struct strbuf raw;     /* those since */
 	size_t sync_matched;
-	unsigned syncs;          /* marks that have come through */
+	unsigned syncs; /* marks that have come through */
 };
 
 struct console_options {
@@ -65,7 +66,8 @@ bool world_spawn(struct world *w, const char *name, char *const *argv, char **ca
 struct console *world_find(struct world *w, const char *name);
 /* Kills what still runs. */
 void world_finish(struct world *w);
-/* Moves bytes until something happened, at most until `deadline`; also watches extra_fd if it is not -1. */
+/* Moves bytes until something happened, at most until `deadline`; also watches extra_fd if it is
+ * not -1. */
 void world_pump(struct world *w, int64_t deadline, int extra_fd);
 
 /*
@@ -83,7 +85,8 @@ void console_hangup(struct console *c);
 
 /* Text of a row, trailing blanks cut. */
 void console_row(const struct console *c, int row, struct strbuf *out);
-/* The column, from 0, where text begins in the row, or -1; *end (may be NULL): the column after it. */
+/* The column, from 0, where text begins in the row, or -1; *end (may be NULL): the column after it.
+ */
 int console_find(const struct console *c, int row, const char *text, int *end);
 /* Prints the screen, with numbered rows and a word on the cursor, each line after `prefix`. */
 void console_dump(const struct console *c, const char *prefix);

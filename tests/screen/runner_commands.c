@@ -17,7 +17,7 @@
 /* -- arguments -- */
 
 struct place {
-	int row;                 /* from 0; -1: any */
+	int row; /* from 0; -1: any */
 	char *text;
 };
 
@@ -56,13 +56,13 @@ compare(const char *arguments, const char *what, uint64_t counted, char **cause)
 	char operator[3];
 	uint64_t bound;
 
-	if (sscanf(arguments, "%2[<=>] %" SCNu64, operator, &bound) != 2) {
+	if (sscanf(arguments, "%2[<=>] %" SCNu64, operator, & bound) != 2) {
 		*cause = xasprintf("after %s comes <= N, == N or >= N", what);
 		return false;
 	}
-	bool fine = strcmp(operator, "<=") == 0   ? counted <= bound
-	            : strcmp(operator, ">=") == 0 ? counted >= bound
-	                                          : counted == bound;
+	bool fine = strcmp(operator, "<=") == 0 ? counted <= bound
+	    : strcmp(operator, ">=") == 0       ? counted >= bound
+						: counted == bound;
 	if (!fine)
 		*cause = xasprintf("%" PRIu64 " %s", counted, what);
 	return fine;
@@ -161,8 +161,8 @@ cmd_cursor(struct run *run, const char *arguments, char **cause)
 		return fine;
 	}
 	vterm_state_get_cursorpos(run->console->state, &at);
-	if (sscanf(arguments, "%d %d", &row, &col) == 2 && at.row + 1 == row && at.col + 1 == col
-	    && run->console->cursor_shown)
+	if (sscanf(arguments, "%d %d", &row, &col) == 2 && at.row + 1 == row && at.col + 1 == col &&
+	    run->console->cursor_shown)
 		return true;
 	*cause = xasprintf("the cursor stands at %d %d%s", at.row + 1, at.col + 1,
 	    run->console->cursor_shown ? "" : ", hidden");
@@ -183,13 +183,21 @@ cmd_cursor_on(struct run *run, const char *arguments, char **cause)
 	}
 	bool fine = begin >= 0 && (at.col == begin || at.col == end) && run->console->cursor_shown;
 	if (!fine && !*cause)
-		*cause = xasprintf("the cursor stands elsewhere (%d %d) or is hidden", at.row + 1, at.col + 1);
+		*cause = xasprintf(
+		    "the cursor stands elsewhere (%d %d) or is hidden", at.row + 1, at.col + 1);
 	free(p.text);
 	return fine;
 }
 
 static const char *const colours[] = {
-	"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
+	"black",
+	"red",
+	"green",
+	"yellow",
+	"blue",
+	"magenta",
+	"cyan",
+	"white",
 };
 
 static bool
@@ -208,10 +216,12 @@ has_style(const VTermScreenCell *cell, const char *style)
 	if (strcmp(style, "coloured") == 0)
 		return coloured;
 	if (strcmp(style, "plain") == 0)
-		return !coloured && !cell->attrs.bold && !cell->attrs.reverse && !cell->attrs.underline;
+		return !coloured && !cell->attrs.bold && !cell->attrs.reverse &&
+		    !cell->attrs.underline;
 	for (size_t i = 0; i < ARRAY_LEN(colours); i++)
 		if (strcmp(style, colours[i]) == 0)
-			return coloured && VTERM_COLOR_IS_INDEXED(&cell->fg) && cell->fg.indexed.idx % 8 == i;
+			return coloured && VTERM_COLOR_IS_INDEXED(&cell->fg) &&
+			    cell->fg.indexed.idx % 8 == i;
 	return false;
 }
 
@@ -232,18 +242,21 @@ cmd_style(struct run *run, const char *arguments, char **cause)
 	struct place p = parse_place(before);
 	for (int row = 0; row < run->console->rows && !fine; row++) {
 		int end = 0;
-		int col = p.row < 0 || p.row == row ? console_find(run->console, row, p.text, &end) : -1;
+		int col =
+		    p.row < 0 || p.row == row ? console_find(run->console, row, p.text, &end) : -1;
 		if (col < 0)
 			continue;
 		found = fine = true;
 		for (; col < end; col++) {
 			VTermScreenCell cell;
 			vterm_screen_get_cell(run->console->screen, (VTermPos){ row, col }, &cell);
-			fine = fine && (cell.chars[0] == (uint32_t)-1 || has_style(&cell, space + 1));
+			fine =
+			    fine && (cell.chars[0] == (uint32_t)-1 || has_style(&cell, space + 1));
 		}
 	}
 	if (!fine)
-		*cause = xasprintf(found ? "%s is not %s" : "not on the screen: %s (%s)", p.text, space + 1);
+		*cause = xasprintf(
+		    found ? "%s is not %s" : "not on the screen: %s (%s)", p.text, space + 1);
 	free(p.text);
 	free(before);
 	return fine;
@@ -268,7 +281,8 @@ cmd_key(struct run *run, const char *arguments, char **cause)
 	bool fine = keys_bytes(arguments, run->console->encoder, &bytes, cause);
 
 	if (fine)
-		fine = settled(run, console_send(run->world, run->console, bytes.s, bytes.len), cause);
+		fine =
+		    settled(run, console_send(run->world, run->console, bytes.s, bytes.len), cause);
 	strbuf_finish(&bytes);
 	return fine;
 }
@@ -285,8 +299,8 @@ cmd_type(struct run *run, const char *arguments, char **cause)
 		size_t end = utf8_next(arguments, n, at);
 		struct strbuf bytes = STRBUF_INIT;
 		char *character = xstrndup(arguments + at, end - at);
-		fine = keys_text(character, run->console->encoder, &bytes, cause)
-		    && settled(run, console_send(run->world, run->console, bytes.s, bytes.len), cause);
+		fine = keys_text(character, run->console->encoder, &bytes, cause) &&
+		    settled(run, console_send(run->world, run->console, bytes.s, bytes.len), cause);
 		free(character);
 		strbuf_finish(&bytes);
 		at = end;
@@ -321,7 +335,8 @@ cmd_paste(struct run *run, const char *arguments, char **cause)
 	bool fine = keys_text(strbuf_str(&text), c->encoder, &bytes, cause);
 	vterm_keyboard_end_paste(c->vt);
 	c->answers = NULL;
-	fine = fine && settled(run, console_send(run->world, c, strbuf_str(&bytes), bytes.len), cause);
+	fine =
+	    fine && settled(run, console_send(run->world, c, strbuf_str(&bytes), bytes.len), cause);
 	strbuf_finish(&text);
 	strbuf_finish(&bytes);
 	return fine;
@@ -343,9 +358,17 @@ static const struct {
 	const char *name;
 	int signo;
 } signals[] = {
-	{ "HUP", SIGHUP }, { "INT", SIGINT }, { "QUIT", SIGQUIT }, { "KILL", SIGKILL },
-	{ "TERM", SIGTERM }, { "STOP", SIGSTOP }, { "CONT", SIGCONT }, { "TSTP", SIGTSTP },
-	{ "WINCH", SIGWINCH }, { "USR1", SIGUSR1 }, { "USR2", SIGUSR2 },
+	{ "HUP", SIGHUP },
+	{ "INT", SIGINT },
+	{ "QUIT", SIGQUIT },
+	{ "KILL", SIGKILL },
+	{ "TERM", SIGTERM },
+	{ "STOP", SIGSTOP },
+	{ "CONT", SIGCONT },
+	{ "TSTP", SIGTSTP },
+	{ "WINCH", SIGWINCH },
+	{ "USR1", SIGUSR1 },
+	{ "USR2", SIGUSR2 },
 };
 
 static bool
@@ -400,15 +423,15 @@ cmd_bytes(struct run *run, const char *arguments, char **cause)
 {
 	struct console *c = run->console;
 
-	return sync_now(run, cause)
-	    && compare(arguments, "bytes since the last key", c->bytes - c->bytes_before, cause);
+	return sync_now(run, cause) &&
+	    compare(arguments, "bytes since the last key", c->bytes - c->bytes_before, cause);
 }
 
 static bool
 cmd_bells(struct run *run, const char *arguments, char **cause)
 {
-	return sync_now(run, cause)
-	    && compare(arguments, "bells since the last key", run->console->bells, cause);
+	return sync_now(run, cause) &&
+	    compare(arguments, "bells since the last key", run->console->bells, cause);
 }
 
 /* idle MS bytes <= N: not a pause but an observation, for what the program does by itself. */

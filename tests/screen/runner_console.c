@@ -94,10 +94,10 @@ open_pty(struct console *c, char **cause)
 	struct winsize size = { (unsigned short)c->rows, (unsigned short)c->cols, 0, 0 };
 
 	c->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
-	if (c->master < 0 || grantpt(c->master) < 0 || unlockpt(c->master) < 0
-	    || ptsname_r(c->master, name, sizeof name) != 0
-	    || (c->slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)) < 0
-	    || ioctl(c->slave, TIOCSWINSZ, &size) < 0) {
+	if (c->master < 0 || grantpt(c->master) < 0 || unlockpt(c->master) < 0 ||
+	    ptsname_r(c->master, name, sizeof name) != 0 ||
+	    (c->slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)) < 0 ||
+	    ioctl(c->slave, TIOCSWINSZ, &size) < 0) {
 		*cause = xasprintf("no pseudo-terminal: %s", strerror(errno));
 		return false;
 	}
@@ -282,7 +282,7 @@ read_idle(struct console *c)
 		c->idle = has_read_all(c);
 		c->started = true;
 	}
-	if (n == 0)      /* the program, or what it became, has closed it */
+	if (n == 0) /* the program, or what it became, has closed it */
 		close_fd(&c->idle_read);
 }
 
@@ -351,7 +351,8 @@ console_sync(struct world *w, struct console *c, int64_t deadline)
 		return true;
 	while (c->syncs < wanted) {
 		if (written < sizeof sync_mark) {
-			ssize_t n = write(c->slave, sync_mark + written, sizeof sync_mark - written);
+			ssize_t n =
+			    write(c->slave, sync_mark + written, sizeof sync_mark - written);
 			written += n > 0 ? (size_t)n : 0;
 		}
 		world_pump(w, deadline, -1);

@@ -76,7 +76,8 @@ console_dump(const struct console *c, const char *prefix)
 
 	vterm_state_get_cursorpos(c->state, &at);
 	printf("%sconsole %s, %dx%d, cursor %s at %d %d%s\n", prefix, c->name, c->cols, c->rows,
-	    c->cursor_shown ? "shown" : "hidden", at.row + 1, at.col + 1, c->exited ? ", ended" : "");
+	    c->cursor_shown ? "shown" : "hidden", at.row + 1, at.col + 1,
+	    c->exited ? ", ended" : "");
 	for (int row = 0; row < c->rows; row++) {
 		strbuf_clear(&line);
 		console_row(c, row, &line);

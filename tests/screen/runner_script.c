@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Scripts: a line, a command, a TAP test; the first failure ends the script, as the rest builds on it. */
+/* Scripts: a line, a command, a TAP test; the first failure ends the script, as the rest builds on
+ * it. */
 #include "runner.h"
 
 #include <stdio.h>
@@ -123,7 +124,8 @@ run_line(struct run *run, const char *text, char **cause)
 	return fine;
 }
 
-/* What a person needs to see why: the reason, every screen, and what was sent since the last key. */
+/* What a person needs to see why: the reason, every screen, and what was sent since the last key.
+ */
 static void
 explain(const struct run *run, const char *cause)
 {
@@ -153,7 +155,8 @@ script_run(struct world *w, const char *path)
 		const struct line *line = &script.lines[i];
 		char *cause = NULL;
 		bool fine = run_line(&run, line->text, &cause);
-		printf("%s %zu - %s:%u: %s\n", fine ? "ok" : "not ok", i + 1, path, line->number, line->text);
+		printf("%s %zu - %s:%u: %s\n", fine ? "ok" : "not ok", i + 1, path, line->number,
+		    line->text);
 		if (!fine) {
 			explain(&run, cause);
 			code = 1;

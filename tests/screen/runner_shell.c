@@ -69,10 +69,12 @@ run_shell(struct world *w, const char *command, char **cause)
 		kill(-pid, SIGKILL);
 	waitpid(pid, &status, 0);
 	if (late)
-		*cause = xasprintf("it did not end in %d ms; it said: %s", w->timeout_ms, strbuf_str(&said));
+		*cause = xasprintf(
+		    "it did not end in %d ms; it said: %s", w->timeout_ms, strbuf_str(&said));
 	else if (status != 0)
 		*cause = xasprintf("it ended with %d; it said: %s",
-		    WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), strbuf_str(&said));
+		    WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
+		    strbuf_str(&said));
 	strbuf_finish(&said);
 	return !late && status == 0;
 }

@@ -18,7 +18,7 @@
 #include "text/width.h"
 
 #define ROWS 10000
-#define TOP 3                    /* rows of the frame above the list */
+#define TOP 3 /* rows of the frame above the list */
 #define BOTTOM 3
 
 struct sample {
@@ -43,11 +43,16 @@ list_rows(const struct sample *s)
 static void
 draw_item(struct sample *s, int row, int item)
 {
-	static const char *const places[] = { "颍州区", "颍泉区", "颍东区", "临泉县", "太和县", "阜南县", "界首市" };
-	static const char *const kinds[] = { "市政/路灯", "教育/学前", "房产/物业", "交通/公交", "环保/噪音" };
+	static const char *const places[] = { "颍州区", "颍泉区", "颍东区", "临泉县", "太和县",
+		"阜南县", "界首市" };
+	static const char *const kinds[] = { "市政/路灯", "教育/学前", "房产/物业", "交通/公交",
+		"环保/噪音" };
 	static const char *const subjects[] = {
-		"大道白天亮灯要求调整亮灯时间", "小区幼儿园暂不开学家长着急", "新房自来水管泄漏无人修理",
-		"公交车晚点半小时以上", "工地夜间施工扰民请求处理",
+		"大道白天亮灯要求调整亮灯时间",
+		"小区幼儿园暂不开学家长着急",
+		"新房自来水管泄漏无人修理",
+		"公交车晚点半小时以上",
+		"工地夜间施工扰民请求处理",
 	};
 	char *text = xasprintf("%04d-%04d", 200 + item / 1000, item % 10000);
 
@@ -64,7 +69,18 @@ static void
 draw_styles(struct sample *s)
 {
 	static const char *const names[] = {
-		"plain", "strong", "faint", "rule", "title", "mark", "good", "warn", "alarm", "error", "input", "bar",
+		"plain",
+		"strong",
+		"faint",
+		"rule",
+		"title",
+		"mark",
+		"good",
+		"warn",
+		"alarm",
+		"error",
+		"input",
+		"bar",
 	};
 
 	for (int i = 0; i < STYLE_COUNT; i++)
@@ -232,7 +248,8 @@ each_turn(void *ctx)
 		draw(s);
 		s->dirty = !screen_paint(s->screen, &s->canvas);
 	}
-	if (!s->dirty && screen_is_drained(s->screen) && s->idle_fd >= 0 && write(s->idle_fd, "", 1) < 0)
+	if (!s->dirty && screen_is_drained(s->screen) && s->idle_fd >= 0 &&
+	    write(s->idle_fd, "", 1) < 0)
 		s->idle_fd = -1;
 }
 

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Closes a ticket that the citizen has confirmed. Closed is not solved: only what the
--- citizen called solved is closed as resolved.
+-- Closes a ticket that the citizen has confirmed. Closed is not solved: only
+-- what the citizen called solved is closed as resolved.
 CREATE FUNCTION paidan_api.archive(command uuid, ticket bigint, version int, note text)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- How many tickets each queue has, counted to 1000 and no further; also mine (kept by
--- the login) and closed (since midnight). Platforms and units are looked up once.
+-- How many tickets each queue has, counted to 1000 and no further; also mine
+-- (kept by the login) and closed (since midnight). Platforms and units are
+-- looked up once.
 CREATE FUNCTION paidan_api.badges()
 RETURNS TABLE (queue text, n int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER

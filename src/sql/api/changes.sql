@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
--- What has changed since a cursor: first a row with the next cursor and no ticket, then a row a ticket
--- that the login may see or that its units had. reset: the cursor is older than the feed, or so much has
--- changed that everything is better read anew; no tickets are told then.
+-- What has changed since a cursor: first a row with the next cursor and no
+-- ticket, then a row a ticket that the login may see or that its units had.
+-- reset: the cursor is older than the feed, or so much has changed that
+-- everything is better read anew; no tickets are told then.
 CREATE FUNCTION paidan_api.changes(since text)
 RETURNS TABLE (cursor text, reset boolean, ticket_id bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -29,7 +30,7 @@ BEGIN
 	    WHERE h.xid >= begin_at AND h.xid < horizon
 	        AND (h.platform_id = ANY (platforms) OR h.unit_ids && units)
 	    LIMIT too_many + 1) AS c);
-	IF begin_at < (SELECT f.floor FROM feed f) OR cardinality(tickets) > too_many THEN
+	IF begin_at <= (SELECT f.forgotten FROM feed f) OR cardinality(tickets) > too_many THEN
 		RETURN QUERY SELECT horizon::text, true, NULL::bigint;
 		RETURN;
 	END IF;

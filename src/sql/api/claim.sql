@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Takes a ticket to work on, for as long as the lease lasts; one's own is made longer.
+-- Takes a ticket to work on, for as long as the lease lasts; one's own is
+-- made longer.
 CREATE FUNCTION paidan_api.claim(command uuid, ticket bigint, version int)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- What an appeal is about, where, how urgent. A territory or urgency of NULL stays as it is.
+-- What an appeal is about, where, how urgent. A territory or urgency of NULL
+-- stays as it is.
 CREATE FUNCTION paidan_api.classify(command uuid, ticket bigint, version int, category int,
     territory text, urgency int, note text)
 RETURNS paidan_api.write_result

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- Ends an appeal at intake without dispatching it: handed to the emergency services, another legal
--- route, secret, malicious repetition, answered at once. Each with a reason.
+-- Ends an appeal at intake without dispatching it: handed to the emergency
+-- services, another legal route, secret, malicious repetition, answered at
+-- once. Each with a reason.
 CREATE FUNCTION paidan_api.close_intake(command uuid, ticket bigint, version int,
     close_type text, reason text)
 RETURNS paidan_api.write_result

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The tickets that are closed and that the login may see: the columns of open_ticket, then when and how.
+-- The tickets that are closed and that the login may see: the columns of
+-- open_ticket, then when and how.
 CREATE VIEW paidan_api.closed_ticket WITH (security_invoker = true) AS
 SELECT t.id, t.number, t.title, t.platform_id, t.state, 'closed'::text AS queue, t.urgency, t.due_at,
     t.received_at, t.version, t.hops, t.round, t.unit_id, u.short_name AS unit_name,

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- Sends a ticket to the unit that leads and those that assist. From the dissatisfied
--- zone it is the next round. basis: the hints that the operator relied on, kept as they were.
+-- Sends a ticket to the unit that leads and those that assist. From the
+-- dissatisfied zone it is the next round. basis: the hints that the operator
+-- relied on, kept as they were.
 CREATE FUNCTION paidan_api.dispatch(command uuid, ticket bigint, version int, lead int,
     assist int[], reason text, basis jsonb)
 RETURNS paidan_api.write_result

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Where the feed stands now; ask for it before reading what the feed then keeps up to date.
+-- Where the feed stands now; ask for it before reading what the feed then
+-- keeps up to date.
 CREATE FUNCTION paidan_api.feed_cursor()
 RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER

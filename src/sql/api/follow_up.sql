@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- What the citizen says: was there a response, is it solved, are you satisfied. Only
--- an opinion moves the ticket; without one it is unrated and stays to be asked again.
+-- What the citizen says: was there a response, is it solved, are you
+-- satisfied. Only an opinion moves the ticket; without one it is unrated and
+-- stays to be asked again.
 CREATE FUNCTION paidan_api.follow_up(command uuid, ticket bigint, version int, outcome text,
     responded boolean, solved boolean, satisfaction text, words text)
 RETURNS paidan_api.write_result

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
--- Which units could answer for a ticket, best first, and why. duty: the registry, the deepest category
--- and the deepest territory before all. history: where alike tickets of the same county were closed.
--- territory: the unit that governs the place, as the backstop.
+-- Which units could answer for a ticket, best first, and why. duty: the
+-- registry, the deepest category and the deepest territory before all.
+-- history: where alike tickets of the same county were closed. territory: the
+-- unit that governs the place, as the backstop.
 CREATE FUNCTION paidan_api.hints(ticket bigint)
 RETURNS TABLE (unit_id int, score int, kind text, basis text)
 LANGUAGE sql STABLE SECURITY DEFINER

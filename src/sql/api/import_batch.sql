@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
--- Takes in many appeals of one channel at once. rows: [{"row":12, "external_no":…, "title":…, "body":…,
--- "place":…, "received_at":…, "name":…, "phone":…, "territory":…, "category":…}…], text or null. A bad row
--- does not stop the others. A repeat of the command gives the first answer.
+-- Takes in many appeals of one channel at once. rows: [{"row":12,
+-- "external_no":…, "title":…, "body":…, "place":…, "received_at":…, "name":…,
+-- "phone":…, "territory":…, "category":…}…], text or null. A bad row does not
+-- stop the others. A repeat of the command gives the first answer.
 CREATE FUNCTION paidan_api.import_batch(command uuid, channel text, rows jsonb)
 RETURNS TABLE (row_no int, outcome text, ticket bigint, code text, field text)
 LANGUAGE plpgsql SECURITY DEFINER

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Is this session the one that leads the pulse? True for one session at a time, until it ends.
+-- Is this session the one that leads the pulse? True for one session at a
+-- time, until it ends.
 CREATE FUNCTION paidan_api.lead()
 RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER

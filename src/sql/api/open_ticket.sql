@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The tickets that are open and that the login may see. The names are looked up row by row, so a page costs
--- an index scan and a page of look-ups.
+-- The tickets that are open and that the login may see. The names are looked
+-- up row by row, so a page costs an index scan and a page of look-ups.
 CREATE VIEW paidan_api.open_ticket WITH (security_invoker = true) AS
 SELECT t.id, t.number, t.title, t.platform_id, t.state, t.queue, t.urgency, t.due_at,
     t.received_at, t.version, t.hops, t.round, t.unit_id, u.short_name AS unit_name,

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
--- For the one console that leads: wakes the platforms that something has changed for since the cursor, those
--- above them, and those whose units had the ticket; returns the next cursor. It
--- is called a few times a second however many write, so writers need not notify.
+-- For the one console that leads: wakes the platforms that something has
+-- changed for since the cursor, those above them, and those whose units had
+-- the ticket; returns the next cursor. It is called a few times a second
+-- however many write, so writers need not notify.
 CREATE FUNCTION paidan_api.pulse(since text)
 RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER
@@ -16,7 +17,8 @@ BEGIN
 	-- One statement, one snapshot: horizon and changes belong together.
 	SELECT feed_horizon(), ARRAY(
 	    SELECT up.id FROM platform up WHERE up.path @> ARRAY(
-	        SELECT p.path FROM platform p WHERE p.id IN (SELECT changed_platforms(begin_at))))
+	        SELECT p.path FROM platform p
+	        WHERE p.id IN (SELECT changed_platforms(begin_at))))
 	INTO horizon, platforms;
 	PERFORM pg_notify('paidan_' || p, '') FROM unnest(platforms) AS p;
 	PERFORM prune_feed();

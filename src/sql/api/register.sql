@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- Registers one appeal. fields: channel, external_no, title, body, place, received_at, name, phone,
--- territory (code), category (code), urgency; text, or left out. Only channel and body are needed.
+-- Registers one appeal. fields: channel, external_no, title, body, place,
+-- received_at, name, phone, territory (code), category (code), urgency; text,
+-- or left out. Only channel and body are needed.
 CREATE FUNCTION paidan_api.register(command uuid, fields jsonb)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER

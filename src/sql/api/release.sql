@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Lets go of a ticket. One that is not held (any more) is left as it is: the wish is fulfilled.
+-- Lets go of a ticket. One that is not held (any more) is left as it is: the
+-- wish is fulfilled.
 CREATE FUNCTION paidan_api.release(command uuid, ticket bigint, version int)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER

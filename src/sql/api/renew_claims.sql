@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Makes one's own leases longer and tells which are still held; the others were stolen or are over.
+-- Makes one's own leases longer and tells which are still held; the others
+-- were stolen or are over.
 CREATE FUNCTION paidan_api.renew_claims(tickets bigint[])
 RETURNS SETOF bigint
 LANGUAGE plpgsql SECURITY DEFINER

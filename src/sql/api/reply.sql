@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- A unit answers. The lead's answer is the ticket's; an assisting unit's is kept with its part.
+-- A unit answers. The lead's answer is the ticket's; an assisting unit's is
+-- kept with its part.
 CREATE FUNCTION paidan_api.reply(command uuid, ticket bigint, version int, text text)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER

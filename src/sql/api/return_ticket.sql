@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- A unit objects: a reason, the basis for it, and who should have it instead; without
--- any of them it is refused. The lead's return brings the ticket back to the dispatchers, an
--- assisting unit's only ends its own part.
+-- A unit objects: a reason, the basis for it, and who should have it instead;
+-- without any of them it is refused. The lead's return brings the ticket back
+-- to the dispatchers, an assisting unit's only ends its own part.
 CREATE FUNCTION paidan_api.return_ticket(command uuid, ticket bigint, version int,
     reason_code text, basis text, proposed int)
 RETURNS paidan_api.write_result

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The platform reads the reply: fit for the citizen, or back to the unit with a reason.
+-- The platform reads the reply: fit for the citizen, or back to the unit with
+-- a reason.
 CREATE FUNCTION paidan_api.review(command uuid, ticket bigint, version int, pass boolean, note text)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER

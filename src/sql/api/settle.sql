@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- What became of a command whose answer was lost? If it has not happened by now, it
--- never will: the row made here takes its place. A writer that is still under way holds
--- the row, and the question waits for it to end.
+-- What became of a command whose answer was lost? If it has not happened by
+-- now, it never will: the row made here takes its place. A writer that is
+-- still under way holds the row, and the question waits for it to end.
 CREATE FUNCTION paidan_api.settle(command uuid, OUT happened boolean, OUT result text)
 RETURNS SETOF record
 LANGUAGE plpgsql SECURITY DEFINER

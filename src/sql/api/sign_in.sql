@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- A unit says that it has it. The lead unit's sign-in begins the handling; an assisting unit signs its own part.
+-- A unit says that it has it. The lead unit's sign-in begins the handling; an
+-- assisting unit signs its own part.
 CREATE FUNCTION paidan_api.sign_in(command uuid, ticket bigint, version int)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER

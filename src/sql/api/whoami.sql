@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Who has connected, what it may do, and what a console needs to know at its start.
+-- Who has connected, what it may do, and what a console needs to know at its
+-- start.
 CREATE FUNCTION paidan_api.whoami()
 RETURNS TABLE (login text, name text, platform_id int, platform_name text, unit_id int,
     unit_name text, rights text[], schema_version int, now_ms bigint, time_zone text)

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Which right reaches how far, and which group has it. A coordinator has every right of a dispatcher.
+-- Which right reaches how far, and which group has it. A coordinator has
+-- every right of a dispatcher.
 DELETE FROM paidan.transition;
 DELETE FROM paidan.role_right;
 DELETE FROM paidan.access_right;

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Plain starting values in calendar time, until the clock engine and the rule packs.
+-- Plain starting values in calendar time, until the clock engine and the rule
+-- packs.
 INSERT INTO paidan.time_limit (clock, urgency, starts, allowed) VALUES
 	('dispatch', 0, 'received', '2 hours'),
 	('dispatch', 1, 'received', '30 minutes'),

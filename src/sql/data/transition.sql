@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- A verb that may leave a ticket where it is has a row that says so. Run after data/right.sql, which empties it.
+-- A verb that may leave a ticket where it is has a row that says so. Run
+-- after data/right.sql, which empties it.
 INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason) VALUES
 	('classify', 'registered', 'registered', 'classify', false),
 	('classify', 'returned', 'returned', 'classify', false),

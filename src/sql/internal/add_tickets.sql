@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- Takes in appeals: each row is new, a duplicate by the channel's number, or bad. One who
--- imports the same numbers at the same time is waited for; the numbers are taken in order.
+-- Takes in appeals: each row is new, a duplicate by the channel's number, or
+-- bad. One who imports the same numbers at the same time is waited for; the
+-- numbers are taken in order.
 CREATE FUNCTION paidan_int.add_tickets(a paidan_int.act, channel int, given paidan_int.new_ticket[])
 RETURNS TABLE (row_no int, outcome text, ticket bigint, code text, field text)
 LANGUAGE plpgsql

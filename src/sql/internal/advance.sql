@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The part that every finished write shares: is the way in the table, then version, state, queue and due time follow.
+-- The part that every finished write shares: is the way in the table, then
+-- version, state, queue and due time follow.
 CREATE FUNCTION paidan_int.advance(a paidan_int.act, to_state text)
 RETURNS paidan_int.act
 LANGUAGE plpgsql

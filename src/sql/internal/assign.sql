@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The parts of a dispatch: one row a unit, the lead's first. What was still open ends.
+-- The parts of a dispatch: one row a unit, the lead's first. What was still
+-- open ends.
 CREATE FUNCTION paidan_int.assign(a paidan_int.act, reason text, basis jsonb)
 RETURNS void
 LANGUAGE plpgsql

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- What every write to a ticket has in common: the command, the ticket locked,
--- and right, version, state, claim and reason looked at, in this order: of two who
--- were too late the news is what changed, not that the state is wrong.
+-- and right, version, state, claim and reason looked at, in this order: of
+-- two who were too late the news is what changed, not that the state is
+-- wrong.
 CREATE FUNCTION paidan_int.begin_write(command uuid, verb text, ticket bigint, version int,
     reason text DEFAULT NULL)
 RETURNS paidan_int.act

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The platforms that changes since a cursor concern: the ticket's, and those of
--- its units.
+-- The platforms that changes since a cursor concern: the ticket's, and those
+-- of its units.
 CREATE FUNCTION paidan_int.changed_platforms(since xid8)
 RETURNS SETOF int
 LANGUAGE sql STABLE

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- A ticket that somebody else works on is left to them until the lease is over.
--- A note may always be added, and stealing is what steal is for.
+-- A ticket that somebody else works on is left to them until the lease is
+-- over. A note may always be added, and stealing is what steal is for.
 CREATE FUNCTION paidan_int.check_claim(a paidan_int.act)
 RETURNS void
 LANGUAGE plpgsql

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Who signed, answered or returned a ticket, or belongs to a unit that ever had it, does not ask the citizen about it.
+-- Who signed, answered or returned a ticket, or belongs to a unit that ever
+-- had it, does not ask the citizen about it.
 CREATE FUNCTION paidan_int.check_independent(a paidan_int.act)
 RETURNS void
 LANGUAGE plpgsql

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The actor needs the right of the verb, and the ticket must be within its scope:
--- what a platform does is done by the ticket's platform or one above it, not by a
--- county that merely has been sent it.
+-- The actor needs the right of the verb, and the ticket must be within its
+-- scope: what a platform does is done by the ticket's platform or one above
+-- it, not by a county that merely has been sent it.
 CREATE FUNCTION paidan_int.check_right(a paidan_int.act)
 RETURNS paidan_int.act
 LANGUAGE plpgsql

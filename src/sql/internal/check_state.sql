@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The state machine: is there a way from here by this verb, and does every such way want a reason?
+-- The state machine: is there a way from here by this verb, and does every
+-- such way want a reason?
 CREATE FUNCTION paidan_int.check_state(a paidan_int.act, reason text)
 RETURNS void
 LANGUAGE plpgsql

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- Rows of the registry that cover a category in a territory. 300 and more: a row is worth 60 a level of the
--- category, 10 a level of the territory; who assists or supervises comes after who leads.
+-- Rows of the registry that cover a category in a territory. 300 and more: a
+-- row is worth 60 a level of the category, 10 a level of the territory; who
+-- assists or supervises comes after who leads.
 CREATE FUNCTION paidan_int.duty_hints(category paidan_ext.ltree, territory paidan_ext.ltree)
 RETURNS TABLE (unit_id int, score int, kind text, basis text)
 LANGUAGE sql STABLE

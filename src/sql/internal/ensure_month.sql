@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- Makes the partitions of a month if they are missing. They are made beside the
--- table and then attached, which does not stop readers and writers of it. Two at
--- once: the second waits for the lock and finds them made.
+-- Makes the partitions of a month if they are missing. They are made beside
+-- the table and then attached, which does not stop readers and writers of it.
+-- Two at once: the second waits for the lock and finds them made.
 CREATE FUNCTION paidan_int.ensure_month(month int)
 RETURNS void
 LANGUAGE plpgsql

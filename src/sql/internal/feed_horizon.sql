@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Every transaction below it is over: its changes are seen by this snapshot or never come.
+-- Every transaction below it is over: its changes are seen by this snapshot
+-- or never come.
 CREATE FUNCTION paidan_int.feed_horizon()
 RETURNS xid8
 LANGUAGE sql STABLE

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Ends a claim, a release or a steal: the lease and the feed. The version stays, since nothing
--- that another could have read has changed.
+-- Ends a claim, a release or a steal: the lease and the feed. The version
+-- stays, since nothing that another could have read has changed.
 CREATE FUNCTION paidan_int.finish_claim(a paidan_int.act, holder text)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql

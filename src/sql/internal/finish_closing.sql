@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Ends a write that closes the ticket: it moves from the hot table to its month, in this transaction.
+-- Ends a write that closes the ticket: it moves from the hot table to its
+-- month, in this transaction.
 CREATE FUNCTION paidan_int.finish_closing(a paidan_int.act, to_state text, close_type text,
     detail jsonb DEFAULT '{}')
 RETURNS paidan_api.write_result

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Ends a write that leaves the ticket open: the row, the event, the feed, the answer.
+-- Ends a write that leaves the ticket open: the row, the event, the feed, the
+-- answer.
 CREATE FUNCTION paidan_int.finish_write(a paidan_int.act, to_state text, detail jsonb DEFAULT '{}')
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- A login has a right through any group it is a member of. A login that is
--- no role (any more), or a group that is not there, gives none.
+-- A login has a right through any group it is a member of. A login that is no
+-- role (any more), or a group that is not there, gives none.
 CREATE FUNCTION paidan_int.has_right(who text, wanted text)
 RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER

@@ -1,17 +1,24 @@
 -- SPDX-License-Identifier: MIT
--- Where the last alike tickets (the same category in the same county, of the newest 500 of the category)
--- were closed. 100 and more, at most 200: a hint, not a duty.
+-- Where the last alike tickets were closed: the same category in the same
+-- county, of the newest 500 of the category. 100 and more, at most 200: a
+-- hint, not a duty.
 CREATE FUNCTION paidan_int.history_hints(category int, territory paidan_ext.ltree)
 RETURNS TABLE (unit_id int, score int, kind text, basis text)
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
+#variable_conflict use_column
+DECLARE
+	county ltree := subpath(territory, 0, least(3, nlevel(territory)));
+BEGIN
+	RETURN QUERY
 	SELECT h.unit_id, 100 + least(count(*), 100)::int, 'history', count(*)::text
 	FROM (
 		SELECT t.unit_id, t.territory_code FROM ticket_closed t
 		WHERE t.category_id = category ORDER BY t.id DESC LIMIT 500
 	) AS h
 	JOIN territory p ON p.code = h.territory_code
-	WHERE h.unit_id IS NOT NULL AND subpath(territory, 0, least(3, nlevel(territory))) @> p.path
-	GROUP BY h.unit_id
+	WHERE h.unit_id IS NOT NULL AND county @> p.path
+	GROUP BY h.unit_id;
+END
 $$;

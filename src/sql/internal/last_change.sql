@@ -2,11 +2,14 @@
 -- Who last changed a ticket, for the one who comes too late.
 CREATE FUNCTION paidan_int.last_change(ticket bigint)
 RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	SELECT jsonb_build_object('version', e.version, 'state', e.to_state, 'who', e.actor_name,
-	    'verb', e.verb, 'at_ms', to_ms(e.at))
-	FROM event e WHERE e.ticket_id = ticket
-	ORDER BY e.seq DESC LIMIT 1
+BEGIN
+	RETURN (
+		SELECT jsonb_build_object('version', e.version, 'state', e.to_state,
+		    'who', e.actor_name, 'verb', e.verb, 'at_ms', to_ms(e.at))
+		FROM event e WHERE e.ticket_id = ticket
+		ORDER BY e.seq DESC LIMIT 1);
+END
 $$;

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
--- The territory that an address names. Whole names only: the town whose county is
--- named too, else the town that no other shares its name with, else the county, else the city; of
--- several the longest name. Then the village within it. NULL if nothing is named.
+-- The territory that an address names. Whole names only: the town whose
+-- county is named too, else the town that no other shares its name with, else
+-- the county, else the city; of several the longest name. Then the village
+-- within it. NULL if nothing is named.
 CREATE FUNCTION paidan_int.locate(place text)
 RETURNS text
 LANGUAGE sql STABLE

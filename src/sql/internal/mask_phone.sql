@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- 13812341234 → 138****1234; of a shorter number less is shown, of a short one nothing.
+-- 13812341234 → 138****1234; of a shorter number less is shown, of a short
+-- one nothing.
 CREATE FUNCTION paidan_int.mask_phone(phone text)
 RETURNS text
 LANGUAGE sql IMMUTABLE

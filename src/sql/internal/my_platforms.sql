@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Row security compares with (SELECT my_platforms()), so it runs once a query.
+-- Row security compares with (SELECT my_platforms()), so it runs once a
+-- query.
 CREATE FUNCTION paidan_int.my_platforms()
 RETURNS int[]
 LANGUAGE sql STABLE SECURITY DEFINER

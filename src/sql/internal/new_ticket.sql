@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- One appeal on its way in: what was given, read and looked up. code and field tell what is wrong
--- with it; without fault it has an id and, once it is new, a number.
+-- One appeal on its way in: what was given, read and looked up. code and
+-- field tell what is wrong with it; without fault it has an id and, once it
+-- is new, a number.
 CREATE TYPE paidan_int.new_ticket AS (
 	row_no int,
 	external_no text,

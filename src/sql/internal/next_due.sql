@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- When a ticket is next due: the only place that knows. The clock engine will
--- replace it. It is always finite; it depends on nothing but the ticket, so that all can be computed anew.
+-- replace it. It is always finite; it depends on nothing but the ticket, so
+-- that all can be computed anew.
 CREATE FUNCTION paidan_int.next_due(in_state text, how_urgent smallint, received timestamptz,
     dispatched timestamptz, since timestamptz)
 RETURNS timestamptz

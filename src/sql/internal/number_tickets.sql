@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
--- Gives each its number: the day of receipt and a running number of the platform on that day; below the
--- city's platform with the platform's code before it, so that a number is one ticket's alone.
--- Days are taken in order, so that two imports do not wait for each other in a ring.
+-- Gives each its number: the day of receipt and a running number of the
+-- platform on that day; below the city's platform with the platform's code
+-- before it, so that a number is one ticket's alone. Days are taken in order,
+-- so that two imports do not wait for each other in a ring.
 CREATE FUNCTION paidan_int.number_tickets(platform int, fresh paidan_int.new_ticket[])
 RETURNS TABLE (ticket bigint, number text)
 LANGUAGE sql

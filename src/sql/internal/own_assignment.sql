@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The actor's own part of a ticket in this round, locked by the ticket's lock; the
--- lead's before an assisting one, what is still open before what is answered.
+-- The actor's own part of a ticket in this round, locked by the ticket's
+-- lock; the lead's before an assisting one, what is still open before what is
+-- answered.
 CREATE FUNCTION paidan_int.own_assignment(a paidan_int.act)
 RETURNS paidan.assignment
 LANGUAGE plpgsql

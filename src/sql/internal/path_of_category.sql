@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Fills in path, full name and label from the parent's; parents come before children.
+-- Fills in path, full name and label from the parent's; parents come before
+-- children.
 CREATE FUNCTION paidan_int.path_of_category()
 RETURNS trigger
 LANGUAGE plpgsql

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Fills in path and names from the parent's; parents come before children. The
--- full name leaves out the province, as addresses within a city do.
+-- Fills in path and names from the parent's; parents come before children.
+-- The full name leaves out the province, as addresses within a city do.
 CREATE FUNCTION paidan_int.path_of_territory()
 RETURNS trigger
 LANGUAGE plpgsql

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- A row trigger of a partitioned table reaches its partitions, one on TRUNCATE
--- does not: each has its own.
+-- A row trigger of a partitioned table reaches its partitions, one on
+-- TRUNCATE does not: each has its own.
 CREATE FUNCTION paidan_int.protect_month(part regclass)
 RETURNS void
 LANGUAGE plpgsql

@@ -1,17 +1,24 @@
 -- SPDX-License-Identifier: MIT
--- Forgets changes older than a quarter of an hour and remembers from where on the feed is whole.
+-- Forgets changes older than a quarter of an hour, some at a time and oldest
+-- first, so that it costs the same however many there are; and remembers the
+-- newest forgotten.
 CREATE FUNCTION paidan_int.prune_feed()
 RETURNS void
-LANGUAGE sql
+LANGUAGE plpgsql
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
+DECLARE
+	newest xid8;
+BEGIN
 	WITH gone AS (
 		DELETE FROM change c
-		WHERE c.at < clock_timestamp() - interval '15 minutes'
-		    AND c.xid < feed_horizon()
+		WHERE c.ctid = ANY (ARRAY(
+		        SELECT o.ctid FROM change o WHERE o.xid < feed_horizon()
+		        ORDER BY o.xid LIMIT 500))
+		    AND c.at < clock_timestamp() - interval '15 minutes'
 		RETURNING c.xid
 	)
-	UPDATE feed f SET floor = greatest(f.floor, newest.xid)
-	FROM (SELECT max(xid8) AS xid FROM (SELECT (xid::text::numeric + 1)::text::xid8 AS xid8 FROM gone) AS g) AS newest
-	WHERE newest.xid > f.floor
+	SELECT max(gone.xid) INTO newest FROM gone;
+	UPDATE feed SET forgotten = newest WHERE forgotten < newest;
+END
 $$;

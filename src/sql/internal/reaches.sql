@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- A platform may send to its own units, those of the platforms below it, and the units that run these.
+-- A platform may send to its own units, those of the platforms below it, and
+-- the units that run these.
 CREATE FUNCTION paidan_int.reaches(from_platform int, to_unit int)
 RETURNS boolean
 LANGUAGE sql STABLE

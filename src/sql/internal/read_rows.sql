@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
--- Reads appeals from JSON and finds the first fault of each. A missing title is the
--- beginning of the text; a missing territory is looked for in the address. need_number: without the
--- channel's own number a row could not be known again.
+-- Reads appeals from JSON and finds the first fault of each. A missing title
+-- is the beginning of the text; a missing territory is looked for in the
+-- address. need_number: without the channel's own number a row could not be
+-- known again.
 CREATE FUNCTION paidan_int.read_rows(rows jsonb, at timestamptz, need_number boolean)
 RETURNS SETOF paidan_int.new_ticket
 LANGUAGE sql

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The units that govern the place, the nearest first: township, then county. 20 a level.
+-- The units that govern the place, the nearest first: township, then county.
+-- 20 a level.
 CREATE FUNCTION paidan_int.territory_hints(place paidan_ext.ltree)
 RETURNS TABLE (unit_id int, score int, kind text, basis text)
 LANGUAGE sql STABLE

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The units a login acts for: its own, and the one that its platform is run by
--- (a county's dispatchers act for the county), but then only with the platform's right.
+-- The units a login acts for: its own, and the one that its platform is run
+-- by (a county's dispatchers act for the county), but then only with the
+-- platform's right.
 CREATE FUNCTION paidan_int.units_of(who text)
 RETURNS int[]
 LANGUAGE sql STABLE SECURITY DEFINER

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- A ticket after a unit has returned its part: without the lead nobody has it any more.
+-- A ticket after a unit has returned its part: without the lead nobody has it
+-- any more.
 CREATE FUNCTION paidan_int.without_unit(t paidan.ticket_open, own paidan.assignment)
 RETURNS paidan.ticket_open
 LANGUAGE plpgsql

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Tells the feed. Units that had the ticket must hear of it too, to take it off their lists.
+-- Tells the feed. Units that had the ticket must hear of it too, to take it
+-- off their lists.
 CREATE FUNCTION paidan_int.write_change(a paidan_int.act)
 RETURNS void
 LANGUAGE sql

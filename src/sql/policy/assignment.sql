@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Read through paidan_api.assignments only; the policy holds should the table ever be granted.
+-- Read through paidan_api.assignments only; the policy holds should the table
+-- ever be granted.
 ALTER TABLE paidan.assignment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seen ON paidan.assignment FOR SELECT TO paidan_user
 USING (paidan_int.can_see(ticket_id));

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The city: its platforms, territory, categories, units and people.
--- Paths and full names are filled in by triggers (internal/path_of_*.sql), so
--- that a loader only has to insert parents before children.
+-- The city: its platforms, territory, categories, units and people. Paths and
+-- full names are filled in by triggers (internal/path_of_*.sql), so that a
+-- loader only has to insert parents before children.
 
 CREATE TABLE paidan.city (
 	one boolean PRIMARY KEY DEFAULT true CHECK (one),

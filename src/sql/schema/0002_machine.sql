@@ -31,7 +31,8 @@ CREATE TABLE paidan.transition (
 	PRIMARY KEY (verb, from_state, to_state)
 );
 
--- Codes that an operator picks from: kind is return, intake, close, outcome or satisfaction.
+-- Codes that an operator picks from: kind is return, intake, close, outcome
+-- or satisfaction.
 CREATE TABLE paidan.reason (
 	kind text NOT NULL,
 	code text NOT NULL,
@@ -40,8 +41,8 @@ CREATE TABLE paidan.reason (
 	PRIMARY KEY (kind, code)
 );
 
--- How long each clock allows. The clock engine with its rule packs replaces it;
--- only paidan_int.next_due reads it.
+-- How long each clock allows. The clock engine with its rule packs replaces
+-- it; only paidan_int.next_due reads it.
 CREATE TABLE paidan.time_limit (
 	clock text NOT NULL,
 	urgency smallint NOT NULL CHECK (urgency BETWEEN 0 AND 2),

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- Tickets. An id is yymm * 10^8 + n, after the month in which the appeal was
 -- received, so that the tables that grow for ever are cut by month on the id
--- itself and a ticket's rows are found in one partition without asking for a date.
--- paidan_int.ensure_month makes the partitions.
+-- itself and a ticket's rows are found in one partition without asking for a
+-- date. paidan_int.ensure_month makes the partitions.
 
 CREATE SEQUENCE paidan.ticket_n MAXVALUE 99999999 CYCLE CACHE 20;
 

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- What happened: events, commands, the change feed.
 
--- Append-only: a trigger refuses update, delete and truncate even to the owner.
+-- Append-only: a trigger refuses update, delete and truncate even to the
+-- owner.
 CREATE TABLE paidan.event (
 	ticket_id bigint NOT NULL,
 	at timestamptz NOT NULL,      -- the server's clock
@@ -19,8 +20,8 @@ CREATE TABLE paidan.event (
 ) PARTITION BY RANGE (ticket_id);
 
 -- One row a command of a client, made before anything else, so that a repeat
--- and a question about it both meet the same row. abandoned: asked about before
--- it had happened, and therefore never will.
+-- and a question about it both meet the same row. abandoned: asked about
+-- before it had happened, and therefore never will.
 CREATE TABLE paidan.command (
 	id uuid PRIMARY KEY,
 	at timestamptz NOT NULL,
@@ -41,16 +42,17 @@ CREATE TABLE paidan.change (
 	unit_ids int[] NOT NULL       -- that had it before or have it now
 );
 CREATE INDEX change_xid ON paidan.change (xid);
-CREATE INDEX change_at ON paidan.change USING brin (at);
 
--- From which transaction on the feed is whole; older readers must begin anew.
+-- The newest transaction of which changes were forgotten: a reader that has
+-- not come past it must begin anew.
 CREATE TABLE paidan.feed (
 	one boolean PRIMARY KEY DEFAULT true CHECK (one),
-	floor xid8 NOT NULL
+	forgotten xid8 NOT NULL
 );
-INSERT INTO paidan.feed (floor) VALUES (pg_current_xact_id());
+INSERT INTO paidan.feed (forgotten) VALUES (pg_current_xact_id());
 
--- A session that tells a history instead of living it: see paidan_int.context.
+-- A session that tells a history instead of living it: see
+-- paidan_int.context.
 CREATE TABLE paidan.replay (
 	pid int PRIMARY KEY,
 	login text NOT NULL,

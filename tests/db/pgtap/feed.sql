@@ -3,7 +3,7 @@
 BEGIN;
 SELECT no_plan();
 -- In this transaction nothing is over yet; the feed must be made to look like another's.
-UPDATE paidan.feed SET floor = '100';
+UPDATE paidan.feed SET forgotten = '99';
 DELETE FROM paidan.change;
 INSERT INTO paidan.change (xid, ticket_id, platform_id, unit_ids) VALUES
 	('200', 1, 1, '{}'), ('201', 2, 2, '{}'), ('202', 3, 1, '{4}'), ('202', 3, 1, '{4}');
@@ -33,7 +33,7 @@ SELECT set_eq('SELECT paidan_int.changed_platforms(''202'')', 'VALUES (1), (2), 
 UPDATE paidan.change SET at = now() - interval '16 minutes' WHERE xid <= '201';
 SELECT is(t.as_login('t_disp', 'SELECT paidan_api.pulse(''150'')'), t.as_login('t_disp', 'SELECT paidan_api.feed_cursor()'), 'pulse: the next cursor');
 SELECT is((SELECT min(xid::text) FROM paidan.change), '202', 'old changes are forgotten');
-SELECT is((SELECT floor::text FROM paidan.feed), '202', 'and the floor rises');
+SELECT is((SELECT forgotten::text FROM paidan.feed), '201', 'the newest of them is remembered');
 SELECT is(pg_temp.changes('t_county', '201'), 'reset', 'who is older begins anew');
 SELECT is(pg_temp.changes('t_county', '202'), 'cursor', 'who is not goes on');
 SELECT * FROM finish();

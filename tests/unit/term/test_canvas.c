@@ -94,7 +94,9 @@ test_hostile_text_is_refused(void **state)
 	struct canvas c;
 
 	canvas_init(&c, 1, 20);
-	canvas_text(&c, 0, 0, 20, STYLE_PLAIN, "a\033[2J\xff\xe2\x80\xae" "b");
+	canvas_text(&c, 0, 0, 20, STYLE_PLAIN,
+	    "a\033[2J\xff\xe2\x80\xae"
+	    "b");
 	check_dump(&c, "a?[2J??b\n");
 	canvas_finish(&c);
 }
@@ -109,7 +111,9 @@ test_marks(void **state)
 	assert_int_equal(canvas_at(&c, 0, 0)->marks[0], 0x301);
 	assert_int_equal(canvas_at(&c, 0, 1)->ch, 'x');
 	/* Only as many as a cell holds; one without a base is left out. */
-	canvas_text(&c, 0, 4, 6, STYLE_PLAIN, "\xcc\x81" "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84z");
+	canvas_text(&c, 0, 4, 6, STYLE_PLAIN,
+	    "\xcc\x81"
+	    "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84z");
 	assert_int_equal(canvas_at(&c, 0, 4)->marks[2], 0x303);
 	assert_int_equal(canvas_at(&c, 0, 5)->ch, 'z');
 	canvas_finish(&c);
@@ -219,7 +223,8 @@ test_random_drawing(void **state)
 			canvas_text(&c, row, col, n, STYLE_PLAIN, texts[rand() % 6]);
 			break;
 		case 1:
-			canvas_fill(&c, (struct rect){ row, col, n, n }, rand() % 2 ? 0x6D3E : '.', STYLE_BAR);
+			canvas_fill(&c, (struct rect){ row, col, n, n }, rand() % 2 ? 0x6D3E : '.',
+			    STYLE_BAR);
 			break;
 		case 2:
 			canvas_box(&c, (struct rect){ row, col, n, n + 2 }, texts[rand() % 6]);

@@ -14,9 +14,45 @@ static void
 test_names_come_back(void **state)
 {
 	static const char *const names[] = {
-		"a", "A", "-", "陈", "Enter", "Esc", "Tab", "S-Tab", "Space", "BS", "Del", "Ins", "Up", "Down",
-		"Left", "Right", "Home", "End", "PgUp", "PgDn", "F1", "F9", "F12", "C-l", "C-a", "M-x", "M-陈",
-		"C-M-a", "C-Up", "M-Enter", "C-Space", "C-\\", "C-]", "C-^", "C-_", "<", ">", "C", "M",
+		"a",
+		"A",
+		"-",
+		"陈",
+		"Enter",
+		"Esc",
+		"Tab",
+		"S-Tab",
+		"Space",
+		"BS",
+		"Del",
+		"Ins",
+		"Up",
+		"Down",
+		"Left",
+		"Right",
+		"Home",
+		"End",
+		"PgUp",
+		"PgDn",
+		"F1",
+		"F9",
+		"F12",
+		"C-l",
+		"C-a",
+		"M-x",
+		"M-陈",
+		"C-M-a",
+		"C-Up",
+		"M-Enter",
+		"C-Space",
+		"C-\\",
+		"C-]",
+		"C-^",
+		"C-_",
+		"<",
+		">",
+		"C",
+		"M",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -61,8 +97,22 @@ static void
 test_what_is_no_key(void **state)
 {
 	static const char *const names[] = {
-		"", "C-", "M-", "ab", "F0", "F13", "Entre", "C-5", "C-陈", "C-C-", "Paste", "\033", "\xff",
-		"C-Esc", "\xe2\x80\xae", "\xcc\x81",
+		"",
+		"C-",
+		"M-",
+		"ab",
+		"F0",
+		"F13",
+		"Entre",
+		"C-5",
+		"C-陈",
+		"C-C-",
+		"Paste",
+		"\033",
+		"\xff",
+		"C-Esc",
+		"\xe2\x80\xae",
+		"\xcc\x81",
 	};
 	struct key key = { .sym = KEY_UP_SYM };
 

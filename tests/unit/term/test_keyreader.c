@@ -125,9 +125,21 @@ static void
 test_unknown_is_swallowed_whole(void **state)
 {
 	static const char *const unknown[] = {
-		"\033[99~", "\033[?1;2c", "\033[24;80R", "\033[I", "\033[O", "\033[<0;12;3M", "\033[M abc",
-		"\033]11;rgb:0000/0000/0000\a", "\033]0;title\033\\", "\033P1$r0m\033\\", "\033_x\033\\",
-		"\033[201~", "\033[200;5u", "\033[?2004;1$y", "\xc2\x9b",
+		"\033[99~",
+		"\033[?1;2c",
+		"\033[24;80R",
+		"\033[I",
+		"\033[O",
+		"\033[<0;12;3M",
+		"\033[M abc",
+		"\033]11;rgb:0000/0000/0000\a",
+		"\033]0;title\033\\",
+		"\033P1$r0m\033\\",
+		"\033_x\033\\",
+		"\033[201~",
+		"\033[200;5u",
+		"\033[?2004;1$y",
+		"\xc2\x9b",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(unknown); i++) {
@@ -170,7 +182,10 @@ test_torn_characters_wait(void **state)
 	check(r, "a\xe6\xb4", "a");
 	assert_false(keyreader_pending(r));
 	keyreader_flush(r);
-	check(r, "\xbe" "b", "派 b");
+	check(r,
+	    "\xbe"
+	    "b",
+	    "派 b");
 	check(r, "\xff", "\xef\xbf\xbd");
 	keyreader_destroy(r);
 }
@@ -198,7 +213,8 @@ test_paste(void **state)
 
 	check(r, "a\033[200~q\r\nw\re\n\033[201~z", "a Paste[q\nw\ne\n] z");
 	check(r, "\033[200~\033[201~", "Paste[]");
-	check(r, "\033[200~x\001\033[A\033]0;t\a\177\xc2\x85\xe2\x80\xae\ty\033[201~", "Paste[x[A]0;t y]");
+	check(r, "\033[200~x\001\033[A\033]0;t\a\177\xc2\x85\xe2\x80\xae\ty\033[201~",
+	    "Paste[x[A]0;t y]");
 	keyreader_destroy(r);
 }
 

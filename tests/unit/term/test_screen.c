@@ -24,7 +24,7 @@ struct fixture {
 	struct loop *loop;
 	struct screen *screen;
 	struct canvas canvas;
-	struct strbuf sent;      /* what has come out since take_sent */
+	struct strbuf sent; /* what has come out since take_sent */
 	struct strbuf keys;
 	int resized, drained, hangups;
 };
@@ -364,7 +364,8 @@ test_slow_line(void **state)
 	do {
 		canvas_clear(&f->canvas);
 		for (int row = 0; row < 24; row++) {
-			snprintf(text, sizeof text, "%d 阜阳市颍州区清河街道办事处 %d", i, i * 31 + row);
+			snprintf(
+			    text, sizeof text, "%d 阜阳市颍州区清河街道办事处 %d", i, i * 31 + row);
 			put(f, row, 0, text);
 		}
 		assert_in_range(i++, 0, 1000);

@@ -27,11 +27,21 @@ test_drops_character_sets(void **state)
 }
 
 static void
-test_keeps_a_reset_that_counts(void **state)
+test_styles(void **state)
 {
+	/* A reset that counts stays. */
 	check("\033[31ma\033[0;1mb\033[m", "\033[31ma\033[0;1mb\033[m");
-	check("\033[31ma\033[39m\033[0;4mb\033[m", "\033[31ma\033[39m\033[0;4mb\033[m");
 	check("\033[1ma\033[mb\033[mc", "\033[1ma\033[mbc");
+	/* What a reset undoes goes. */
+	check("\033[31ma\033[39;49m\033[mb", "\033[31ma\033[mb");
+	check("\033[31ma\033[39m\033[0;4mb\033[m", "\033[31ma\033[0;4mb\033[m");
+	check("\033[31m\033[39m\033[ma", "a");
+	/* Several are one. */
+	check("\033[1m\033[31ma\033[m", "\033[1;31ma\033[m");
+	check("\033[1ma\033[m\033[4mb\033[m", "\033[1ma\033[0;4mb\033[m");
+	/* Moving does not change a style, and what is drawn last is in the end plain. */
+	check("\033[1ma\033[5db\033[m\033[6d", "\033[1ma\033[5db\033[m\033[6d");
+	check("\033[1ma\033[39m\033[m", "\033[1ma\033[m");
 }
 
 static void
@@ -46,7 +56,7 @@ test_spells_repeats_out(void **state)
 static void
 test_leaves_the_rest_alone(void **state)
 {
-	static const char rest[] = "\0337\033[4;21r\0338\n派单\033[K\033[2J\033)0\033[";
+	static const char rest[] = "\0337\033[4;21r\0338\n派单\033[K\033[?25l\033[2J\033)0\033[";
 	check(rest, rest);
 	check("", "");
 }
@@ -56,7 +66,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_drops_character_sets),
-		cmocka_unit_test(test_keeps_a_reset_that_counts),
+		cmocka_unit_test(test_styles),
 		cmocka_unit_test(test_spells_repeats_out),
 		cmocka_unit_test(test_leaves_the_rest_alone),
 	};

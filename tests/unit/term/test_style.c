@@ -21,8 +21,15 @@ static void
 test_monochrome_keeps_meaning(void **state)
 {
 	static const enum style loud[] = {
-		STYLE_STRONG, STYLE_TITLE, STYLE_MARK, STYLE_GOOD, STYLE_WARN, STYLE_ALARM,
-		STYLE_ERROR, STYLE_INPUT, STYLE_BAR,
+		STYLE_STRONG,
+		STYLE_TITLE,
+		STYLE_MARK,
+		STYLE_GOOD,
+		STYLE_WARN,
+		STYLE_ALARM,
+		STYLE_ERROR,
+		STYLE_INPUT,
+		STYLE_BAR,
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(loud); i++) {
@@ -50,8 +57,9 @@ test_alarm_is_its_own(void **state)
 	for (int depth = 0; depth < LOOK_DEPTHS; depth++)
 		for (int i = 0; i < STYLE_COUNT; i++)
 			if (i != STYLE_ALARM)
-				assert_false(same_look(look_of((enum style)i, (enum look_depth)depth),
-				    look_of(STYLE_ALARM, (enum look_depth)depth)));
+				assert_false(
+				    same_look(look_of((enum style)i, (enum look_depth)depth),
+					look_of(STYLE_ALARM, (enum look_depth)depth)));
 }
 
 static void
