@@ -117,8 +117,10 @@ static bool
 check_database(struct migration *m)
 {
 	PGresult *r = ask(m, _("the database"),
-	    "SELECT r.rolsuper OR r.rolcreaterole, has_database_privilege(current_database(), 'CREATE'),"
-	    " getdatabaseencoding(), current_user, current_setting('server_version_num')::int >= 150000,"
+	    "SELECT r.rolsuper OR r.rolcreaterole,"
+	    " has_database_privilege(current_database(), 'CREATE'),"
+	    " getdatabaseencoding(), current_user,"
+	    " current_setting('server_version_num')::int >= 150000,"
 	    " current_setting('server_version')"
 	    " FROM pg_roles r WHERE r.rolname = current_user", 0, NULL);
 
@@ -131,17 +133,20 @@ check_database(struct migration *m)
 		*m->cause = xasprintf(_("the database is encoded in %s; paidan needs one in UTF8"),
 		    PQgetvalue(r, 0, 2));
 	else if (*PQgetvalue(r, 0, 0) != 't')
-		*m->cause = xasprintf(_("%s may not create roles; migrate as a superuser, or as the owner "
-		                        "of the database with CREATEROLE"), PQgetvalue(r, 0, 3));
+		*m->cause = xasprintf(_("%s may not create roles; migrate as a superuser, "
+		    "or as the owner of the database with CREATEROLE"), PQgetvalue(r, 0, 3));
 	else if (*PQgetvalue(r, 0, 1) != 't')
-		*m->cause = xasprintf(_("%s may not create schemas in this database; migrate as a superuser, "
-		                        "or as the owner of the database with CREATEROLE"),
+		*m->cause = xasprintf(_("%s may not create schemas in this database; migrate as a "
+		    "superuser, or as the owner of the database with CREATEROLE"),
 		    PQgetvalue(r, 0, 3));
 	PQclear(r);
 	return *m->cause == NULL;
 }
 
-/* A file that has been applied must never change: what it made would differ from what a new database gets. */
+/*
+ * A file that has been applied must never change: what it made would differ from
+ * what a new database gets.
+ */
 static bool
 check_applied(struct migration *m, int version, const char *checksum)
 {
@@ -155,8 +160,8 @@ check_applied(struct migration *m, int version, const char *checksum)
 	bool same = strcmp(PQgetvalue(r, 0, 0), checksum) == 0;
 	PQclear(r);
 	if (!same)
-		*m->cause = xasprintf(_("the database was made with another %s than the one in this program"),
-		    file->name);
+		*m->cause = xasprintf(_("the database was made with another %s than the one "
+		    "in this program"), file->name);
 	return same;
 }
 
@@ -174,14 +179,16 @@ read_versions(struct migration *m)
 	PQclear(r);
 	if (fresh)
 		return true;
-	r = ask(m, what, "SELECT version, checksum FROM paidan.schema_version ORDER BY version", 0, NULL);
+	r = ask(m, what, "SELECT version, checksum FROM paidan.schema_version ORDER BY version",
+	    0, NULL);
 	if (r == NULL)
 		return false;
 	m->applied = PQntuples(r);
 	bool ok = m->applied <= migrate_program_version();
 	if (!ok)
-		*m->cause = xasprintf(_("the database's schema is at version %d, this program knows only %d; "
-		                        "use a newer paidan"), m->applied, migrate_program_version());
+		*m->cause = xasprintf(_("the database's schema is at version %d, this program "
+		    "knows only %d; use a newer paidan"),
+		    m->applied, migrate_program_version());
 	for (int i = 0; ok && i < m->applied; i++)
 		ok = check_applied(m, i + 1, PQgetvalue(r, i, 1));
 	PQclear(r);
@@ -214,7 +221,7 @@ apply_file(struct migration *m, int version)
 	return ok;
 }
 
-/* Readers of the old code are waited for, but not for ever: they would queue behind this. */
+/* Users of the old code are waited for, but not for ever: others queue behind this. */
 static bool
 apply_code(struct migration *m)
 {
@@ -262,7 +269,8 @@ migrate_apply(PGconn *conn, bool dry_run, void (*say)(void *ctx, const char *lin
 		if (ok)
 			foretell(&m);
 	} else if (ok) {
-		ok = run(&m, _("the migration lock"), "SELECT pg_advisory_lock(" MIGRATION_LOCK ")") &&
+		ok = run(&m, _("the migration lock"),
+		         "SELECT pg_advisory_lock(" MIGRATION_LOCK ")") &&
 		    read_versions(&m) && apply(&m);
 		PQclear(PQexec(conn, "SELECT pg_advisory_unlock(" MIGRATION_LOCK ")"));
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The files of this folder, embedded by meson.build; see query/migrate.h for what is done with them. */
+/* The files of this folder, embedded by meson.build; query/migrate.c applies them. */
 #ifndef PAIDAN_SQL_SQLFILES_H
 #define PAIDAN_SQL_SQLFILES_H
 

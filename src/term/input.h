@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* From the bytes of a terminal, in its encoding, to keys; settles by time what only time can
- * settle. */
+/*
+ * From the bytes of a terminal, in its encoding, to keys; settles by time what only
+ * time can settle.
+ */
 #ifndef PAIDAN_TERM_INPUT_H
 #define PAIDAN_TERM_INPUT_H
 

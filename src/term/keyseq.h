@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The escape sequences that terminals of the xterm, linux, vt, rxvt and PuTTY families send for
- * keys. */
+/*
+ * The escape sequences that keys send on terminals of the xterm, linux, vt, rxvt and
+ * PuTTY families.
+ */
 #ifndef PAIDAN_TERM_KEYSEQ_H
 #define PAIDAN_TERM_KEYSEQ_H
 

@@ -26,7 +26,7 @@
 #include "term/input.h"
 #include "term/look.h"
 #include "term/squeeze.h"
-#include "term/strings.h"
+#include "term/control.h"
 #include "term/terminfo.h"
 #include "term/tty.h"
 #include "text/width.h"
@@ -40,7 +40,7 @@ struct screen {
 	SCREEN *curses;
 	FILE *from;   /* ncurses never reads, but wants something to read from */
 	FILE *memory; /* ncurses writes here; see drain_curses */
-	struct strings strings;
+	struct control control;
 	enum look_depth depth;
 	struct canvas shown;  /* what the terminal shows */
 	struct canvas notice; /* "too small" */
@@ -294,21 +294,21 @@ send_frame(struct screen *s, bool cursor_shown)
 	bool turned = cursor_shown != s->shown.cursor_shown;
 
 	if (turned && !cursor_shown)
-		strbuf_adds(&utf8, s->strings.hide);
+		strbuf_adds(&utf8, s->control.hide);
 	wnoutrefresh(stdscr);
 	doupdate();
 	drain_curses(s, &frame);
 	/* Nothing is known of a terminal that is painted anew. */
 	if (s->whole)
-		strbuf_adds(&utf8, s->strings.reset);
+		strbuf_adds(&utf8, s->control.reset);
 	squeeze(strbuf_str(&frame), frame.len, &utf8);
 	s->whole = false;
 	if (turned && cursor_shown)
-		strbuf_adds(&utf8, s->strings.show);
+		strbuf_adds(&utf8, s->control.show);
 	if (!s->entered) {
-		strbuf_adds(&utf8, s->strings.paste_on);
+		strbuf_adds(&utf8, s->control.paste_on);
 		s->entered = true;
-		tty_guard(&s->tty, s->strings.leave);
+		tty_guard(&s->tty, s->control.leave);
 	}
 	s->shown.cursor_shown = cursor_shown;
 	glyphs_encode(&s->glyphs, strbuf_str(&utf8), utf8.len, &out);
@@ -432,10 +432,10 @@ resume(struct screen *s)
 {
 	tty_raw(&s->tty);
 	if (s->entered)
-		tty_write(&s->tty, s->strings.enter, strlen(s->strings.enter));
+		tty_write(&s->tty, s->control.enter, strlen(s->control.enter));
 	if (s->entered && !s->shown.cursor_shown)
-		tty_write(&s->tty, s->strings.hide, strlen(s->strings.hide));
-	tty_guard(&s->tty, s->entered ? s->strings.leave : "");
+		tty_write(&s->tty, s->control.hide, strlen(s->control.hide));
+	tty_guard(&s->tty, s->entered ? s->control.leave : "");
 	s->whole = true;
 	check_size(s);
 	if (the_screen == s)
@@ -449,7 +449,7 @@ screen_suspend(struct screen *s)
 	struct sigaction before;
 
 	if (s->entered)
-		tty_write_out(&s->tty, s->strings.leave, strlen(s->strings.leave));
+		tty_write_out(&s->tty, s->control.leave, strlen(s->control.leave));
 	tty_guard(&s->tty, NULL);
 	tty_cooked(&s->tty);
 	sigaction(SIGTSTP, &stop, &before);
@@ -496,7 +496,7 @@ destroy(struct screen *s)
 		fclose(s->from);
 	canvas_finish(&s->shown);
 	canvas_finish(&s->notice);
-	strings_finish(&s->strings);
+	control_finish(&s->control);
 	free(s);
 }
 
@@ -524,7 +524,7 @@ take_over(struct screen *s, const struct screen_options *options, const char *te
 	glyphs_init(&s->glyphs, e, options->ascii);
 	input_init(&s->input, s->loop, e, options->escape_ms, on_key, s);
 	input_learn(&s->input, terminfo_string);
-	strings_init(&s->strings, term, terminfo_string);
+	control_init(&s->control, term, terminfo_string);
 	start_colours(s, options->monochrome);
 	set_modes();
 	take_size(s);
@@ -570,7 +570,7 @@ screen_close(struct screen *s)
 	for (size_t i = 0; i < ARRAY_LEN(own_signals); i++)
 		loop_signal(s->loop, own_signals[i], NULL, NULL);
 	if (s->entered && !s->lost)
-		tty_write_out(&s->tty, s->strings.leave, strlen(s->strings.leave));
+		tty_write_out(&s->tty, s->control.leave, strlen(s->control.leave));
 	tty_close(&s->tty);
 	input_finish(&s->input);
 	glyphs_finish(&s->glyphs);

@@ -7,7 +7,9 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 if [ "${PAIDAN_DB_TESTS:-}" != inside ]; then
 	for program in pg_prove psql; do
-		command -v "$program" >/dev/null || { echo "SKIP: $program is not installed"; exit 77; }
+		command -v "$program" >/dev/null && continue
+		echo "SKIP: $program is not installed"
+		exit 77
 	done
 	PAIDAN_DB_TESTS=inside exec "$here/../lib/with-pg" sh "$0" "$@"
 fi
@@ -44,7 +46,8 @@ check_schema() {
 dump() {
 	pg_dump -s -n paidan -n paidan_api -d paidan |
 		sed -e '/^--/d' -e '/^SET /d' -e '/^SELECT pg_catalog/d' -e '/^\\/d' |
-		awk '/^CREATE FUNCTION/ { print; body = 1 } !body { print } body && /\$(_)?\$;$/ { body = 0 }' |
+		awk '/^CREATE FUNCTION/ { print; body = 1 } !body { print }
+		    body && /\$(_)?\$;$/ { body = 0 }' |
 		cat -s >"$1"
 }
 
@@ -69,7 +72,8 @@ check_refusals() {
 check_plain_owner() {
 	psql -qX -c 'CREATE ROLE dba LOGIN CREATEROLE' -c 'GRANT paidan_owner TO dba' &&
 		createdb -O dba second || exit 1
-	PGUSER=dba PGDATABASE=second "$apply" >"$work/log" 2>&1 || fail "plain owner: $(cat "$work/log")"
+	PGUSER=dba PGDATABASE=second "$apply" >"$work/log" 2>&1 ||
+		fail "plain owner: $(cat "$work/log")"
 }
 
 # Two at once: both succeed, and every version is there once.
@@ -84,10 +88,14 @@ check_two_at_once() {
 		fail "two at once: a schema file was applied twice"
 }
 
-# A database with the fixture. It is migrated, not copied: a copy has not the rights of the database itself.
+# A database with the fixture. It is migrated, not copied: a copy has not the grants
+# of the database itself.
 prepare() {
-	createdb "$1" && PGDATABASE=$1 "$apply" >"$work/log" && psql -qX -v ON_ERROR_STOP=1 -d "$1" \
-		-c 'CREATE EXTENSION pgtap' -f "$here/fixture.sql" >"$work/log" || { cat "$work/log"; exit 1; }
+	createdb "$1" && PGDATABASE=$1 "$apply" >"$work/log" &&
+		psql -qX -v ON_ERROR_STOP=1 -d "$1" -c 'CREATE EXTENSION pgtap' \
+			-f "$here/fixture.sql" >"$work/log" && return
+	cat "$work/log"
+	exit 1
 }
 
 run_pgtap() {

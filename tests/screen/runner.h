@@ -66,8 +66,10 @@ bool world_spawn(struct world *w, const char *name, char *const *argv, char **ca
 struct console *world_find(struct world *w, const char *name);
 /* Kills what still runs. */
 void world_finish(struct world *w);
-/* Moves bytes until something happened, at most until `deadline`; also watches extra_fd if it is
- * not -1. */
+/*
+ * Moves bytes until something happened, at most until `deadline`; also watches
+ * extra_fd if it is not -1.
+ */
 void world_pump(struct world *w, int64_t deadline, int extra_fd);
 
 /*

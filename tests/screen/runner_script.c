@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Scripts: a line, a command, a TAP test; the first failure ends the script, as the rest builds on
- * it. */
+/*
+ * Scripts: a line, a command, a TAP test; the first failure ends the script, as the
+ * rest builds on it.
+ */
 #include "runner.h"
 
 #include <stdio.h>

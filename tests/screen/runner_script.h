@@ -19,6 +19,21 @@ struct command {
 	bool needs_console;
 };
 
+/* runner_checks.c */
+command_fn cmd_wait;
+command_fn cmd_gone;
+command_fn cmd_expect;
+command_fn cmd_forbid;
+command_fn cmd_cursor;
+command_fn cmd_cursor_on;
+command_fn cmd_style;
+command_fn cmd_bytes;
+command_fn cmd_bells;
+command_fn cmd_idle;
+
+/* Until all that the program has written is on the screen. */
+bool sync_now(struct run *run, char **cause);
+
 /* NULL if there is none. */
 const struct command *command_find(const char *name, size_t n);
 /* The bytes since the last key, readable. */

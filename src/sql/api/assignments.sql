@@ -19,7 +19,8 @@ AS $$
 	LEFT JOIN account b ON b.login = s.assigned_by
 	LEFT JOIN account g ON g.login = s.signed_by
 	LEFT JOIN LATERAL (
-		SELECT k.name, k.phone FROM liaison k WHERE k.unit_id = s.unit_id ORDER BY k.id LIMIT 1
+		SELECT k.name, k.phone FROM liaison k
+		WHERE k.unit_id = s.unit_id ORDER BY k.id LIMIT 1
 	) AS l ON true
 	WHERE s.ticket_id = ticket AND can_see(ticket)
 	ORDER BY s.id

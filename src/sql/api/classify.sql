@@ -16,10 +16,13 @@ BEGIN
 	END IF;
 	PERFORM need('category', category::text);
 	IF NOT EXISTS (SELECT FROM category c WHERE c.id = classify.category) THEN
-		PERFORM refuse('PD024', 'unknown_category', jsonb_build_object('category', category));
+		PERFORM refuse('PD024', 'unknown_category',
+		    jsonb_build_object('category', category));
 	END IF;
-	IF NOT EXISTS (SELECT FROM territory p WHERE p.code = territory) AND territory IS NOT NULL THEN
-		PERFORM refuse('PD025', 'unknown_territory', jsonb_build_object('territory', territory));
+	IF territory IS NOT NULL
+	    AND NOT EXISTS (SELECT FROM territory p WHERE p.code = classify.territory) THEN
+		PERFORM refuse('PD025', 'unknown_territory',
+		    jsonb_build_object('territory', territory));
 	END IF;
 	IF urgency NOT BETWEEN 0 AND 2 THEN
 		PERFORM bad_value('urgency');

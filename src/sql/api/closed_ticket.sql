@@ -2,8 +2,8 @@
 -- The tickets that are closed and that the login may see: the columns of
 -- open_ticket, then when and how.
 CREATE VIEW paidan_api.closed_ticket WITH (security_invoker = true) AS
-SELECT t.id, t.number, t.title, t.platform_id, t.state, 'closed'::text AS queue, t.urgency, t.due_at,
-    t.received_at, t.version, t.hops, t.round, t.unit_id, u.short_name AS unit_name,
+SELECT t.id, t.number, t.title, t.platform_id, t.state, 'closed'::text AS queue, t.urgency,
+    t.due_at, t.received_at, t.version, t.hops, t.round, t.unit_id, u.short_name AS unit_name,
     t.category_id, c.label AS category_name, t.territory_code, p.county_name AS territory_name,
     t.keeper,
     NULL::text AS claim_by, NULL::text AS claim_name, NULL::timestamptz AS claim_until,

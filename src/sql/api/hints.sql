@@ -15,12 +15,14 @@ AS $$
 		LEFT JOIN territory p ON p.code = o.territory_code
 		WHERE o.id = ticket AND can_see(ticket)
 	), found AS (
-		SELECT h.unit_id, h.score, h.kind, h.basis FROM t, duty_hints(t.category, t.territory) AS h
+		SELECT h.unit_id, h.score, h.kind, h.basis
+		FROM t, duty_hints(t.category, t.territory) AS h
 		UNION ALL
 		SELECT h.unit_id, h.score, h.kind, h.basis
 		FROM t, history_hints(t.category_id, t.territory) AS h
 		UNION ALL
-		SELECT h.unit_id, h.score, h.kind, h.basis FROM t, territory_hints(t.territory) AS h
+		SELECT h.unit_id, h.score, h.kind, h.basis
+		FROM t, territory_hints(t.territory) AS h
 	)
 	SELECT f.unit_id, f.score, f.kind, f.basis
 	FROM found f

@@ -8,7 +8,8 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
 	PERFORM check_plain_right((context()).login, 'lead_pulse');
-	-- Asked again by its holder the lock is not taken twice. The key is any number, the same for ever.
+	-- Asked again by its holder the lock is not taken twice. The key is any number,
+	-- the same for ever.
 	RETURN EXISTS (
 		SELECT FROM pg_locks k
 		JOIN pg_database d ON d.oid = k.database AND d.datname = current_database()

@@ -13,7 +13,8 @@ DECLARE
 BEGIN
 	RETURN QUERY
 	SELECT a.login, a.name, p.id, p.name, u.id, u.short_name,
-	    ARRAY(SELECT r.code FROM access_right r WHERE has_right(a.login, r.code) ORDER BY r.code),
+	    ARRAY(SELECT r.code FROM access_right r
+	        WHERE has_right(a.login, r.code) ORDER BY r.code),
 	    (SELECT max(v.version) FROM schema_version v), to_ms(clock_timestamp()), zone()
 	FROM account a
 	JOIN platform p ON p.id = a.platform_id

@@ -29,8 +29,8 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 INSERT INTO paidan.role_right (role, "right")
 SELECT g.role, unnest(g.rights)
 FROM (VALUES
-	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import', 'claim',
-	    'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
+	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import',
+	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
 	    'sign_in', 'return', 'reply']),
 	('coordinator', ARRAY['coordinate']),
 	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',

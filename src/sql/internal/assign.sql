@@ -8,7 +8,8 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
 	PERFORM recall_assignments((a.t).id);
-	INSERT INTO assignment (ticket_id, unit_id, round, role, assigned_at, assigned_by, reason, basis)
+	INSERT INTO assignment (ticket_id, unit_id, round, role, assigned_at, assigned_by, reason,
+	    basis)
 	SELECT (a.t).id, u.id, (a.t).round,
 	    CASE WHEN u.id = (a.t).unit_id THEN 'lead' ELSE 'assist' END,
 	    a.at, a.login, nullif(btrim(assign.reason), ''), assign.basis

@@ -27,9 +27,9 @@ BEGIN
 		    parent || '_' || part, parent);
 		EXECUTE format('ALTER TABLE paidan.%I ENABLE ROW LEVEL SECURITY',
 		    parent || '_' || part);
-		EXECUTE format('ALTER TABLE paidan.%I ATTACH PARTITION paidan.%I FOR VALUES FROM (%s) TO (%s)',
-		    parent, parent || '_' || part, month * 100000000::bigint,
-		    (month + 1) * 100000000::bigint);
+		EXECUTE format('ALTER TABLE paidan.%I ATTACH PARTITION paidan.%I
+		    FOR VALUES FROM (%s) TO (%s)', parent, parent || '_' || part,
+		    month * 100000000::bigint, (month + 1) * 100000000::bigint);
 	END LOOP;
 	PERFORM protect_month(('paidan.event_' || part)::regclass);
 END

@@ -7,8 +7,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
-	INSERT INTO ticket_open (id, number, platform_id, state, queue, due_at, received_at, state_at,
-	    urgency, category_id, territory_code, title, keeper)
+	INSERT INTO ticket_open (id, number, platform_id, state, queue, due_at, received_at,
+	    state_at, urgency, category_id, territory_code, title, keeper)
 	SELECT f.ticket, n.number, a.platform_id, s.code, s.queue,
 	    next_due(s.code, f.urgency, f.received_at, NULL, a.at), f.received_at, a.at,
 	    f.urgency, f.category_id, f.territory_code, f.title, a.login
@@ -21,13 +21,15 @@ BEGIN
 
 	INSERT INTO ticket_text (id, channel_id, external_no, body, place, received_at,
 	    registered_by, registered_at, citizen_id)
-	SELECT f.ticket, channel, f.external_no, f.body, f.place, f.received_at, a.login, a.at, f.citizen
+	SELECT f.ticket, channel, f.external_no, f.body, f.place, f.received_at, a.login, a.at,
+	    f.citizen
 	FROM unnest(fresh) AS f;
 
 	INSERT INTO event (ticket_id, seq, at, actor, actor_name, unit_id, verb, to_state, version,
 	    detail, command_id)
 	SELECT f.ticket, 1, a.at, a.login, a.name, a.unit_id, a.verb, 'registered', 1,
-	    jsonb_build_object('channel', (SELECT c.name FROM channel c WHERE c.id = channel)), a.command
+	    jsonb_build_object('channel', (SELECT c.name FROM channel c WHERE c.id = channel)),
+	    a.command
 	FROM unnest(fresh) AS f;
 
 	INSERT INTO change (ticket_id, platform_id, unit_ids)

@@ -14,8 +14,10 @@ AS $$
 		WHERE t.level IN ('city', 'county', 'zone', 'town') AND strpos(place, t.name) > 0
 	), best AS MATERIALIZED (
 		SELECT n.code FROM named n
-		WHERE EXISTS (SELECT FROM named up WHERE up.code = n.parent_code AND up.depth > 2)
-		    OR NOT EXISTS (SELECT FROM territory o WHERE o.name = n.name AND o.code <> n.code)
+		WHERE EXISTS (SELECT FROM named up
+		        WHERE up.code = n.parent_code AND up.depth > 2)
+		    OR NOT EXISTS (SELECT FROM territory o
+		        WHERE o.name = n.name AND o.code <> n.code)
 		ORDER BY (SELECT count(*) FROM named up WHERE up.path @> n.path) DESC,
 		    n.depth DESC, length(n.name) DESC, n.code
 		LIMIT 1

@@ -13,7 +13,8 @@ AS $$
 		FROM unnest(fresh) AS f
 	), taken AS (
 		INSERT INTO day_number AS d (platform_id, day, last)
-		SELECT platform, dated.day, count(*) FROM dated GROUP BY dated.day ORDER BY dated.day
+		SELECT platform, dated.day, count(*) FROM dated
+		GROUP BY dated.day ORDER BY dated.day
 		ON CONFLICT (platform_id, day) DO UPDATE SET last = d.last + excluded.last
 		RETURNING d.day, d.last
 	)

@@ -11,24 +11,28 @@ AS $$
 	WITH given AS MATERIALIZED (
 		SELECT j."row", nullif(btrim(j.external_no), '') AS external_no,
 		    nullif(btrim(j.title), '') AS title, nullif(btrim(j.body), '') AS body,
-		    coalesce(btrim(j.place), '') AS place, nullif(btrim(j.received_at), '') AS received,
+		    coalesce(btrim(j.place), '') AS place,
+		    nullif(btrim(j.received_at), '') AS received,
 		    nullif(btrim(j.name), '') AS name, nullif(btrim(j.phone), '') AS phone,
-		    nullif(btrim(j.territory), '') AS territory, nullif(btrim(j.category), '') AS category,
+		    nullif(btrim(j.territory), '') AS territory,
+		    nullif(btrim(j.category), '') AS category,
 		    coalesce(nullif(btrim(j.urgency), ''), '0') AS urgency
-		FROM jsonb_to_recordset(rows) AS j("row" int, external_no text, title text, body text,
-		    place text, received_at text, name text, phone text, territory text, category text,
-		    urgency text)
+		FROM jsonb_to_recordset(rows) AS j("row" int, external_no text, title text,
+		    body text, place text, received_at text, name text, phone text, territory text,
+		    category text, urgency text)
 	), found AS MATERIALIZED (
 		-- Each costly thing is looked up once a row: hence the fences.
 		SELECT g.*, t.code AS territory_code, c.id AS category_id,
-		    CASE WHEN g.received IS NULL THEN at ELSE read_time(g.received, z.name) END AS received_at
+		    CASE WHEN g.received IS NULL THEN at
+		        ELSE read_time(g.received, z.name) END AS received_at
 		FROM given g
 		CROSS JOIN (SELECT zone() AS name OFFSET 0) AS z
 		LEFT JOIN territory t ON t.code = g.territory
 		LEFT JOIN category c ON c.code = g.category
 	), judged AS MATERIALIZED (
 		SELECT f.*, CASE
-			WHEN need_number AND f.external_no IS NULL THEN ARRAY['missing', 'external_no']
+			WHEN need_number AND f.external_no IS NULL
+			    THEN ARRAY['missing', 'external_no']
 			WHEN f.body IS NULL THEN ARRAY['missing', 'body']
 			WHEN length(f.body) > 20000 THEN ARRAY['bad_value', 'body']
 			WHEN length(f.title) > 200 THEN ARRAY['bad_value', 'title']

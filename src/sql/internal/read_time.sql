@@ -7,7 +7,8 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 SET datestyle = 'ISO, YMD'
 AS $$
 BEGIN
-	-- A year of four digits first: nothing is left to guess, and words such as "now" are no times.
+	-- A year of four digits first: nothing is left to guess, and words such as
+	-- "now" are no times.
 	IF value !~ '^20\d\d-\d{1,2}-\d{1,2}([ T]\d|$)' THEN
 		RETURN NULL;
 	END IF;

@@ -24,10 +24,12 @@ CREATE UNIQUE INDEX platform_one_root ON paidan.platform ((true)) WHERE parent_i
 CREATE INDEX platform_path ON paidan.platform USING gist (path);
 
 CREATE TABLE paidan.territory (
-	code text PRIMARY KEY CHECK (code ~ '^[0-9A-Z]{6,20}$'),  -- GB/T 2260, 12 digits; zones have codes of their own
+	-- GB/T 2260, 12 digits; zones have codes of their own.
+	code text PRIMARY KEY CHECK (code ~ '^[0-9A-Z]{6,20}$'),
 	name text NOT NULL,
 	short_name text NOT NULL,
-	level text NOT NULL CHECK (level IN ('province', 'city', 'county', 'town', 'village', 'zone')),
+	level text NOT NULL
+	    CHECK (level IN ('province', 'city', 'county', 'town', 'village', 'zone')),
 	parent_code text REFERENCES paidan.territory,
 	path paidan_ext.ltree NOT NULL,
 	full_name text NOT NULL,

@@ -182,10 +182,7 @@ test_torn_characters_wait(void **state)
 	check(r, "a\xe6\xb4", "a");
 	assert_false(keyreader_pending(r));
 	keyreader_flush(r);
-	check(r,
-	    "\xbe"
-	    "b",
-	    "派 b");
+	check(r, "\xbe", "派");
 	check(r, "\xff", "\xef\xbf\xbd");
 	keyreader_destroy(r);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "term/strings.h"
+#include "term/control.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -43,7 +43,7 @@ may_bracket_pastes(const char *term, bool described)
 }
 
 void
-strings_init(struct strings *s, const char *term, const char *(*capability)(const char *name))
+control_init(struct control *s, const char *term, const char *(*capability)(const char *name))
 {
 	bool paste = may_bracket_pastes(term, capability("BE") != NULL);
 	struct strbuf enter = STRBUF_INIT;
@@ -65,7 +65,7 @@ strings_init(struct strings *s, const char *term, const char *(*capability)(cons
 }
 
 void
-strings_finish(struct strings *s)
+control_finish(struct control *s)
 {
 	free(s->enter);
 	free(s->leave);
