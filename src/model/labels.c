@@ -30,6 +30,7 @@ static const struct name states[] = {
 
 static const struct name verbs[] = {
 	{ "register", N_("Register") },
+	{ "import_batch", N_("Import") },
 	{ "classify", N_("Classify") },
 	{ "steal", N_("Take over") },
 	{ "dispatch", N_("Dispatch") },

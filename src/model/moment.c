@@ -55,6 +55,19 @@ moment_short(struct strbuf *out, int64_t ms)
 }
 
 void
+moment_brief(struct strbuf *out, int64_t ms, int64_t now)
+{
+	struct tm tm, today;
+
+	if (!break_down(ms, &tm) || !break_down(now, &today))
+		return;
+	if (tm.tm_year == today.tm_year && tm.tm_yday == today.tm_yday)
+		strbuf_addf(out, "%02d:%02d", tm.tm_hour, tm.tm_min);
+	else
+		strbuf_addf(out, "%02d-%02d", tm.tm_mon + 1, tm.tm_mday);
+}
+
+void
 moment_span(struct strbuf *out, int64_t ms)
 {
 	int64_t minutes = llabs(ms) / 60000;

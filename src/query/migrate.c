@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "sqlfiles.h"
 
@@ -221,15 +222,63 @@ apply_file(struct migration *m, int version)
 	return ok;
 }
 
+/* One number for all the code of this program; NULL and the cause if the server cannot tell it. */
+static char *
+code_checksum(struct migration *m)
+{
+	struct strbuf all = STRBUF_INIT;
+	const char *params[1];
+	char *sum = NULL;
+
+	for (size_t i = 0; i < sql_code_count; i++)
+		strbuf_add(&all, sql_code[i].text, sql_code[i].size);
+	params[0] = strbuf_str(&all);
+	PGresult *r = ask(m, _("the code"),
+	    "SELECT 'code ' || encode(sha256(convert_to($1, 'UTF8')), 'hex')", 1, params);
+	if (r != NULL)
+		sum = xstrdup(PQgetvalue(r, 0, 0));
+	PQclear(r);
+	strbuf_finish(&all);
+	return sum;
+}
+
+/* *same: the database has this very code; replacing it would only disturb those at work. */
+static bool
+compare_code(struct migration *m, const char *checksum, bool *same)
+{
+	const char *params[] = { checksum };
+	PGresult *r = ask(m, _("the code"),
+	    "SELECT obj_description(oid, 'pg_namespace') = $1 FROM pg_namespace"
+	    " WHERE nspname = 'paidan_api'", 1, params);
+
+	if (r == NULL)
+		return false;
+	*same = PQntuples(r) == 1 && *PQgetvalue(r, 0, 0) == 't';
+	PQclear(r);
+	return true;
+}
+
+static bool
+mark_code(struct migration *m, const char *checksum)
+{
+	/* A checksum is letters and digits. */
+	char *sql = xasprintf("COMMENT ON SCHEMA paidan_api IS '%s'", checksum);
+	bool ok = run(m, _("the code"), sql);
+
+	free(sql);
+	return ok;
+}
+
 /* Users of the old code are waited for, but not for ever: others queue behind this. */
 static bool
-apply_code(struct migration *m)
+apply_code(struct migration *m, const char *checksum)
 {
 	bool ok = run(m, _("the code"),
 	    "BEGIN; SET LOCAL lock_timeout = '15s'; SET LOCAL ROLE paidan_owner");
 
 	for (size_t i = 0; ok && i < sql_code_count; i++)
 		ok = run_file(m, &sql_code[i]);
+	ok = ok && mark_code(m, checksum);
 	ok = end(m, _("the code"), ok);
 	if (ok)
 		tell(m, _("applied %zu files of code"), sql_code_count);
@@ -239,12 +288,22 @@ apply_code(struct migration *m)
 static bool
 apply(struct migration *m)
 {
-	bool ok = run(m, sql_bootstrap[0].name, "BEGIN") && run_file(m, &sql_bootstrap[0]);
+	char *checksum = code_checksum(m);
+	bool same = false;
+	bool ok = checksum != NULL && compare_code(m, checksum, &same);
 
+	if (ok && same && m->applied == migrate_program_version()) {
+		tell(m, "%s", _("the database is up to date"));
+		free(checksum);
+		return true;
+	}
+	ok = ok && run(m, sql_bootstrap[0].name, "BEGIN") && run_file(m, &sql_bootstrap[0]);
 	ok = end(m, sql_bootstrap[0].name, ok);
 	for (int v = m->applied + 1; ok && v <= migrate_program_version(); v++)
 		ok = apply_file(m, v);
-	return ok && apply_code(m);
+	ok = ok && apply_code(m, checksum);
+	free(checksum);
+	return ok;
 }
 
 static void

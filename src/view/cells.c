@@ -47,7 +47,7 @@ cell_time_left(const struct desk *desk, const struct ticket *t, struct strbuf *o
 	int64_t left;
 
 	if (t->closed_ms != NO_TIME) {
-		moment_short(out, t->closed_ms);
+		moment_brief(out, t->closed_ms, desk->cells_at_ms);
 		return STYLE_FAINT;
 	}
 	if (t->due_ms == NO_TIME)

@@ -19,7 +19,8 @@
 #include "ui/edit.h"
 #include "ui/list.h"
 
-#define FOOT_ROWS 3              /* reason, liaison officer, ticket */
+#define FOOT_ROWS 3              /* rule, reason, liaison officer */
+#define PATIENCE_MS 300
 
 struct candidate {
 	const struct unit *unit;
@@ -40,7 +41,7 @@ struct picker {
 	size_t shown_count;
 	struct list *list;
 	struct hints_query query;
-	bool hinted;             /* the hints have come */
+	struct loop_timer *patience; /* until it rings, no list that the hints would only push aside */
 };
 
 static struct picker *
@@ -117,7 +118,7 @@ cell_kind(void *ctx, const void *row, struct strbuf *out)
 	const struct candidate *c = row;
 
 	if (c->score > 0)
-		strbuf_addf(out, "%s %d", kind_label(c->kind), c->score);
+		strbuf_adds(out, kind_label(c->kind));
 	return STYLE_GOOD;
 }
 
@@ -196,12 +197,22 @@ rank(struct picker *p)
 }
 
 static void
+patience_over(void *ctx)
+{
+	struct picker *p = ctx;
+
+	p->patience = NULL;
+	app_dirty(p->v.desk->app);
+}
+
+static void
 hints_came(void *ctx, const struct hint *hints, size_t count, const char *sentence)
 {
 	struct picker *p = ctx;
 	bool untouched = *edit_text(&p->typed) == '\0' && list_index(p->list) == 0;
 
-	p->hinted = true;
+	loop_cancel(p->patience);
+	p->patience = NULL;
 	if (sentence != NULL)
 		app_say(p->v.desk->app, STYLE_ERROR, "%s", sentence);
 	for (size_t i = 0; i < count; i++) {
@@ -272,10 +283,11 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 
 		canvas_text(canvas, line.row, field.col + 26, 20, STYLE_MARK, marked);
 		free(marked);
-	} else if (!p->hinted) {
-		canvas_text(canvas, line.row, field.col + 26, 30, STYLE_FAINT, _("hints are on their way…"));
 	}
-	if (p->shown_count == 0)
+	if (p->patience != NULL && *edit_text(&p->typed) == '\0')
+		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
+		    _("hints are on their way…"));
+	else if (p->shown_count == 0)
 		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
 		    _("No unit fits. Backspace widens the search."));
 	else
@@ -398,6 +410,7 @@ destroy(struct view *view)
 
 	desk_unlisten(p->v.desk, p);
 	hints_forget(&p->query);
+	loop_cancel(p->patience);
 	list_destroy(p->list);
 	for (size_t i = 0; i < p->all_count; i++) {
 		free(p->all[i].kind);
@@ -479,6 +492,7 @@ picker_view(struct desk *desk, const struct ticket *ticket, const char *typed)
 	desk_listen(desk, (struct desk_listener){ ignore_changed, written, p });
 	rank(p);
 	list_move_to(p->list, 0);
+	p->patience = loop_after(desk->loop, PATIENCE_MS, patience_over, p);
 	hints_ask(&p->query, desk->db, ticket->id, hints_came, p);
 	return &p->v.view;
 }

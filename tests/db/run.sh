@@ -31,7 +31,12 @@ fail() {
 # The schema from nothing, and once more over itself, must be the same.
 check_schema() {
 	createdb paidan && PGDATABASE=paidan "$apply" >"$work/log" || exit 1
-	dump "$work/once" && PGDATABASE=paidan "$apply" >"$work/log" && dump "$work/twice"
+	dump "$work/once"
+	PGDATABASE=paidan "$apply" | grep -q 'up to date' || fail "the same code is applied again"
+	# Without its mark the code is taken for another's and replaced.
+	psql -qX -d paidan -c 'COMMENT ON SCHEMA paidan_api IS NULL'
+	PGDATABASE=paidan "$apply" | grep -q 'files of code' || fail "other code is not replaced"
+	dump "$work/twice"
 	cmp -s "$work/once" "$work/twice" || fail "a second migration changes the schema"
 	PGDATABASE=paidan "$apply" --dry-run | grep -q 'would apply schema' &&
 		fail "a dry run of an up-to-date database promises schema files"
@@ -44,7 +49,7 @@ check_schema() {
 
 # Tables, indexes, row security, triggers, grants; what the code looks like its own files say.
 dump() {
-	pg_dump -s -n paidan -n paidan_api -d paidan |
+	pg_dump -s --no-comments -n paidan -n paidan_api -d paidan |
 		sed -e '/^--/d' -e '/^SET /d' -e '/^SELECT pg_catalog/d' -e '/^\\/d' |
 		awk '/^CREATE FUNCTION/ { print; body = 1 } !body { print }
 		    body && /\$(_)?\$;$/ { body = 0 }' |
