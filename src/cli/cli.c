@@ -9,12 +9,12 @@
 #include "base/exitcode.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/nearest.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/import.h"
 #include "cli/say.h"
-#include "settings/nearest.h"
 #include "settings/settings.h"
 #include "text/width.h"
 

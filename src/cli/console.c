@@ -82,16 +82,16 @@ minute_passed(void *ctx)
 static void
 show_banner(struct console *c)
 {
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT, since = STRBUF_INIT;
 	char *why;
 
 	if (!c->started)
 		return;
 	if (c->away_since != 0) {
 		why = sanitize_line(db_trouble(c->desk.db));
-		strbuf_adds(&text, _("Database away since "));
-		moment_clock(&text, c->away_since);
-		strbuf_addf(&text, _("; lists show what was read, writes wait. %s"), why);
+		moment_clock(&since, c->away_since);
+		strbuf_addf(&text, _("Database away since %s; lists stay readable, writes wait. %s"),
+		    strbuf_str(&since), why);
 		free(why);
 	} else if (db_uncertain(c->desk.db)) {
 		strbuf_adds(&text, _("The connection was lost during a write; asking whether it happened…"));
@@ -99,6 +99,7 @@ show_banner(struct console *c)
 	frame_set(&app_frame(c->desk.app)->banner, text.len > 0 ? text.s : NULL);
 	app_dirty(c->desk.app);
 	strbuf_finish(&text);
+	strbuf_finish(&since);
 }
 
 /* --- the database's events ---------------------------------------------------- */

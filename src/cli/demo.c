@@ -9,11 +9,11 @@
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "cli/session.h"
-#include "settings/nearest.h"
 #include "settings/settings.h"
 #include "text/width.h"
 

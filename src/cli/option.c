@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
 #include "cli/say.h"
-#include "settings/nearest.h"
 #include "settings/table.h"
 
 #define OPTIONS_MAX 32

@@ -8,11 +8,11 @@
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/say.h"
-#include "settings/nearest.h"
 #include "settings/table.h"
 #include "text/width.h"
 #include "view/views.h"

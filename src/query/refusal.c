@@ -103,8 +103,12 @@ add_fact(struct strbuf *out, json_t *facts, const char *name)
 		strbuf_adds(out, "?");
 	else if (strcmp(name, "verb") == 0)
 		strbuf_adds(out, verb_label(text));
+	else if (strcmp(name, "right") == 0)
+		strbuf_adds(out, verb_label(text));
 	else if (strcmp(name, "state") == 0)
 		strbuf_adds(out, any_state_label(text));
+	else if (strcmp(name, "field") == 0 && detail_label(text) != NULL)
+		strbuf_adds(out, detail_label(text));
 	else
 		sanitize(out, text, strlen(text), SANITIZE_LINE);
 }

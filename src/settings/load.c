@@ -8,8 +8,8 @@
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "base/vec.h"
-#include "settings/nearest.h"
 #include "settings/table.h"
 
 #include "conninfo.h"

@@ -105,7 +105,7 @@ prepare() {
 
 run_pgtap() {
 	prepare pgtap
-	pg_prove -q -d pgtap "$@" || fail "pgTAP"
+	pg_prove -v -d pgtap "$@" || fail "pgTAP"
 }
 
 run_isolation() {

@@ -42,7 +42,7 @@ scrolls_and_says_that_there_is_more(void **state)
 	struct key end = key_of("End"), up = key_of("Up"), other = key_of("x");
 
 	for (int i = 0; i < 6; i++) {
-		char line[8];
+		char line[24];
 		snprintf(line, sizeof line, "line %d", i);
 		pager_add(p, STYLE_PLAIN, 0, line);
 	}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* "Did you mean …?": the known name nearest to a mistyped one. */
-#ifndef PAIDAN_SETTINGS_NEAREST_H
-#define PAIDAN_SETTINGS_NEAREST_H
+#ifndef PAIDAN_BASE_NEAREST_H
+#define PAIDAN_BASE_NEAREST_H
 
 #include <stddef.h>
 
