@@ -210,43 +210,47 @@ take_node(struct reader *r, const yaml_event_t *event, int depth, struct node *o
 }
 
 static bool
+is_value(const yaml_event_t *event)
+{
+	return event->type == YAML_SCALAR_EVENT || event->type == YAML_ALIAS_EVENT ||
+	    event->type == YAML_MAPPING_START_EVENT || event->type == YAML_SEQUENCE_START_EVENT;
+}
+
+static bool
 take_stream(struct reader *r, struct node *root)
 {
 	size_t documents = 0;
 
 	for (;;) {
 		yaml_event_t event;
-		bool ok = next_event(r, &event);
-		if (!ok)
+		if (!next_event(r, &event))
 			return false;
-		bool done = event.type == YAML_STREAM_END_EVENT;
+		bool done = event.type == YAML_STREAM_END_EVENT, ok = true;
 		if (event.type == YAML_DOCUMENT_START_EVENT && documents++ > 0) {
 			city_faults_add(r->faults, event.start_mark.line + 1,
 			    event.start_mark.column + 1,
 			    _("only one document may stand in the file"));
 			ok = false;
-		} else if (event.type == YAML_SCALAR_EVENT || event.type == YAML_ALIAS_EVENT ||
-		    event.type == YAML_MAPPING_START_EVENT ||
-		    event.type == YAML_SEQUENCE_START_EVENT) {
+		} else if (is_value(&event)) {
 			ok = take_node(r, &event, 0, root);
 		}
 		yaml_event_delete(&event);
-		if (done || !ok)
+		if (!ok)
+			return false;
+		if (done)
 			break;
 	}
 	/* A file of comments has no document at all. */
-	if (documents == 0) {
-		root->line = root->column = 1;
-		root->text = xstrdup("");
-	}
-	return documents < 2 && root->line > 0;
+	if (documents == 0)
+		*root = (struct node){ .line = 1, .column = 1, .text = xstrdup("") };
+	return true;
 }
 
 bool
 tree_parse(const char *text, size_t n, struct node *root, struct city_faults *faults)
 {
 	struct reader r = { .text = text, .size = n, .faults = faults };
-	size_t told = faults->count, bad = utf8_check(text, n);
+	size_t bad = utf8_check(text, n);
 
 	*root = (struct node){ 0 };
 	if (bad < n) {
@@ -261,7 +265,6 @@ tree_parse(const char *text, size_t n, struct node *root, struct city_faults *fa
 	bool ok = take_stream(&r, root);
 	yaml_parser_delete(&r.parser);
 	/* Half a tree would bring complaints about what stands in the other half. */
-	ok = ok && faults->count == told;
 	if (!ok)
 		tree_finish(root);
 	return ok;

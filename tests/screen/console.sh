@@ -1,15 +1,22 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# console.sh SCREENTEST PAIDAN [SCRIPT]: the console on the demo city, on a server of its own.
-# Every console_*.screen is one person's work, from the keys to the record.
+# console.sh SCREENTEST PAIDAN [SCRIPT...]: the console on the demo city, on a server of its own.
+# Every console_*.screen is a piece of somebody's work. Its head says who sits there:
+#   # login: yangjw        without one the script starts its consoles itself
+#   # language: zh
+#   # options: ...         of screentest
+# DB is the database without a login, CITY the other actor (city.sh), WORK a folder.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 screentest=$1 paidan=$2
 shift 2
 work=$(mktemp -d "${TMPDIR:-/tmp}/paidan-screen.XXXXXX") || exit 1
 chmod 711 "$work"
-export PAIDAN_STATE_DIR="$work/state" PAIDAN="$paidan" WORK="$work" HERE="$here"
-unset PGHOST PGPORT PGUSER PGDATABASE PGSERVICE
+export PAIDAN_STATE_DIR="$work/state" PAIDAN="$paidan" WORK="$work" HERE="$here" CITY="sh $here/city.sh"
+# Whatever the user who runs the tests has set must not matter.
+export HOME="$work/home" XDG_CONFIG_HOME="$work/config" LC_ALL=C.UTF-8
+mkdir -p "$HOME" "$XDG_CONFIG_HOME"
+unset PGHOST PGPORT PGUSER PGDATABASE PGSERVICE PGOPTIONS PAIDAN_LANGUAGE
 finish() {
 	"$paidan" demo stop >/dev/null 2>&1
 	rm -rf "$work"
@@ -22,16 +29,25 @@ trap 'exit 130' HUP INT TERM
 	echo "not ok - the demo city starts"
 	exit 1
 }
-# The same database for psql, without the login.
 DB=$(sed -n '$s/ user=[^ ]*//p' "$work/log")
 export DB
+
+head_of() {
+	sed -n "s/^# $1: //p" "$2"
+}
+
 failed=0
 [ $# -gt 0 ] || set -- "$here"/console_*.screen
 for script; do
-	options=$(sed -n 's/^# options: //p' "$script")
 	echo "# $(basename "$script")"
+	options=$(head_of options "$script")
+	login=$(head_of login "$script")
 	# shellcheck disable=SC2086 # words
-	"$screentest" $options "$script" -- "$paidan" --language "$(sed -n 's/^# language: //p' "$script")" \
-		demo open "$(sed -n 's/^# login: //p' "$script")" || failed=1
+	if [ -n "$login" ]; then
+		"$screentest" $options "$script" -- \
+			"$paidan" --language "$(head_of language "$script")" demo open "$login"
+	else
+		"$screentest" $options "$script"
+	fi || failed=1
 done
 exit "$failed"

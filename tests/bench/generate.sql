@@ -1,0 +1,135 @@
+-- SPDX-License-Identifier: MIT
+-- Many invented tickets beside those of the demo city, straight into the tables, as
+-- its owner:
+--   psql -v tickets=1000000 -v open=60000 -f generate.sql
+-- Nineteen months of them, the open ones of the last twenty days; each with
+-- text, assignment and the events that its state has behind it. The same
+-- numbers give the same tickets. Not for a database that is worked in.
+\set ON_ERROR_STOP on
+SET client_min_messages = warning;
+SET search_path = paidan, paidan_int, paidan_ext, public;
+SET synchronous_commit = off;
+SET work_mem = '256MB';
+SET maintenance_work_mem = '512MB';
+SET max_parallel_workers_per_gather = 0;
+-- No foreign keys and no triggers: what is written here is known to fit.
+SET session_replication_role = replica;
+SELECT setseed(0.25) \g /dev/null
+
+BEGIN;
+CREATE TEMP TABLE states (state text, least float, most float, depth int);
+INSERT INTO states VALUES
+	('registered', 0.00, 0.15, 1), ('returned', 0.15, 0.17, 3), ('dispatched', 0.17, 0.37, 2),
+	('handling', 0.37, 0.78, 3), ('replied', 0.78, 0.90, 4), ('reviewed', 0.90, 0.93, 5),
+	('confirmed', 0.93, 0.97, 6), ('dissatisfied', 0.97, 1.01, 5);
+CREATE TEMP TABLE titles AS
+	SELECT row_number() OVER () - 1 AS n, t.title, x.body, x.place
+	FROM ticket_open t JOIN ticket_text x USING (id);
+CREATE TEMP TABLE kinds AS
+	SELECT row_number() OVER () - 1 AS n, id FROM category c
+	WHERE NOT EXISTS (SELECT FROM category d WHERE d.parent_id = c.id);
+CREATE TEMP TABLE places AS
+	SELECT row_number() OVER () - 1 AS n, code FROM territory WHERE level = 'village';
+-- 45 of 100 are the city's, 48 the counties', the rest the sectors'.
+CREATE TEMP TABLE shares AS
+	SELECT row_number() OVER () - 1 AS n, p.id, p.code, p.kind,
+	    ARRAY(SELECT u.id FROM unit u WHERE u.platform_id = p.id AND u.active ORDER BY u.id)
+	        AS units,
+	    ARRAY(SELECT a.login FROM account a WHERE a.platform_id = p.id AND a.unit_id IS NULL
+	        ORDER BY a.login) AS people
+	FROM platform p, generate_series(1, CASE p.kind WHEN 'city' THEN 45 WHEN 'county' THEN 6
+	    ELSE 2 END);
+
+CREATE TEMP TABLE made AS
+SELECT r.i, r.received_at, r.rank, s.id AS platform_id, s.code AS platform, s.people,
+    s.units[1 + floor(r.r1 * cardinality(s.units))::int] AS unit_id,
+    s.units[1 + floor(r.r2 * cardinality(s.units))::int] AS helper_id,
+    s.people[1 + floor(r.r2 * cardinality(s.people))::int] AS keeper,
+    k.id AS category_id, p.code AS territory_code, t.title, t.body, t.place,
+    CASE WHEN r.i <= :open THEN o.state ELSE 'archived' END AS state,
+    CASE WHEN r.i <= :open THEN o.depth ELSE 7 END AS depth,
+    (r.r3 < 0.05)::int + (r.r3 < 0.01)::int AS urgency, r.r2 < 0.1 AS assisted
+FROM (
+	SELECT i, random() AS r1, random() AS r2, random() AS r3, random() AS r4, random() AS rank,
+	    now() - CASE WHEN i <= :open THEN random() * interval '20 days'
+	        ELSE interval '5 days' + random() * interval '570 days' END AS received_at
+	FROM generate_series(1, :tickets) AS i
+) AS r
+JOIN shares s ON s.n = floor(r.r4 * (SELECT count(*) FROM shares))::int
+JOIN kinds k ON k.n = floor(r.r1 * r.r4 * (SELECT count(*) FROM kinds))::int
+JOIN places p ON p.n = (r.i * 7919::bigint) % (SELECT count(*) FROM places)
+JOIN titles t ON t.n = (r.i * 104729::bigint) % (SELECT count(*) FROM titles)
+JOIN states o ON r.rank >= o.least AND r.rank < o.most;
+
+-- Above whatever the sequence has given out.
+SELECT last_value + 1000 AS base FROM ticket_n \gset
+ALTER TABLE made ADD id bigint, ADD number text;
+UPDATE made SET id = month_of(received_at) * 100000000::bigint + :base + i,
+    number = platform || to_char(received_at, 'YYYYMMDD-') || (100000 + i);
+SELECT ensure_month(month) FROM (SELECT DISTINCT month_of(received_at) AS month FROM made) AS m
+\g /dev/null
+SELECT setval('ticket_n', :base + :tickets + 1) \g /dev/null
+ANALYZE made;
+
+INSERT INTO ticket_open (id, number, platform_id, state, queue, due_at, received_at, state_at,
+    dispatched_at, urgency, category_id, territory_code, title, keeper, unit_id, unit_ids,
+    hops, version)
+SELECT m.id, m.number, m.platform_id, m.state, s.queue, m.received_at + interval '5 days' * m.rank
+    + interval '7 days', m.received_at, m.received_at + interval '1 hour' * m.depth,
+    CASE WHEN m.depth > 1 THEN m.received_at + interval '30 minutes' END, m.urgency,
+    CASE WHEN m.depth > 1 OR m.rank > 0.05 THEN m.category_id END, m.territory_code, m.title,
+    m.keeper, CASE WHEN m.depth > 1 THEN m.unit_id END,
+    CASE WHEN m.depth < 2 THEN '{}' WHEN m.assisted AND m.helper_id <> m.unit_id
+        THEN ARRAY[m.unit_id, m.helper_id] ELSE ARRAY[m.unit_id] END,
+    (m.depth > 1)::int, m.depth
+FROM made m JOIN state s ON s.code = m.state WHERE m.i <= :open ORDER BY m.id;
+
+INSERT INTO ticket_closed (id, number, platform_id, state, due_at, received_at, state_at,
+    dispatched_at, closed_at, urgency, category_id, territory_code, title, keeper, unit_id,
+    unit_ids, hops, round, version, close_type)
+SELECT m.id, m.number, m.platform_id, 'archived', m.received_at + interval '5 days', m.received_at,
+    m.received_at + interval '4 days' * m.rank, m.received_at + interval '30 minutes',
+    m.received_at + interval '4 days' * m.rank, m.urgency, m.category_id, m.territory_code,
+    m.title, m.keeper, m.unit_id, ARRAY[m.unit_id], 1, 1, 7, 'resolved'
+FROM made m WHERE m.i > :open ORDER BY m.id;
+
+INSERT INTO ticket_text (id, channel_id, external_no, body, place, received_at, registered_by,
+    registered_at)
+SELECT m.id, (SELECT min(c.id) FROM channel c), 'bench-' || m.i, m.body, m.place, m.received_at,
+    m.keeper, m.received_at
+FROM made m ORDER BY m.id;
+
+INSERT INTO assignment (ticket_id, unit_id, round, role, state, assigned_at, assigned_by,
+    signed_at, signed_by, replied_at, reply_text)
+SELECT m.id, m.unit_id, 1, 'lead',
+    CASE WHEN m.state = 'returned' THEN 'returned' WHEN m.depth = 2 THEN 'assigned'
+        WHEN m.depth = 3 THEN 'signed' ELSE 'replied' END,
+    m.received_at + interval '30 minutes', m.keeper,
+    CASE WHEN m.depth > 2 THEN m.received_at + interval '2 hours' END,
+    CASE WHEN m.depth > 2 THEN m.keeper END,
+    CASE WHEN m.depth > 3 THEN m.received_at + interval '2 days' * m.rank END,
+    CASE WHEN m.depth > 3 THEN '已现场处理完毕，并向来电人作了说明。' END
+FROM made m WHERE m.depth > 1 ORDER BY m.id;
+
+INSERT INTO event (ticket_id, seq, at, actor, actor_name, verb, from_state, to_state, version,
+    detail)
+SELECT m.id, v.seq, m.received_at + interval '30 minutes' * v.seq * v.seq, m.keeper, a.name,
+    v.verb, v.from_state, v.to_state, v.seq,
+    CASE v.verb WHEN 'dispatch' THEN jsonb_build_object('lead', m.unit_id, 'round', 1,
+        'lead_name', u.short_name, 'assist', '[]'::jsonb, 'assist_names', '[]'::jsonb)
+    ELSE '{}' END
+FROM made m
+JOIN unit u ON u.id = m.unit_id
+JOIN account a ON a.login = m.keeper
+JOIN (VALUES (1, 'register', NULL, 'registered'), (2, 'dispatch', 'registered', 'dispatched'),
+    (3, 'sign_in', 'dispatched', 'handling'), (4, 'reply', 'handling', 'replied'),
+    (5, 'review', 'replied', 'reviewed'), (6, 'follow_up', 'reviewed', 'confirmed'),
+    (7, 'archive', 'confirmed', 'archived')) AS v(seq, verb, from_state, to_state)
+    ON v.seq <= m.depth
+ORDER BY m.id, v.seq;
+COMMIT;
+VACUUM (ANALYZE);
+CHECKPOINT;
+SELECT (SELECT count(*) FROM ticket_open) AS open, (SELECT count(*) FROM ticket_closed) AS closed,
+    (SELECT count(*) FROM event) AS events,
+    pg_size_pretty(pg_database_size(current_database())) AS size;

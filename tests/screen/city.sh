@@ -1,0 +1,66 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The other actor of the console's screen tests, who works in the demo city by SQL.
+# DB is its connection string without the login.
+#   city.sh tickets PREFIX NAME...        registers classified appeals titled PREFIX+NAME, the first the most urgent
+#   city.sh do LOGIN VERB TITLE [SQL]     runs paidan_api.VERB on it; SQL: the further arguments
+#   city.sh dispatch LOGIN TITLE UNIT     the same for this verb, the unit by its code
+#   city.sh is SQL WANTED                 the answer that the owner gets is this one
+#   city.sh quiet SECONDS                 waits until the clock's minute does not turn for so long
+#   city.sh kill                          kills the server; its processes end when they notice
+set -eu
+
+sql() {
+	login=$1
+	shift
+	psql -XqAt -v ON_ERROR_STOP=1 "$DB user=$login" -c "$*"
+}
+
+tickets() {
+	prefix=$1 minute=0
+	shift
+	for name; do
+		minute=$((minute + 1))
+		sql yangjw "SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object(
+		    'channel', 'hotline', 'title', '$prefix$name', 'body', '${prefix}的来话。',
+		    'place', '清河街道', 'territory', '341202000000', 'category', '01.02.01',
+		    'received_at', '2020-01-01 00:00:00+08'::timestamptz + interval '$minute minutes'))"
+	done
+}
+
+act() {
+	login=$1 verb=$2 title=$3 more=${4-}
+	done=$(sql "$login" "SELECT paidan_api.$verb(gen_random_uuid(), id, version${more:+, $more})
+	    FROM paidan_api.open_ticket WHERE title = '$title'")
+	[ -n "$done" ] || {
+		echo "no ticket is called $title"
+		return 1
+	}
+}
+
+is() {
+	got=$(sql postgres "$1")
+	[ "$got" = "$2" ] || {
+		echo "it is: $got"
+		return 1
+	}
+}
+
+# Until second 60 - SECONDS the minute has so much left.
+quiet() {
+	while [ "$(date +%S)" -ge $((60 - $1)) ]; do
+		sleep 0.2
+	done
+}
+
+verb=$1
+shift
+case $verb in
+tickets) tickets "$@" ;;
+do) act "$@" ;;
+dispatch) act "$1" dispatch "$2" "(SELECT id FROM paidan_api.unit_list WHERE code = '$3'), '{}', '', NULL" ;;
+is) is "$@" ;;
+quiet) quiet "$@" ;;
+kill) kill -9 "$(head -n 1 "$PAIDAN_STATE_DIR/demo/data/postmaster.pid")" ;;
+*) exit 2 ;;
+esac
