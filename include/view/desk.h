@@ -27,7 +27,7 @@ struct desk_listener;
 struct desk {
 	struct loop *loop;
 	struct db *db;
-	struct app *app;
+	struct app *app;         /* NULL once the console is going */
 	struct account account;
 	struct names *names;
 	struct watch *watch;

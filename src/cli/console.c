@@ -386,10 +386,12 @@ destroy(struct console *c)
 	find_forget(&c->desk.find);
 	badges_destroy(c->badges);
 	watch_destroy(c->desk.watch);
+	/* Whoever asks the database goes before it; writes under way may still be told of. */
 	app_destroy(c->desk.app);
+	c->desk.app = NULL;
+	names_destroy(c->desk.names);
 	db_close(c->desk.db);
 	drafts_close(c->desk.drafts);
-	names_destroy(c->desk.names);
 	keymap_destroy(c->keymap);
 	account_finish(&c->desk.account);
 	free(c->desk.listeners);

@@ -12,27 +12,6 @@
 /* What people's terminals show; set once, when the settings are known. */
 static enum encoding chosen = ENCODING_AUTO;
 
-/* The codeset of the locale's name ("zh_CN.GB18030"), as programs under it would write. */
-static enum encoding
-encoding_of_locale(void)
-{
-	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
-	enum encoding found = ENCODING_UTF8;
-
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		const char *value = getenv(names[i]);
-		if (!value || !*value)
-			continue;
-		const char *dot = strchr(value, '.');
-		char *codeset = xstrndup(dot ? dot + 1 : "", dot ? strcspn(dot + 1, "@") : 0);
-		if (!encoding_parse(codeset, &found) || found == ENCODING_AUTO)
-			found = ENCODING_UTF8;
-		free(codeset);
-		break;
-	}
-	return found;
-}
-
 void
 say_encoding(enum encoding encoding)
 {

@@ -230,6 +230,15 @@ pulse(void *ctx)
 	w->pulsing = db_read(w->db, &st, 1, pulse_came, w);
 }
 
+/* From where this console has read: what changed while nobody led is told now. */
+static void
+lead(struct watch *w)
+{
+	free(w->pulse_cursor);
+	w->pulse_cursor = xstrdup_null(w->cursor);
+	pulse(w);
+}
+
 static void
 elected(void *ctx, const struct db_reply *reply)
 {
@@ -241,7 +250,7 @@ elected(void *ctx, const struct db_reply *reply)
 	w->leads = reply->outcome == DB_DONE && PQntuples(reply->results[0]) == 1 &&
 	    PQgetvalue(reply->results[0], 0, 0)[0] == 't';
 	if (w->leads)
-		pulse(w);
+		lead(w);
 	else
 		w->elect_timer = loop_after(w->loop, ELECT_MS + rand() % 1000, elect, w);
 }

@@ -122,22 +122,3 @@ glyphs_encode(struct glyphs *g, const char *s, size_t n, struct strbuf *out)
 			strbuf_addc(out, '?');
 	}
 }
-
-enum encoding
-glyphs_locale_encoding(void)
-{
-	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
-	const char *locale = NULL;
-	enum encoding e = ENCODING_UTF8;
-
-	for (size_t i = 0; i < ARRAY_LEN(names) && !(locale && *locale); i++)
-		locale = getenv(names[i]);
-	const char *dot = locale ? strchr(locale, '.') : NULL;
-	if (dot) {
-		char *codeset = xstrndup(dot + 1, strcspn(dot + 1, "@"));
-		if (!encoding_parse(codeset, &e) || e == ENCODING_AUTO)
-			e = ENCODING_UTF8;
-		free(codeset);
-	}
-	return e;
-}

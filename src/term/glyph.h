@@ -20,7 +20,4 @@ struct cell glyphs_fit(struct glyphs *g, const struct cell *cell);
 /* Appends UTF-8 output, escape sequences included, in the terminal's encoding. */
 void glyphs_encode(struct glyphs *g, const char *s, size_t n, struct strbuf *out);
 
-/* The encoding that the locale's names in the environment ask for; UTF-8 if none does. */
-enum encoding glyphs_locale_encoding(void);
-
 #endif

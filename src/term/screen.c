@@ -520,7 +520,7 @@ take_over(struct screen *s, const struct screen_options *options, const char *te
 	enum encoding e = options->encoding;
 
 	if (e == ENCODING_AUTO)
-		e = glyphs_locale_encoding();
+		e = encoding_of_locale();
 	glyphs_init(&s->glyphs, e, options->ascii);
 	input_init(&s->input, s->loop, e, options->escape_ms, on_key, s);
 	input_learn(&s->input, terminfo_string);

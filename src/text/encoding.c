@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/encoding.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/vec.h"
+#include "base/xalloc.h"
 
 static const struct {
 	const char *spelling; /* in lower case, without - _ . : and space */
@@ -82,4 +84,23 @@ encoding_name(enum encoding e)
 	};
 
 	return names[e];
+}
+
+enum encoding
+encoding_of_locale(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *locale = NULL;
+	enum encoding e = ENCODING_UTF8;
+
+	for (size_t i = 0; i < ARRAY_LEN(names) && !(locale && *locale); i++)
+		locale = getenv(names[i]);
+	const char *dot = locale ? strchr(locale, '.') : NULL;
+	if (dot) {
+		char *codeset = xstrndup(dot + 1, strcspn(dot + 1, "@"));
+		if (!encoding_parse(codeset, &e) || e == ENCODING_AUTO)
+			e = ENCODING_UTF8;
+		free(codeset);
+	}
+	return e;
 }

@@ -142,7 +142,9 @@ write_came(void *ctx, const struct write_reply *reply)
 
 	if (w->slot != NULL)
 		*w->slot = NULL;
-	if (reply->outcome == WRITE_HAPPENED)
+	if (w->desk->app == NULL)
+		; /* the console is going: nobody looks any more, and the draft stays */
+	else if (reply->outcome == WRITE_HAPPENED)
 		happened(w, reply);
 	else if (reply->outcome != WRITE_UNSETTLED)
 		not_happened(w, reply);

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* Platforms, channels, lanes and classes: codes once each, one root, no cycle, one default. */
+#include "checks.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+static void
+check_codes(struct checker *c, const char *list_name)
+{
+	const struct node *list = node_get(c->root, list_name);
+
+	for (size_t i = 0; i < row_count(list); i++) {
+		const struct node *code = node_get(row_at(list, i), "code");
+		if (!code || !code->good)
+			continue;
+		const struct node *first = row_of(list, code->text);
+		if (first != row_at(list, i))
+			city_faults_add(c->faults, code->line, code->column,
+			    _("the code \"%s\" stands twice in \"%s\"; the first time in line %zu"),
+			    code->text, list_name, node_get(first, "code")->line);
+	}
+}
+
+/* Is the platform among those above itself? Each is walked at most as far as there are any. */
+static bool
+is_above_itself(const struct node *list, const struct node *row)
+{
+	const struct node *up = row;
+
+	for (size_t i = 0; i < row_count(list); i++) {
+		const char *parent = field(up, "platforms.parent");
+		up = parent ? row_of(list, parent) : NULL;
+		if (!up)
+			return false;
+		if (up == row)
+			return true;
+	}
+	return false;
+}
+
+static void
+check_platform(
+    struct checker *c, const struct node *list, const struct node *row, const struct node **root)
+{
+	const struct node *parent = node_get(row, "parent"), *kind = node_get(row, "kind");
+
+	if (field_is(row, "platforms.kind", "city")) {
+		if (*root)
+			city_faults_add(c->faults, kind->line, kind->column,
+			    _("there is a second platform of the kind city; the first stands in "
+			      "line %zu, and a tree has one root"),
+			    (*root)->line);
+		else
+			*root = row;
+		if (parent)
+			city_faults_add(c->faults, parent->line, parent->column,
+			    _("the platform of the kind city is the root and has no parent"));
+		return;
+	}
+	if (!parent && kind && kind->good)
+		city_faults_add(c->faults, row->line, row->column,
+		    _("\"parent\" is missing here: only the platform of the kind city has none"));
+	check_among(c, row, "platforms.parent", "platforms");
+	if (is_above_itself(list, row))
+		city_faults_add(c->faults, parent->line, parent->column,
+		    _("the platform \"%s\" would stand above itself"),
+		    field(row, "platforms.code"));
+}
+
+static void
+check_platforms(struct checker *c)
+{
+	const struct node *list = node_get(c->root, "platforms"), *root = NULL;
+	bool known = true;
+
+	for (size_t i = 0; i < row_count(list); i++) {
+		check_platform(c, list, row_at(list, i), &root);
+		known = known && field(row_at(list, i), "platforms.kind");
+	}
+	if (row_count(list) && known && !root)
+		city_faults_add(c->faults, list->line, list->column,
+		    _("no platform is of the kind city; one must be the root"));
+}
+
+static bool
+lane_is_used(const struct node *classes, const char *lane)
+{
+	for (size_t i = 0; i < row_count(classes); i++)
+		if (field_is(row_at(classes, i), "classes.lane", lane))
+			return true;
+	return false;
+}
+
+static void
+check_lanes(struct checker *c)
+{
+	const struct node *lanes = node_get(c->root, "lanes");
+	const struct node *classes = node_get(c->root, "classes");
+
+	for (size_t i = 0; i < row_count(lanes); i++) {
+		const char *code = field(row_at(lanes, i), "lanes.code");
+		if (code && row_count(classes) && !lane_is_used(classes, code))
+			city_faults_add(c->faults, row_at(lanes, i)->line,
+			    row_at(lanes, i)->column,
+			    _("no class goes in the lane \"%s\", so no appeal could"), code);
+	}
+}
+
+static void
+check_classes(struct checker *c)
+{
+	const struct node *list = node_get(c->root, "classes"), *first = NULL;
+	bool known = true;
+
+	for (size_t i = 0; i < row_count(list); i++) {
+		const struct node *row = row_at(list, i), *flag = node_get(row, "default");
+		check_among(c, row, "classes.lane", "lanes");
+		known = known && field(row, "classes.default");
+		if (!field_is(row, "classes.default", "true"))
+			continue;
+		if (first)
+			city_faults_add(c->faults, flag->line, flag->column,
+			    _("there is a second default class; the first stands in line %zu"),
+			    first->line);
+		else
+			first = row;
+	}
+	if (row_count(list) && known && !first)
+		city_faults_add(c->faults, list->line, list->column,
+		    _("no class is the default; write \"default: true\" at the one of appeals "
+		      "that nobody has classified"));
+}
+
+void
+check_names(struct checker *c)
+{
+	check_codes(c, "platforms");
+	check_codes(c, "channels");
+	check_codes(c, "lanes");
+	check_codes(c, "classes");
+	check_platforms(c);
+	check_lanes(c);
+	check_classes(c);
+}
