@@ -27,5 +27,7 @@ bool city_calendar_read(
 void city_calendar_parse(
     const char *text, size_t n, struct city_calendar *out, struct city_faults *faults);
 void city_calendar_finish(struct city_calendar *calendar);
+/* A day that there is, written as 2026-10-01? */
+bool city_is_date(const char *text);
 
 #endif

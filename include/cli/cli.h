@@ -8,6 +8,7 @@
 #include "cli/option.h"
 
 struct settings;
+struct nearest;
 
 /* argv[0] is the subcommand's name; returns an exit code of base/exitcode.h. */
 typedef int command_fn(struct settings *settings, int argc, char **argv);
@@ -27,5 +28,7 @@ extern const size_t command_count;
 int cli_main(int argc, char **argv);
 /* "Usage: paidan NAME …" on stderr, for wrong operands; returns EXIT_USAGE. */
 int cli_usage(const char *name);
+/* The word after NAME is none of its: says which was meant, or the usage; returns EXIT_USAGE. */
+int cli_unknown(const char *name, const struct nearest *word);
 
 #endif

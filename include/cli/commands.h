@@ -5,8 +5,9 @@
 
 #include "cli/cli.h"
 
-command_fn console_main, migrate_main, import_main, demo_main, tables_main;
+command_fn calendar_main, city_main, console_main, demo_main, due_main, import_main, migrate_main,
+    tables_main;
 
-extern const struct cli_option console_options[], migrate_options[], demo_options[];
+extern const struct cli_option city_options[], console_options[], migrate_options[], demo_options[];
 
 #endif

@@ -20,5 +20,9 @@ bool session_check_schema(PGconn *conn, int *code, char **cause);
 /* The server's sentence about a result (or, if it has none, the connection), one sanitised line;
  * the caller frees it. */
 char *session_trouble(const PGconn *conn, const PGresult *result);
+/* The exit code for a statement that was refused with this SQLSTATE; "" is a lost connection. */
+int session_refusal_exit(const char *sqlstate);
+/* session_open and session_check_schema; NULL, having said why, and the exit code. */
+PGconn *session_open_checked(const char *conninfo, int *code);
 
 #endif

@@ -32,6 +32,7 @@ enum view_event {
 struct view_ops {
 	const char *name;
 	bool overlay;            /* what is below stays visible */
+	bool typing;             /* letters are text here: the hints name other keys */
 	const struct action_table *const *tables; /* NULL-ended, own table first; app's own comes after by itself */
 	/* area: the rows between the frame's upper and lower rules; an overlay gets the same. */
 	void (*draw)(struct view *view, struct canvas *canvas, struct rect area);

@@ -46,7 +46,7 @@ struct field {
 struct form_spec {
 	const char *name;        /* for drafts and scripts */
 	const char *title;       /* N_() */
-	const char *send;        /* N_(): the word on the last line, "Dispatch" */
+	const char *send;        /* N_(): the word on the last line, "Send" */
 	const struct field *fields;
 	size_t count;
 };

@@ -21,5 +21,11 @@ const struct action *keymap_find(const struct keymap *map, const struct action_t
 /* The keys of an action as people read them ("d", "d / F3"); the first key only if !all. */
 void keymap_keys(const struct keymap *map, const char *scope, const struct action *action, bool all,
     struct strbuf *out);
+/*
+ * The first key that runs the action where these tables hold, none of an earlier table hiding it; if
+ * typing, one that is no letter or sign. False if there is none.
+ */
+bool keymap_hint(const struct keymap *map, const struct action_table *const *tables,
+    const char *scope, const struct action *action, bool typing, struct strbuf *out);
 
 #endif

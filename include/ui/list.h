@@ -2,7 +2,7 @@
 /*
  * The list widget. The selection is an id, never a row number: whatever the
  * source does to its rows, list_sync keeps the selected id, and keeps it on
- * the same screen line. Rows come from a source (for live tickets: query/feed.h).
+ * the same screen line. Rows come from a source (for live ones: query/feed.h).
  */
 #ifndef PAIDAN_UI_LIST_H
 #define PAIDAN_UI_LIST_H

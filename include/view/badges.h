@@ -3,6 +3,7 @@
 #ifndef PAIDAN_VIEW_BADGES_H
 #define PAIDAN_VIEW_BADGES_H
 
+#include "query/queue.h"
 #include "view/desk.h"
 
 struct badges;
@@ -12,7 +13,7 @@ struct badges *badges_create(struct desk *desk);
 void badges_destroy(struct badges *b);
 /* Something changed: ask soon. */
 void badges_touch(struct badges *b);
-/* Another queue is open, another language is used: draw anew what is known. */
-void badges_show(struct badges *b);
+/* This queue is open now: its badge says so. */
+void badges_open(struct desk *desk, const struct queue_kind *queue);
 
 #endif

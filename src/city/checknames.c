@@ -23,7 +23,7 @@ check_codes(struct checker *c, const char *list_name)
 	}
 }
 
-/* Is the platform among those above itself? Each is walked at most as far as there are any. */
+/* Does the way up from the platform come back to it? It is walked at most as far as there are any. */
 static bool
 is_above_itself(const struct node *list, const struct node *row)
 {
@@ -32,7 +32,7 @@ is_above_itself(const struct node *list, const struct node *row)
 	for (size_t i = 0; i < row_count(list); i++) {
 		const char *parent = field(up, "platforms.parent");
 		up = parent ? row_of(list, parent) : NULL;
-		if (!up)
+		if (!up || field_is(up, "platforms.kind", "city"))
 			return false;
 		if (up == row)
 			return true;
@@ -41,25 +41,26 @@ is_above_itself(const struct node *list, const struct node *row)
 }
 
 static void
-check_platform(
-    struct checker *c, const struct node *list, const struct node *row, const struct node **root)
+check_root(struct checker *c, const struct node *row, const struct node *first)
 {
 	const struct node *parent = node_get(row, "parent"), *kind = node_get(row, "kind");
 
-	if (field_is(row, "platforms.kind", "city")) {
-		if (*root)
-			city_faults_add(c->faults, kind->line, kind->column,
-			    _("there is a second platform of the kind city; the first stands in "
-			      "line %zu, and a tree has one root"),
-			    (*root)->line);
-		else
-			*root = row;
-		if (parent)
-			city_faults_add(c->faults, parent->line, parent->column,
-			    _("the platform of the kind city is the root and has no parent"));
-		return;
-	}
-	if (!parent && kind && kind->good)
+	if (row != first)
+		city_faults_add(c->faults, kind->line, kind->column,
+		    _("there is a second platform of the kind city; the first stands in line %zu, "
+		      "and a tree has one root"),
+		    first->line);
+	if (parent)
+		city_faults_add(c->faults, parent->line, parent->column,
+		    _("the platform of the kind city is the root and has no parent"));
+}
+
+static void
+check_branch(struct checker *c, const struct node *list, const struct node *row)
+{
+	const struct node *parent = node_get(row, "parent");
+
+	if (!parent)
 		city_faults_add(c->faults, row->line, row->column,
 		    _("\"parent\" is missing here: only the platform of the kind city has none"));
 	check_among(c, row, "platforms.parent", "platforms");
@@ -73,15 +74,25 @@ static void
 check_platforms(struct checker *c)
 {
 	const struct node *list = node_get(c->root, "platforms"), *root = NULL;
-	bool known = true;
 
 	for (size_t i = 0; i < row_count(list); i++) {
-		check_platform(c, list, row_at(list, i), &root);
-		known = known && field(row_at(list, i), "platforms.kind");
+		if (!field(row_at(list, i), "platforms.kind"))
+			return;
+		if (!root && field_is(row_at(list, i), "platforms.kind", "city"))
+			root = row_at(list, i);
 	}
-	if (row_count(list) && known && !root)
+	if (row_count(list) && !root) {
 		city_faults_add(c->faults, list->line, list->column,
 		    _("no platform is of the kind city; one must be the root"));
+		return;
+	}
+	for (size_t i = 0; i < row_count(list); i++) {
+		const struct node *row = row_at(list, i);
+		if (field_is(row, "platforms.kind", "city"))
+			check_root(c, row, root);
+		else
+			check_branch(c, list, row);
+	}
 }
 
 static bool
@@ -99,6 +110,12 @@ check_lanes(struct checker *c)
 	const struct node *lanes = node_get(c->root, "lanes");
 	const struct node *classes = node_get(c->root, "classes");
 
+	/* A class with a mistyped lane was meant for one of these. */
+	for (size_t i = 0; i < row_count(classes); i++) {
+		const struct node *lane = node_get(row_at(classes, i), "lane");
+		if (lane && (!lane->good || !row_of(lanes, lane->text)))
+			return;
+	}
 	for (size_t i = 0; i < row_count(lanes); i++) {
 		const char *code = field(row_at(lanes, i), "lanes.code");
 		if (code && row_count(classes) && !lane_is_used(classes, code))

@@ -55,13 +55,13 @@ handled_in(const struct checker *c, const char *unit)
 
 /* What stands in a section without having any effect. */
 static void
-check_idle(struct checker *c, const struct node *section, const char *name, const char *why)
+check_idle(struct checker *c, const struct node *section, const char *name, const char *beside)
 {
 	const struct node *node = node_get(section, name);
 
 	if (node)
 		city_faults_add(c->faults, node->line, node->column,
-		    _("\"%s\" means nothing here: %s"), name, why);
+		    _("\"%s\" means nothing beside \"%s\""), name, beside);
 }
 
 static void
@@ -81,10 +81,9 @@ check_extension(struct checker *c)
 	int amount = field_number(e, "extension.amount");
 
 	if (times == 0) {
-		const char *why = _("there are no extensions (\"times: 0\")");
-		check_idle(c, e, "unit", why);
-		check_idle(c, e, "amount", why);
-		check_idle(c, e, "long_works_days", why);
+		check_idle(c, e, "unit", "times: 0");
+		check_idle(c, e, "amount", "times: 0");
+		check_idle(c, e, "long_works_days", "times: 0");
 	}
 	if (times <= 0)
 		return;
@@ -154,12 +153,11 @@ check_supervision_row(struct checker *c, const struct node *list, size_t at)
 	for (size_t i = 0; i < ARRAY_LEN(conditions); i++)
 		if (strcmp(conditions[i].when, when) == 0)
 			check_needed(c, row, conditions[i].name, _(conditions[i].why));
+	char *beside = xasprintf("when: %s", when);
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
-		if (!goes_with(when, names[i])) {
-			char *why = xasprintf("\"when: %s\"", when);
-			check_idle(c, row, names[i], why);
-			free(why);
-		}
+		if (!goes_with(when, names[i]))
+			check_idle(c, row, names[i], beside);
+	free(beside);
 	if (strcmp(when, "lane") == 0)
 		check_among(c, row, "supervision.lane", "lanes");
 	for (size_t i = 0; i < at; i++) {

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "city/calendar.h"
 #include "text/sanitize.h"
 #include "text/utf8.h"
 
@@ -67,8 +68,8 @@ is_time(const char *text)
 	return looks_like(text, "00:00") && atoi(text) < 24 && atoi(text + 3) < 60;
 }
 
-static bool
-is_date(const char *text)
+bool
+city_is_date(const char *text)
 {
 	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
@@ -124,7 +125,7 @@ value_fits(const struct city_key *key, const char *text)
 	case CITY_TIME:
 		return is_time(text);
 	case CITY_DATE:
-		return is_date(text);
+		return city_is_date(text);
 	case CITY_ZONE:
 		return is_zone(text, key->max);
 	case CITY_SECTION:

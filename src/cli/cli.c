@@ -29,6 +29,13 @@ const struct command commands[] = {
 	    N_("tickets FILE --channel CODE [--encoding NAME] [--dry-run] [--rejects FILE] "
 	       "[--batch N]"),
 	    N_("Takes appeals in from a CSV file."), import_options, import_main },
+	{ "city",
+	    N_("check FILE | load FILE --from DATE | diff FILE [--at DATE] | show [--at DATE] | "
+	       "list"),
+	    N_("Checks, loads and shows the rules of the city."), city_options, city_main },
+	{ "calendar", N_("check FILE | load FILE"),
+	    N_("Checks and loads holidays and make-up workdays."), NULL, calendar_main },
+	{ "due", N_("TICKET"), N_("Explains when a ticket is due, line by line."), NULL, due_main },
 	{ "demo", N_("start | stop | status | reset [--yes] | open [LOGIN] | logins"),
 	    N_("Runs a private server with an invented city to look at and to learn on."),
 	    demo_options, demo_main },
@@ -69,6 +76,15 @@ cli_usage(const char *name)
 	const struct command *command = find_command(name);
 
 	say_fault(_("usage: paidan %s %s"), name, _(command->usage));
+	return EXIT_USAGE;
+}
+
+int
+cli_unknown(const char *name, const struct nearest *word)
+{
+	if (!word->best)
+		return cli_usage(name);
+	say_fault(_("there is no command \"%s\"; did you mean \"%s\"?"), word->typed, word->best);
 	return EXIT_USAGE;
 }
 

@@ -131,6 +131,8 @@ db_state_changed(void *ctx, enum db_state state)
 {
 	struct console *c = ctx;
 
+	if (c->desk.watch == NULL)
+		return;
 	log_line("database: state %d %s", state, db_trouble_state(c->desk.db));
 	if (state == DB_READY) {
 		back_again(c);
@@ -381,11 +383,13 @@ create(struct console *c)
 static void
 destroy(struct console *c)
 {
+	c->started = false;
 	/* Written drafts first: they matter most. */
 	drafts_flush(c->desk.drafts);
 	find_forget(&c->desk.find);
 	badges_destroy(c->badges);
 	watch_destroy(c->desk.watch);
+	c->desk.watch = NULL;
 	/* Whoever asks the database goes before it; writes under way may still be told of. */
 	app_destroy(c->desk.app);
 	c->desk.app = NULL;

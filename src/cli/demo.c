@@ -218,10 +218,7 @@ unknown_verb(const char *typed)
 	nearest_init(&near, typed);
 	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
 		nearest_try(&near, verbs[i].name);
-	if (!near.best)
-		return cli_usage("demo");
-	say_fault(_("there is no command \"%s\"; did you mean \"%s\"?"), typed, near.best);
-	return EXIT_USAGE;
+	return cli_unknown("demo", &near);
 }
 
 static int

@@ -196,25 +196,6 @@ reach_again(struct import_load *load, int64_t until, int *pause, int *code, char
 	}
 }
 
-/* The refusals that have an exit code of their own. */
-static int
-refusal_exit(const char *sqlstate)
-{
-	static const struct {
-		const char *sqlstate;
-		int code;
-	} exits[] = {
-		{ "42501", EXIT_NORIGHT },
-		{ "PD001", EXIT_NOACCOUNT },
-		{ "PD002", EXIT_NORIGHT },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(exits); i++)
-		if (strcmp(sqlstate, exits[i].sqlstate) == 0)
-			return exits[i].code;
-	return EXIT_REFUSED;
-}
-
 static void
 say_patience(struct import_load *load, const char *cause)
 {
@@ -244,7 +225,7 @@ send_batch(struct import_load *load)
 		if (outcome == IMPORT_DONE)
 			break;
 		if (outcome == IMPORT_REFUSED)
-			return stop(load, refusal_exit(sqlstate), cause);
+			return stop(load, session_refusal_exit(sqlstate), cause);
 		if (until < 0) {
 			until = clock_mono_ms() + choice->patience_ms;
 			say_patience(load, cause);

@@ -9,6 +9,8 @@
 #include "base/exitcode.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
+#include "base/vec.h"
+#include "cli/say.h"
 #include "query/migrate.h"
 #include "text/sanitize.h"
 
@@ -188,4 +190,37 @@ session_check_schema(PGconn *conn, int *code, char **cause)
 	}
 	PQclear(result);
 	return ok;
+}
+
+/* Some refusals have an exit code of their own. */
+int
+session_refusal_exit(const char *sqlstate)
+{
+	static const struct {
+		const char *sqlstate;
+		int code;
+	} exits[] = {
+		{ "", EXIT_NODB },
+		{ "42501", EXIT_NORIGHT },
+		{ "PD001", EXIT_NOACCOUNT },
+		{ "PD002", EXIT_NORIGHT },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(exits); i++)
+		if (strcmp(sqlstate, exits[i].sqlstate) == 0)
+			return exits[i].code;
+	return EXIT_REFUSED;
+}
+
+PGconn *
+session_open_checked(const char *conninfo, int *code)
+{
+	char *cause = NULL;
+	PGconn *conn = session_open(conninfo, code, &cause);
+
+	if (conn && session_check_schema(conn, code, &cause))
+		return conn;
+	say_cause(*code, cause);
+	PQfinish(conn);
+	return NULL;
 }

@@ -17,6 +17,8 @@
 #include "text/width.h"
 #include "view/views.h"
 
+#include "roff.h"
+
 #define COMMENT_COLUMNS 76
 
 static void
@@ -52,45 +54,22 @@ print_sample(void)
 	}
 }
 
-/* Text of a manual page, a sentence a line; what roff would take for its own is escaped. */
-static void
-put_roff(const char *text)
-{
-	struct strbuf out = STRBUF_INIT;
-	const char *start = text;
-
-	if (*text == '.' || *text == '\'')
-		strbuf_adds(&out, "\\&");
-	for (; *text; text++) {
-		if (text[0] == ' ' && text > start && text[-1] == '.')
-			strbuf_addc(&out, '\n');
-		else if (*text == '\\')
-			strbuf_adds(&out, "\\e");
-		else if (*text == '-')
-			strbuf_adds(&out, "\\-");
-		else
-			strbuf_addc(&out, *text);
-	}
-	say("%s", strbuf_str(&out));
-	strbuf_finish(&out);
-}
-
 static void
 put_manual_setting(const struct setting *setting)
 {
 	struct strbuf name = STRBUF_INIT, range = STRBUF_INIT;
 
 	say(".It Ic %s", setting->key);
-	put_roff(_(setting->help));
+	roff_text(_(setting->help));
 	setting_range(setting, &range);
 	if (range.len) {
 		strbuf_addf(&name, _("Allowed: %s."), range.s);
-		put_roff(name.s);
+		roff_text(name.s);
 	}
 	if (*setting->preset) {
 		strbuf_clear(&name);
 		strbuf_addf(&name, _("Default: %s."), setting->preset);
-		put_roff(name.s);
+		roff_text(name.s);
 	}
 	strbuf_clear(&name);
 	setting_flag(setting, &name);
@@ -112,19 +91,19 @@ print_manual(void)
 	say(".Dd November 22, 2026\n.Dt PAIDAN.YAML 5\n.Os\n.Sh NAME\n.Nm paidan.yaml");
 	say(".Nd %s", _("settings of paidan"));
 	say(".Sh DESCRIPTION");
-	put_roff(
+	roff_text(
 	    _("Lines of the form \"name: value\"; # begins a comment. A setting is looked for in "
 	      "this order, and the last one found counts:"));
 	say(".Bl -enum -compact\n.It");
-	put_roff(_("the default;"));
+	roff_text(_("the default;"));
 	say(".It\n.Pa /etc/paidan/paidan.yaml ;\n.It\n.Pa $XDG_CONFIG_HOME/paidan/paidan.yaml ,");
-	put_roff(_("or the same under ~/.config;"));
+	roff_text(_("or the same under ~/.config;"));
 	say(".It");
-	put_roff(_("the environment: PAIDAN_ and the name in capitals;"));
+	roff_text(_("the environment: PAIDAN_ and the name in capitals;"));
 	say(".It");
-	put_roff(_("the command line: -- and the name, with - for _."));
+	roff_text(_("the command line: -- and the name, with - for _."));
 	say(".El\n.Pp");
-	put_roff(_("A fault in a file is told with file, line and column, and nothing is started. "
+	roff_text(_("A fault in a file is told with file, line and column, and nothing is started. "
 		   "A connection string with a password is refused on the command line, and in a "
 		   "file that "
 		   "others may read: passwords belong in ~/.pgpass or a service file of libpq."));
@@ -186,6 +165,7 @@ static const struct {
 } tables[] = {
 	{ "paidan.yaml", print_sample },
 	{ "paidan.yaml.5", print_manual },
+	{ "paidan-city.5", roff_city },
 	{ "keys.yaml", print_keys },
 	{ "commands", print_commands },
 };

@@ -45,7 +45,7 @@ db_write(struct db *db, const char *command_id, const struct db_statement *state
 
 	assert(db->settle_sql && strlen(command_id) < DB_ID_SIZE);
 	call = call_create(db, CALL_WRITE, statement, 1, fn, ctx);
-	strcpy(call->id, command_id);
+	snprintf(call->id, sizeof call->id, "%s", command_id);
 	return ask(db, call);
 }
 

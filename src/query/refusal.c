@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <jansson.h>
 
 #include "base/i18n.h"
 #include "base/strbuf.h"
@@ -11,6 +10,8 @@
 #include "model/moment.h"
 #include "model/ticket.h"
 #include "text/sanitize.h"
+
+#include "facts.h"
 
 /*
  * One row a code of src/sql/codes.csv. {fact} is replaced by that fact of the refusal; codes of verbs and
@@ -113,30 +114,6 @@ add_fact(struct strbuf *out, json_t *facts, const char *name)
 		sanitize(out, text, strlen(text), SANITIZE_LINE);
 }
 
-static char *
-fill(const char *sentence, const char *detail)
-{
-	json_t *facts = json_loads(detail, 0, NULL);
-	struct strbuf out = STRBUF_INIT;
-	const char *end;
-
-	for (const char *s = sentence; *s != '\0'; s++) {
-		char name[32];
-
-		end = *s == '{' ? strchr(s, '}') : NULL;
-		if (end == NULL || (size_t)(end - s) >= sizeof name) {
-			strbuf_addc(&out, *s);
-			continue;
-		}
-		memcpy(name, s + 1, (size_t)(end - s - 1));
-		name[end - s - 1] = '\0';
-		add_fact(&out, facts, name);
-		s = end;
-	}
-	json_decref(facts);
-	return strbuf_take(&out);
-}
-
 char *
 refusal_of_error(const char *sqlstate, const char *message, const char *detail)
 {
@@ -146,7 +123,7 @@ refusal_of_error(const char *sqlstate, const char *message, const char *detail)
 	if (strncmp(sqlstate, "PD", 2) == 0) {
 		sentence = find(refusals, ARRAY_LEN(refusals), message);
 		if (sentence != NULL)
-			return fill(sentence, detail);
+			return facts_fill(sentence, detail, add_fact);
 	}
 	sentence = find(server, ARRAY_LEN(server), sqlstate);
 	if (sentence != NULL)

@@ -272,6 +272,12 @@ watch_connected(struct watch *w, int platform_id)
 
 	watch_disconnected(w);
 	w->connected = true;
+	/*
+	 * Everything is read anew now. The old cursor may be ahead of a server that crashed, or of a standby
+	 * that took over: transactions that wrote nothing of worth are forgotten, and their numbers used again.
+	 */
+	free(w->cursor);
+	w->cursor = NULL;
 	snprintf(channel, sizeof channel, "paidan_%d", platform_id);
 	db_listen(w->db, channel);
 	ask(w);

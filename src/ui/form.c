@@ -233,6 +233,7 @@ static const struct action_table *const tables[] = { &form_actions, NULL };
 static const struct view_ops ops = {
 	.name = "form",
 	.overlay = true,
+	.typing = true,
 	.tables = tables,
 	.draw = draw,
 	.key = form_key,

@@ -183,7 +183,7 @@ draw_status(const struct frame *f, const struct frame_lines *lines, struct canva
 		    c, row, c->cols - right, right, ALIGN_LEFT, STYLE_PLAIN, f->status_right);
 }
 
-/* "d派单", but "d dispatch": Latin words need the room. */
+/* "d发送", but "d send": Latin words need the room. */
 static bool
 spaced(const struct hint *h)
 {
@@ -234,19 +234,16 @@ frame_draw(const struct frame *f, const struct frame_lines *lines, struct canvas
 }
 
 void
-frame_collect_hints(
-    struct frame_lines *lines, struct app *app, const struct action_table *const *tables)
+frame_collect_hints(struct frame_lines *lines, struct app *app,
+    const struct action_table *const *tables, bool typing)
 {
 	for (const struct action_table *const *t = tables; *t; t++) {
 		for (size_t i = 0; i < (*t)->count; i++) {
 			const struct action *a = &(*t)->actions[i];
 			struct strbuf keys = STRBUF_INIT;
-			struct key key;
 			if (!(a->flags & ACTION_HINT) || !app_may(app, a))
 				continue;
-			keymap_keys(app_keymap(app), (*t)->scope, a, false, &keys);
-			if (keys.len && key_parse(keys.s, keys.len, &key) &&
-			    keymap_find(app_keymap(app), tables, &key) == a) {
+			if (keymap_hint(app_keymap(app), tables, (*t)->scope, a, typing, &keys)) {
 				struct hint *h =
 				    VEC_ADD(lines->hints, lines->hint_count, lines->hint_cap);
 				h->keys = strbuf_take(&keys);

@@ -25,8 +25,8 @@ void frame_draw(const struct frame *f, const struct frame_lines *lines, struct c
 void frame_finish(struct frame *f);
 
 /* What the hint bar shows for these tables: allowed, bound, and not hidden by an earlier table. */
-void frame_collect_hints(
-    struct frame_lines *lines, struct app *app, const struct action_table *const *tables);
+void frame_collect_hints(struct frame_lines *lines, struct app *app,
+    const struct action_table *const *tables, bool typing);
 void frame_lines_finish(struct frame_lines *lines);
 
 #endif

@@ -135,3 +135,23 @@ keymap_keys(const struct keymap *map, const char *scope, const struct action *ac
 			return;
 	}
 }
+
+bool
+keymap_hint(const struct keymap *map, const struct action_table *const *tables, const char *scope,
+    const struct action *action, bool typing, struct strbuf *out)
+{
+	const char *keys = keys_of(map, scope, action), *name;
+	struct key key;
+	size_t n;
+
+	while ((name = next_name(&keys, &n))) {
+		if (!key_parse(name, n, &key) || keymap_find(map, tables, &key) != action)
+			continue;
+		/* The space bar marks where it cannot be typed. */
+		if (typing && key.sym == KEY_CHAR && key.mods == 0 && key.cp != ' ')
+			continue;
+		strbuf_add(out, name, n);
+		return true;
+	}
+	return false;
+}

@@ -96,8 +96,9 @@ tell(struct list *l)
 void
 list_sync(struct list *l)
 {
-	size_t count = list_count(l);
+	size_t count = list_count(l), page = list_page_rows(l);
 	int64_t was = list_selected(l);
+	bool other = l->empty;
 
 	/* Nothing there: the selection is remembered, for the rows may come back. */
 	l->empty = count == 0;
@@ -105,6 +106,9 @@ list_sync(struct list *l)
 		size_t line = l->index - l->top;
 		l->index = survivor(l);
 		l->top = l->index > line ? l->index - line : 0;
+		/* Another list than before: its rows are not hidden above blank lines. */
+		if (other && l->top + page > count)
+			l->top = count > page ? count - page : 0;
 		l->selected = list_id_at(l, l->index);
 		l->place = l->index;
 		remember(l, count);

@@ -20,8 +20,8 @@ struct badges {
 	bool again;              /* touched while a question was open */
 };
 
-void
-badges_show(struct badges *b)
+static void
+show(struct badges *b)
 {
 	struct frame *frame = app_frame(b->desk->app);
 	const struct queue_kind *open = queue_view_kind(b->desk->queues);
@@ -39,6 +39,16 @@ badges_show(struct badges *b)
 	app_dirty(b->desk->app);
 }
 
+void
+badges_open(struct desk *desk, const struct queue_kind *queue)
+{
+	struct frame *frame = app_frame(desk->app);
+
+	for (int i = 0; i < frame->badge_count; i++)
+		frame->badges[i].active = frame->badges[i].key == queue->key;
+	app_dirty(desk->app);
+}
+
 static void
 counts_came(void *ctx, const int *counts)
 {
@@ -46,7 +56,7 @@ counts_came(void *ctx, const int *counts)
 
 	for (size_t i = 0; counts != NULL && i < queue_kind_count; i++)
 		b->counts[i] = counts[i];
-	badges_show(b);
+	show(b);
 	if (b->again)
 		badges_touch(b);
 }
@@ -82,7 +92,7 @@ badges_create(struct desk *desk)
 	b->asked_at = -GAP_MS;
 	for (int i = 0; i < FRAME_BADGES; i++)
 		b->counts[i] = -1;
-	badges_show(b);
+	show(b);
 	return b;
 }
 

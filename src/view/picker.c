@@ -452,6 +452,7 @@ static const struct action_table *const tables[] = { &picker_actions, NULL };
 
 static const struct view_ops ops = {
 	.name = "picker",
+	.typing = true,
 	.tables = tables,
 	.draw = draw,
 	.key = key,

@@ -16,6 +16,7 @@
 #include "ui/list.h"
 #include "ui/pager.h"
 #include "ui/prompt.h"
+#include "view/badges.h"
 #include "cells.h"
 #include "detail_text.h"
 
@@ -215,6 +216,7 @@ queue_view_switch(struct view *view, const struct queue_kind *queue)
 	s->queue = queue;
 	s->wanted = s->left_on[index_of(queue)];
 	list_tag_clear(s->list);
+	badges_open(s->v.desk, queue);
 	ask(s);
 }
 

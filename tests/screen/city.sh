@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # The other actor of the console's screen tests, who works in the demo city by SQL.
 # DB is its connection string without the login.
-#   city.sh tickets PREFIX NAME...        registers classified appeals titled PREFIX+NAME, the first the most urgent
+#   city.sh tickets MMDD PREFIX NAME...   registers classified appeals titled PREFIX+NAME, of a day in 2020,
+#                                         numbered MMDD-0001 and so on, the first the most urgent
 #   city.sh do LOGIN VERB TITLE [SQL]     runs paidan_api.VERB on it; SQL: the further arguments
 #   city.sh dispatch LOGIN TITLE UNIT     the same for this verb, the unit by its code
 #   city.sh is SQL WANTED                 the answer that the owner gets is this one
@@ -17,14 +18,14 @@ sql() {
 }
 
 tickets() {
-	prefix=$1 minute=0
-	shift
+	day=$1 prefix=$2 minute=0
+	shift 2
 	for name; do
 		minute=$((minute + 1))
 		sql yangjw "SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object(
 		    'channel', 'hotline', 'title', '$prefix$name', 'body', '${prefix}的来话。',
 		    'place', '清河街道', 'territory', '341202000000', 'category', '01.02.01',
-		    'received_at', '2020-01-01 00:00:00+08'::timestamptz + interval '$minute minutes'))"
+		    'received_at', '2020$day 00:00:00+08'::timestamptz + interval '$minute minutes'))"
 	done
 }
 

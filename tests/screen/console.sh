@@ -5,6 +5,7 @@
 #   # login: yangjw        without one the script starts its consoles itself
 #   # language: zh
 #   # options: ...         of screentest
+#   # env: NAME=VALUE ...  of the console
 # DB is the database without a login, CITY the other actor (city.sh), WORK a folder.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -40,12 +41,15 @@ failed=0
 [ $# -gt 0 ] || set -- "$here"/console_*.screen
 for script; do
 	echo "# $(basename "$script")"
+	# The one before may have ended without a server.
+	"$paidan" demo start >/dev/null 2>&1
 	options=$(head_of options "$script")
 	login=$(head_of login "$script")
+	env=$(head_of env "$script")
 	# shellcheck disable=SC2086 # words
 	if [ -n "$login" ]; then
 		"$screentest" $options "$script" -- \
-			"$paidan" --language "$(head_of language "$script")" demo open "$login"
+			env $env "$paidan" --language "$(head_of language "$script")" demo open "$login"
 	else
 		"$screentest" $options "$script"
 	fi || failed=1

@@ -21,5 +21,10 @@ INSERT INTO paidan.reason (kind, code, name, position) VALUES
 	('satisfaction', 'very', '非常满意', 1),
 	('satisfaction', 'satisfied', '满意', 2),
 	('satisfaction', 'basically', '基本满意', 3),
-	('satisfaction', 'dissatisfied', '不满意', 4)
+	('satisfaction', 'dissatisfied', '不满意', 4),
+	('pause', 'appraisal', '等待鉴定检测', 1),
+	('pause', 'procedure', '法定程序进行中', 2),
+	('pause', 'citizen', '等待诉求人配合', 3),
+	('pause', 'weather', '天气季节原因', 4),
+	('pause', 'force_majeure', '不可抗力', 5)
 ON CONFLICT (kind, code) DO NOTHING;

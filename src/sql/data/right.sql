@@ -11,6 +11,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('lead_pulse', 'none'),
 	('register', 'none'),
 	('import', 'none'),
+	('rules', 'none'),
 	('claim', 'platform'),
 	('steal', 'platform'),
 	('classify', 'platform'),
@@ -21,9 +22,11 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('archive', 'platform'),
 	('close', 'platform'),
 	('coordinate', 'platform'),
+	('pause', 'platform'),
 	('sign_in', 'unit'),
 	('return', 'unit'),
 	('reply', 'unit'),
+	('extend', 'unit'),
 	('note', 'ticket');
 
 INSERT INTO paidan.role_right (role, "right")
@@ -31,13 +34,14 @@ SELECT g.role, unnest(g.rights)
 FROM (VALUES
 	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import',
 	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
-	    'sign_in', 'return', 'reply']),
+	    'sign_in', 'return', 'reply', 'extend', 'pause']),
 	('coordinator', ARRAY['coordinate']),
 	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',
 	    'archive', 'note']),
 	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note']),
-	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'reply', 'note']),
-	('monitor', ARRAY['see_platform', 'see_unit'])
+	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'reply', 'extend', 'note']),
+	('monitor', ARRAY['see_platform', 'see_unit']),
+	('admin', ARRAY['rules'])
 ) AS g(role, rights);
 
 INSERT INTO paidan.role_right (role, "right")

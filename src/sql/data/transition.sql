@@ -5,6 +5,9 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 	('classify', 'registered', 'registered', 'classify', false),
 	('classify', 'returned', 'returned', 'classify', false),
 	('classify', 'dissatisfied', 'dissatisfied', 'classify', false),
+	-- While a unit has it, what changes is the class, and with it the clocks.
+	('classify', 'dispatched', 'dispatched', 'classify', false),
+	('classify', 'handling', 'handling', 'classify', false),
 	('dispatch', 'registered', 'dispatched', 'dispatch', false),
 	('dispatch', 'returned', 'dispatched', 'dispatch', false),
 	('dispatch', 'dissatisfied', 'dispatched', 'dispatch', false),
@@ -40,3 +43,18 @@ FROM paidan.state s,
     (VALUES ('claim', 'claim', false), ('release', 'claim', false),
         ('steal', 'steal', true), ('note', 'note', false)) AS v(verb, "right", needs_reason)
 WHERE s.is_open;
+
+-- What is done to the clocks while a unit has the ticket.
+INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason)
+SELECT v.verb, s.code, s.code, v."right", false
+FROM (VALUES ('contact', 'reply'), ('on_site', 'reply'), ('progress', 'reply'),
+        ('pause', 'pause'), ('resume', 'pause'), ('ask_extension', 'extend'),
+        ('decide_extension', 'coordinate')) AS v(verb, "right"),
+    (VALUES ('dispatched'), ('handling')) AS s(code);
+
+INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason)
+SELECT v.verb, CASE v.verb WHEN 'park' THEN s.code ELSE 'parked' END,
+    CASE v.verb WHEN 'park' THEN 'parked' ELSE s.code END, 'coordinate', v.verb = 'park'
+FROM (VALUES ('park'), ('unpark')) AS v(verb),
+    (VALUES ('returned'), ('dispatched'), ('handling'), ('replied'), ('reviewed'),
+        ('dissatisfied')) AS s(code);

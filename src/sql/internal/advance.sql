@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- The part that every finished write shares: is the way in the table, then
--- version, state, queue and due time follow.
+-- version, state, queue and clocks follow.
 CREATE FUNCTION paidan_int.advance(a paidan_int.act, to_state text)
 RETURNS paidan_int.act
 LANGUAGE plpgsql
@@ -21,7 +21,6 @@ BEGIN
 		t.state_at := a.at;
 		t.queue := (SELECT s.queue FROM state s WHERE s.code = to_state);
 	END IF;
-	t.due_at := next_due(t.state, t.urgency, t.received_at, t.dispatched_at, t.state_at);
 	IF a.scope = 'platform' THEN
 		t.keeper := a.login;
 	END IF;
@@ -31,6 +30,6 @@ BEGIN
 		t.claim_until := NULL;
 	END IF;
 	a.t := t;
-	RETURN a;
+	RETURN run_clocks(a);
 END
 $$;

@@ -22,7 +22,7 @@ BEGIN
 		RETURN;
 	END IF;
 	-- event last: it is the one looked for above.
-	FOREACH parent IN ARRAY ARRAY['ticket_closed', 'ticket_text', 'event'] LOOP
+	FOREACH parent IN ARRAY ARRAY['ticket_closed', 'ticket_text', 'clock_past', 'event'] LOOP
 		EXECUTE format('CREATE TABLE paidan.%I (LIKE paidan.%I INCLUDING ALL)',
 		    parent || '_' || part, parent);
 		EXECUTE format('ALTER TABLE paidan.%I ENABLE ROW LEVEL SECURITY',

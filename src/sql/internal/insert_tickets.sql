@@ -6,14 +6,32 @@ RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
+DECLARE
+	city_zone text := zone();
 BEGIN
-	INSERT INTO ticket_open (id, number, platform_id, state, queue, due_at, received_at,
-	    state_at, urgency, category_id, territory_code, title, keeper)
-	SELECT f.ticket, n.number, a.platform_id, s.code, s.queue,
-	    next_due(s.code, f.urgency, f.received_at, NULL, a.at), f.received_at, a.at,
-	    f.urgency, f.category_id, f.territory_code, f.title, a.login
+	PERFORM start_clocks(ARRAY(
+	    SELECT ROW(f.ticket, x.kind, CASE WHEN x.from_receipt THEN f.received_at ELSE a.at END,
+	        NULL, f.urgency, 1)::paidan_int.clock_start
+	    FROM unnest(fresh) AS f
+	    JOIN clock_rule x ON x.verb = a.verb AND x.effect = 'start'));
+
+	WITH ruled AS MATERIALIZED (
+		SELECT d.day, d.urgency, class_of(rules_on(d.day), NULL, d.urgency) AS class,
+		    rules_on(d.day) AS rules
+		FROM (SELECT DISTINCT (f.received_at AT TIME ZONE city_zone)::date AS day, f.urgency
+		    FROM unnest(fresh) AS f) AS d
+	)
+	INSERT INTO ticket_open (id, number, platform_id, state, queue, due_at, warn_at,
+	    provisional, received_at, state_at, urgency, class, rule_version, category_id,
+	    territory_code, title, keeper)
+	SELECT f.ticket, n.number, a.platform_id, s.code, s.queue, d.due_at, d.warn_at,
+	    d.provisional, f.received_at, a.at, f.urgency, r.class, r.rules, f.category_id,
+	    f.territory_code, f.title, a.login
 	FROM unnest(fresh) AS f
 	JOIN number_tickets(a.platform_id, fresh) AS n ON n.ticket = f.ticket
+	JOIN due_of(ARRAY(SELECT g.ticket FROM unnest(fresh) AS g)) AS d ON d.ticket_id = f.ticket
+	JOIN ruled r ON r.day = (f.received_at AT TIME ZONE city_zone)::date
+	    AND r.urgency = f.urgency
 	JOIN state s ON s.code = 'registered';
 
 	INSERT INTO citizen (id, name, phone)

@@ -93,7 +93,7 @@ note_answer(void *ctx, const struct db_reply *reply)
 	a->timed_out = reply->timed_out;
 	a->settled = reply->settled;
 	if (reply->outcome == DB_REFUSED)
-		strcpy(a->sqlstate, reply->error->sqlstate);
+		snprintf(a->sqlstate, sizeof a->sqlstate, "%s", reply->error->sqlstate);
 	if (reply->settled)
 		snprintf(a->text, sizeof a->text, "%s", reply->text ? reply->text : "");
 	if (reply->count == 0)

@@ -120,7 +120,7 @@ proxy_create(struct loop *loop)
 	struct proxy *p = xcalloc(1, sizeof *p);
 
 	p->loop = loop;
-	strcpy(p->dir, "/tmp/paidan-proxy.XXXXXX");
+	snprintf(p->dir, sizeof p->dir, "/tmp/paidan-proxy.XXXXXX");
 	if (!mkdtemp(p->dir))
 		abort();
 	p->address.sun_family = AF_UNIX;

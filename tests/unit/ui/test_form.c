@@ -108,7 +108,7 @@ set_up(void **state)
 	struct view *v = xcalloc(1, sizeof *v);
 	v->ops = &below;
 	app_push(f->s.app, v);
-	strcpy(f->folder, "/tmp/form.XXXXXX");
+	snprintf(f->folder, sizeof f->folder, "/tmp/form.XXXXXX");
 	assert_non_null(mkdtemp(f->folder));
 	f->drafts = drafts_open(f->s.loop, f->folder, "yang@demo", &cause);
 	assert_non_null(f->drafts);

@@ -1,0 +1,66 @@
+-- SPDX-License-Identifier: MIT
+-- The kinds of clocks, and what starts and stops each.
+INSERT INTO paidan.clock_kind (code, position, counts, pauses, extends, falls_back) VALUES
+	('dispatch', 1, true, false, false, NULL),
+	('ruling', 2, true, false, false, NULL),
+	('objection', 3, false, false, false, NULL),
+	('sign_in', 4, true, false, false, NULL),
+	('first_contact', 5, true, false, false, NULL),
+	('on_site', 6, true, false, false, NULL),
+	('progress', 7, true, true, false, NULL),
+	('handling', 8, true, true, true, NULL),
+	('second_handling', 9, true, true, true, 'handling'),
+	('follow_up', 10, true, false, false, NULL)
+ON CONFLICT (code) DO UPDATE
+SET position = excluded.position, counts = excluded.counts, pauses = excluded.pauses,
+    extends = excluded.extends, falls_back = excluded.falls_back;
+
+DELETE FROM paidan.clock_rule;
+
+-- A ticket waits for its dispatch from when it was received; taken back or not
+-- satisfied, from then.
+INSERT INTO paidan.clock_rule (kind, effect, verb, to_state, moves, from_receipt) VALUES
+	('dispatch', 'start', 'register', NULL, NULL, true),
+	('dispatch', 'start', 'import_batch', NULL, NULL, true),
+	('dispatch', 'start', 'recall', NULL, NULL, false),
+	('dispatch', 'start', 'follow_up', 'dissatisfied', true, false),
+	('ruling', 'start', 'return_ticket', NULL, true, false),
+	('follow_up', 'start', 'reply', NULL, true, false);
+
+-- A unit's clocks run from the dispatch, whether it signs or not.
+INSERT INTO paidan.clock_rule (kind, effect, verb, first_round, last_round) VALUES
+	('sign_in', 'start', 'dispatch', NULL, NULL),
+	('first_contact', 'start', 'dispatch', NULL, NULL),
+	('on_site', 'start', 'dispatch', NULL, NULL),
+	('progress', 'start', 'dispatch', NULL, NULL),
+	('handling', 'start', 'dispatch', NULL, 1),
+	('second_handling', 'start', 'dispatch', 2, NULL),
+	('objection', 'start', 'dispatch', NULL, NULL);
+
+INSERT INTO paidan.clock_rule (kind, effect, verb, to_state, moves, outcome) VALUES
+	('dispatch', 'stop', 'dispatch', NULL, NULL, 'done'),
+	('dispatch', 'stop', 'close_intake', NULL, NULL, 'done'),
+	('ruling', 'stop', 'dispatch', NULL, NULL, 'done'),
+	('ruling', 'stop', 'close_intake', NULL, NULL, 'done'),
+	('sign_in', 'stop', 'sign_in', NULL, true, 'done'),
+	('first_contact', 'stop', 'contact', NULL, NULL, 'done'),
+	('first_contact', 'stop', 'reply', NULL, true, 'skipped'),
+	('on_site', 'stop', 'on_site', NULL, NULL, 'done'),
+	('on_site', 'stop', 'reply', NULL, true, 'skipped'),
+	('progress', 'stop', 'progress', NULL, NULL, 'done'),
+	('progress', 'stop', 'reply', NULL, true, 'done'),
+	('handling', 'stop', 'reply', NULL, true, 'done'),
+	('second_handling', 'stop', 'reply', NULL, true, 'done'),
+	('objection', 'stop', 'reply', NULL, true, 'accepted'),
+	('follow_up', 'stop', 'follow_up', NULL, true, 'done'),
+	-- A reply that does not do was none.
+	('follow_up', 'stop', 'review', 'handling', true, 'withdrawn'),
+	('handling', 'reopen', 'review', 'handling', true, NULL),
+	('second_handling', 'reopen', 'review', 'handling', true, NULL);
+
+INSERT INTO paidan.clock_rule (kind, effect, verb, moves, outcome)
+SELECT k.code, 'stop', v.verb, true, v.outcome
+FROM (VALUES ('return_ticket', 'returned'), ('recall', 'recalled')) AS v(verb, outcome),
+    paidan.clock_kind k
+WHERE EXISTS (SELECT FROM paidan.clock_rule x
+    WHERE x.kind = k.code AND x.effect = 'start' AND x.verb = 'dispatch');

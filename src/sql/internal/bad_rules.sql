@@ -1,0 +1,75 @@
+-- SPDX-License-Identifier: MIT
+-- The first place in a pack that the database could not live with, or NULL.
+-- Whoever wrote the pack is told more by who read the file; this is what must
+-- be true whoever loads it.
+CREATE FUNCTION paidan_int.bad_rules(pack jsonb)
+RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+	WITH class AS (
+		SELECT c.value AS v, 'classes[' || c.n - 1 || ']' AS path, c.value ->> 'code' AS code
+		FROM jsonb_path_query(pack, 'lax $.classes[*]') WITH ORDINALITY AS c(value, n)
+	), clock AS (
+		SELECT k.value AS v, 'clocks[' || k.n - 1 || ']' AS path, k.value ->> 'kind' AS kind,
+		    k.value ->> 'class' AS class, k.value ->> 'unit' AS unit,
+		    CASE WHEN jsonb_typeof(k.value -> 'warn') = 'object' THEN k.value -> 'warn' END AS warn
+		FROM jsonb_path_query(pack, 'lax $.clocks[*]') WITH ORDINALITY AS k(value, n)
+	), units AS (
+		SELECT '{working_days,calendar_days,hours,minutes}'::text[] AS known
+	), fault AS (
+		SELECT 1 AS n, f.path
+		FROM (VALUES
+		    ('name', coalesce(btrim(pack ->> 'name'), '') <> ''),
+		    ('time_zone', coalesce(is_zone(pack ->> 'time_zone'), false)),
+		    ('calendar', coalesce(pack ->> 'calendar' ~ '^[a-z0-9_-]{1,32}$', false)),
+		    ('office.from', is_time(pack #> '{office,from}')),
+		    ('office.to', is_time(pack #> '{office,to}')
+		        AND pack #>> '{office,to}' > pack #>> '{office,from}'),
+		    ('office.cut_off', is_time(pack #> '{office,cut_off}')),
+		    ('extension.times', is_count(pack #> '{extension,times}', 0, 100)),
+		    ('extension.amount', pack #> '{extension,times}' = '0'
+		        OR is_count(pack #> '{extension,amount}', 1, 9999)),
+		    ('extension.unit', pack #> '{extension,times}' = '0'
+		        OR pack #>> '{extension,unit}' = ANY ((SELECT u.known FROM units u)::text[])),
+		    ('parking.days', is_count(pack #> '{parking,days}', 1, 9999)),
+		    ('parking.review_days', is_count(pack #> '{parking,review_days}', 1, 9999))
+		) AS f(path, ok) WHERE ok IS NOT TRUE
+		UNION ALL
+		SELECT 2, c.path || '.' || CASE WHEN coalesce(c.code, '') !~ '^[a-z0-9_-]{1,32}$'
+		    OR (SELECT count(*) FROM class o WHERE o.code = c.code) > 1 THEN 'code'
+		    WHEN coalesce(btrim(c.v ->> 'name'), '') = '' THEN 'name'
+		    WHEN NOT is_count(c.v -> 'urgency', 0, 2) THEN 'urgency'
+		    WHEN coalesce(jsonb_typeof(c.v -> 'default'), 'boolean') <> 'boolean' THEN 'default'
+		    END
+		FROM class c
+		UNION ALL
+		SELECT 3, 'classes'
+		WHERE (SELECT count(*) FROM class c WHERE c.v -> 'default' = 'true') <> 1
+		UNION ALL
+		SELECT 4, k.path || '.' || CASE
+		    WHEN NOT EXISTS (SELECT FROM clock_kind z WHERE z.code = k.kind) THEN 'kind'
+		    WHEN NOT EXISTS (SELECT FROM class c WHERE c.code = k.class) THEN 'class'
+		    WHEN (SELECT count(*) FROM clock o WHERE o.kind = k.kind AND o.class = k.class) > 1
+		        THEN 'kind'
+		    WHEN k.unit IS NULL OR k.unit <> ALL (u.known) THEN 'unit'
+		    WHEN NOT is_count(k.v -> 'amount', (k.unit IN ('hours', 'minutes'))::int, 9999)
+		        THEN 'amount'
+		    WHEN coalesce(k.v ->> 'within', 'always') NOT IN ('always', 'office') THEN 'within'
+		    WHEN coalesce(k.v ->> 'ends', 'day') NOT IN ('day', 'office') THEN 'ends'
+		    WHEN coalesce(jsonb_typeof(k.v -> 'warn'), 'null') NOT IN ('null', 'object')
+		        THEN 'warn'
+		    WHEN k.warn IS NOT NULL
+		        AND coalesce(k.warn ->> 'unit', '') <> ALL (u.known) THEN 'warn.unit'
+		    WHEN k.warn IS NOT NULL AND NOT is_count(k.warn -> 'amount', 1, 9999)
+		        THEN 'warn.amount'
+		    WHEN coalesce(jsonb_typeof(k.v -> 'phone_first'), 'boolean') <> 'boolean'
+		        THEN 'phone_first'
+		    END
+		FROM clock k, units u
+		UNION ALL
+		SELECT 5, c.path FROM class c
+		WHERE NOT EXISTS (SELECT FROM clock k WHERE k.class = c.code AND k.kind = 'handling')
+	)
+	SELECT f.path FROM fault f WHERE f.path IS NOT NULL ORDER BY f.n, f.path LIMIT 1
+$$;

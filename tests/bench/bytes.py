@@ -1,0 +1,255 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Bytes to the terminal, step by step, of the console and of its peers, at 80x24.
+
+usage: bytes.py CONNINFO [--paidan PROGRAM] [--term TERM]... [--peers] [--queue KEY] [--json FILE]
+
+CONNINFO is a dispatcher's, as city.sh prints it. Each step's figure is what was written from the
+key until silence; "text" is the UTF-8 of the cells that really changed (after the best scroll),
+so bytes/text is how much was spent on the way. --peers runs those of mutt, neomutt, tig and pspg
+that are installed on a list of 10,000 with the same subjects. --queue: key of the queue to read.
+"""
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from terminal import Program, changed_text
+
+SUBJECTS = ("合肥大道白天亮灯，要求调整亮灯时间", "丽丰一品小区幼儿园暂不开学", "新房自来水管泄漏",
+            "村西主管道延伸后仍未通水", "夜间施工噪声扰民", "校外培训机构不退费", "窨井盖缺失")
+ITEMS = 10000
+
+DOWN, PAGE = "j", "\x1b[6~"
+
+
+class Bench:
+    """Steps of one program; each adds a row (step, bytes, cells, text)."""
+
+    def __init__(self, name, command, term, ready, env=None, cwd=None):
+        self.program = Program(command, term, env, cwd)
+        self.rows = []
+        before = self.program.cells()
+        out = self.program.settle(0.6, ready)
+        self.add("start, to the first list", out, before)
+
+    def add(self, step, out, before, count=1):
+        cells, text = changed_text(before, self.program.cells())
+        self.rows.append({"step": step, "bytes": round(len(out) / count), "cells": cells // count,
+                          "text": round(text / count)})
+
+    def key(self, step, keys, count=1, until=None, quiet=0.25):
+        """The mean of `count` times the keys."""
+        total, cells, text = 0, 0, 0
+        for _ in range(count):
+            before = self.program.cells()
+            self.program.send(keys)
+            total += len(self.program.settle(quiet, until))
+            more_cells, more_text = changed_text(before, self.program.cells())
+            cells, text = cells + more_cells, text + more_text
+        if step:
+            self.rows.append({"step": step, "bytes": round(total / count),
+                              "cells": round(cells / count), "text": round(text / count)})
+
+    def to_edge(self, mark, down=DOWN):
+        """Goes down until a step scrolls: then more rows change than two."""
+        for _ in range(30):
+            before = self.program.cells()
+            self.program.send(down)
+            self.program.settle(0.25)
+            if sum(a != b for a, b in zip(before, self.program.cells())) > 6:
+                return
+        raise RuntimeError(f"{mark}: the list does not scroll")
+
+    def idle(self, seconds=5):
+        before, out, end = self.program.cells(), bytearray(), time.monotonic() + seconds
+        while time.monotonic() < end:
+            data = self.program.read(end - time.monotonic())
+            if data:
+                out += data
+                self.program.stream.feed(data)
+        self.add(f"{seconds} s with nothing happening", out, before)
+
+
+def run_console(o, term):
+    b = Bench("paidan", [o.paidan, "--language", "zh", "--db", o.conninfo], term, "▸",
+              env={"XDG_STATE_HOME": o.work})
+    if o.queue != "1":
+        b.key(None, o.queue, until="▸")
+    # The pages ahead are read in the background: they must not be counted as steps.
+    b.program.settle(0.6)
+    b.key("cursor one row down", DOWN, 5)
+    b.idle()
+    b.to_edge("paidan")
+    b.key("step over the edge", DOWN, 3)
+    b.key("page down", PAGE, 3)
+    b.key("open an item", "\r", until="办理|登记|受理", quiet=0.5)
+    b.key("back to the list", "q", until="▸")
+    typed = 0
+    b.key("open the filter", "/")
+    before = b.program.cells()
+    out = b""
+    for letter in "street":
+        b.program.send(letter)
+        out += b.program.settle(0.25)
+        typed += 1
+    b.add("type six keys of a filter", out, before)
+    if o.sign_in:
+        before = b.program.cells()
+        if subprocess.run(o.sign_in, shell=True, check=True, capture_output=True, text=True
+                          ).stdout.strip():
+            out, end = b"", time.monotonic() + 4
+            while time.monotonic() < end:
+                out += b.program.settle(0.3)
+            b.add("badges change while typing", out, before)
+    b.memory = b.program.memory()
+    b.program.close()
+    return b
+
+
+def make_mailbox(path):
+    with open(path, "w", encoding="utf-8") as box:
+        for i in range(ITEMS):
+            box.write(f"From a@example.org Thu Jan  1 00:00:{i % 60:02} 2026\n"
+                      f"From: 市民{i % 97} <a{i}@example.org>\nDate: Thu, 1 Jan 2026 "
+                      f"{i // 3600:02}:{i // 60 % 60:02}:{i % 60:02} +0800\n"
+                      f"Subject: {SUBJECTS[i % len(SUBJECTS)]} {i}\n"
+                      f"Message-ID: <{i}@example.org>\nMIME-Version: 1.0\n"
+                      "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+                      + "已经反映过两次，希望尽快有人来修。\n" * 12 + "\n")
+
+
+def make_repository(path):
+    subprocess.run(["git", "init", "-q", "-b", "main", path], check=True)
+    feed = "".join(
+        f"commit refs/heads/main\nmark :{i + 1}\ncommitter 市民 <a@example.org> {1700000000 + i} +0800\n"
+        f"data {len(subject.encode())}\n{subject}\nM 100644 inline f\ndata {len(str(i))}\n{i}\n\n"
+        for i in range(ITEMS) for subject in [f"{SUBJECTS[i % len(SUBJECTS)]} {i}\n"])
+    subprocess.run(["git", "-C", path, "fast-import", "--quiet"], input=feed.encode(), check=True)
+
+
+def run_mutt(name, o, term, extra=()):
+    rc = os.path.join(o.work, "rc")
+    with open(rc, "w", encoding="utf-8") as file:
+        file.write("set folder=/nonexistent\nset mbox_type=mbox\nset sort=mailbox-order\n"
+                   "set read_inc=0\nunset mark_old\nset quit=yes\nset wait_key=no\n" + "\n".join(extra))
+    box = os.path.join(o.work, "box")
+    if not os.path.exists(box):
+        make_mailbox(box)
+    b = Bench(name, [name, "-n", "-R", "-F", rc, "-f", box], term, SUBJECTS[0][:6])
+    b.key("cursor one row down", DOWN, 5)
+    b.idle()
+    b.to_edge(name)
+    b.key("step over the edge", DOWN, 3)
+    b.key("page down", PAGE, 3)
+    b.key("open an item", "\r")
+    b.key("back to the list", "i")
+    b.key("open the filter", "l")
+    b.key("type six keys of a filter", "street")
+    return b
+
+
+def run_tig(name, o, term, extra=()):
+    repository = os.path.join(o.work, "repository")
+    if not os.path.exists(repository):
+        make_repository(repository)
+    b = Bench(name, [name], term, SUBJECTS[0][:4], cwd=repository,
+              env={"TIGRC_USER": "/dev/null", "HOME": o.work})
+    b.key("cursor one row down", DOWN, 5)
+    b.idle()
+    b.to_edge(name)
+    b.key("step over the edge", DOWN, 3)
+    b.key("page down", PAGE, 3)
+    b.key("open an item", "\r")
+    b.key("back to the list", "q")
+    b.key("open the filter", "/")
+    b.key("type six keys of a filter", "street")
+    return b
+
+
+def run_pspg(name, o, term, extra=()):
+    table = os.path.join(o.work, "table.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("number,subject\n")
+        file.writelines(f"{i},{SUBJECTS[i % len(SUBJECTS)]}\n" for i in range(ITEMS))
+    b = Bench(name, [name, "--csv", "--csv-header=on", "-f", table], term, SUBJECTS[0][:6],
+              env={"HOME": o.work})
+    b.key("cursor one row down", "\x1b[B", 5)
+    b.idle()
+    b.to_edge(name, "\x1b[B")
+    b.key("step over the edge", "\x1b[B", 3)
+    b.key("page down", PAGE, 3)
+    b.key("open the filter", "/")
+    b.key("type six keys of a filter", "street")
+    return b
+
+
+PEERS = {"mutt": run_mutt, "neomutt": run_mutt, "tig": run_tig, "pspg": run_pspg}
+
+
+def measure_peers(o, term):
+    found = {}
+    for name, run in PEERS.items():
+        if not shutil.which(name):
+            print(f"# {name} is not installed: apt-get install {name}")
+            continue
+        variants = {name: ()}
+        if name == "mutt":
+            variants["mutt, arrow cursor"] = ("set arrow_cursor",)
+        for title, extra in variants.items():
+            try:
+                b = run(name, o, term, extra)
+            except (TimeoutError, RuntimeError) as trouble:
+                print(f"# {title}: {trouble}", file=sys.stderr)
+                continue
+            b.memory = b.program.memory()
+            b.program.close()
+            found[title] = b
+    return found
+
+
+def show(term, benches):
+    steps = []
+    for b in benches.values():
+        steps += [r["step"] for r in b.rows if r["step"] not in steps]
+    print(f"\nTERM={term}, 80x24: bytes, and for paidan the text that changed\n")
+    print(f"| step | {' | '.join(benches)} |\n|---|{'---|' * len(benches)}")
+    for step in steps:
+        cells = []
+        for name, b in benches.items():
+            row = next((r for r in b.rows if r["step"] == step), None)
+            cells.append("–" if row is None else f"{row['bytes']} ({row['text']})"
+                         if name == "paidan" else str(row["bytes"]))
+        print(f"| {step} | {' | '.join(cells)} |")
+    print(f"| resident memory, MiB | {' | '.join(f'{b.memory[0]:.1f}' for b in benches.values())} |")
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__,
+                                 formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("conninfo")
+    ap.add_argument("--paidan", default=os.environ.get("PAIDAN", "build-bench/paidan"))
+    ap.add_argument("--term", action="append")
+    ap.add_argument("--peers", action="store_true")
+    ap.add_argument("--queue", default="1")
+    ap.add_argument("--sign-in", help="command that moves one ticket, as somebody else, and says so")
+    ap.add_argument("--json")
+    o = ap.parse_args()
+    result = {}
+    with tempfile.TemporaryDirectory() as o.work:
+        for term in o.term or ["xterm-256color", "vt100"]:
+            benches = {"paidan": run_console(o, term)}
+            if o.peers:
+                benches.update(measure_peers(o, term))
+            show(term, benches)
+            result[term] = {name: b.rows for name, b in benches.items()}
+    if o.json:
+        with open(o.json, "w", encoding="utf-8") as file:
+            json.dump(result, file, ensure_ascii=False, indent=1)
+
+
+main()
