@@ -16,8 +16,8 @@ enum city_type {
 	CITY_LIST,    /* of sections, at least min */
 	CITY_TEXTS,   /* a list of texts, at least min */
 	CITY_TEXT,    /* one line of at most max characters */
-	CITY_CODE,    /* letters, digits, _ and -; at most max */
-	CITY_CAPITALS,/* a code of capital letters and digits; at most max */
+	CITY_CODE,    /* small letters, digits, _ and -; at most max */
+	CITY_CAPITALS, /* a code of capital letters and digits; at most max */
 	CITY_NUMBER,  /* min..max */
 	CITY_CHOICE,  /* one of choices */
 	CITY_DEGREE,  /* one of choices, which are in order: the database gets the index */

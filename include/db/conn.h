@@ -15,13 +15,24 @@ enum db_state {
 	DB_CONNECTING,
 	DB_READY,
 	DB_WAITING,              /* lost or refused; the next try comes at db_retry_at */
-	DB_FAILED,               /* will not come back by itself: wrong password, no such login or database, wrong schema */
+	/*
+	 * Will not come back by itself: wrong password, no such login or database, wrong
+	 * schema.
+	 */
+	DB_FAILED,
 };
 
 struct db_config {
-	const char *conninfo;    /* libpq: URI, key=value, or "" for PG* variables and service files; host lists welcome */
+	/*
+	 * Libpq: URI, key=value, or "" for PG* variables and service files; host lists
+	 * welcome.
+	 */
+	const char *conninfo;
 	const char *application; /* application_name */
-	/* Runs after each connect, before anything else; one statement without parameters; NULL: none. */
+	/*
+	 * Runs after each connect, before anything else; one statement without parameters;
+	 * NULL: none.
+	 */
 	const char *hello_sql;
 	/*
 	 * SELECT that tells what became of a write: $1 the command id; returns one row
@@ -34,13 +45,17 @@ struct db_config {
 	 * the connection is taken for dead.
 	 */
 	int64_t read_timeout_ms;
-	int64_t retry_min_ms, retry_max_ms; /* 0: 200 and 15,000; doubled each time, with jitter of half */
+	/* 0: 200 and 15,000; doubled each time, with jitter of half */
+	int64_t retry_min_ms, retry_max_ms;
 };
 
 struct db_events {
 	/* State changed; db_trouble tells why. */
 	void (*state)(void *ctx, enum db_state state);
-	/* The row of hello_sql, as text fields; n is 0 if there was none. False: the connection will not do; sets cause. */
+	/*
+	 * The row of hello_sql, as text fields; n is 0 if there was none. False: the
+	 * connection will not do; sets cause.
+	 */
 	bool (*hello)(void *ctx, int n, const char *const *fields, char **cause);
 	/* A notification came on a channel listened to. */
 	void (*notified)(void *ctx, const char *channel);
@@ -52,7 +67,8 @@ struct db_events {
 struct db;
 
 /* Begins to connect; the strings of config are copied. Never fails. */
-struct db *db_open(struct loop *loop, const struct db_config *config, const struct db_events *events);
+struct db *db_open(
+    struct loop *loop, const struct db_config *config, const struct db_events *events);
 /*
  * Ends it at once. Callbacks of reads do not run any more; those of writes that were sent
  * and not settled run with DB_UNKNOWN, those of writes that were never sent with DB_NOT_DONE.

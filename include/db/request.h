@@ -30,13 +30,15 @@ enum db_outcome {
 	DB_REFUSED,              /* the server said no: see error */
 	DB_LOST,                 /* a read whose connection went away, or that was never sent */
 	DB_CANCELLED,            /* by db_cancel or, a read, by the time-out (timed_out) */
-	DB_NOT_DONE,             /* a write whose connection went away: settled, it did not happen and never will */
+	/* a write whose connection went away: settled, it did not happen and never will */
+	DB_NOT_DONE,
 	DB_UNKNOWN,              /* a write, and db_close came before it could be settled */
 };
 
 struct db_error {
 	char sqlstate[6];
-	const char *message;     /* primary message: a code for our own SQLSTATEs, the server's sentence otherwise */
+	/* primary message: a code for our own SQLSTATEs, the server's sentence otherwise */
+	const char *message;
 	const char *detail;      /* or "" */
 	const char *hint;        /* or "" */
 };
@@ -44,7 +46,8 @@ struct db_error {
 struct db_reply {
 	enum db_outcome outcome;
 	bool timed_out;
-	bool settled;            /* DB_DONE learnt by asking afterwards: results is empty, text has it */
+	/* DB_DONE learnt by asking afterwards: results is empty, text has it */
+	bool settled;
 	int count;
 	const PGresult *const *results; /* one a statement, DB_DONE only */
 	const char *text;        /* settled: the result that settle_sql gave, or NULL */
@@ -67,8 +70,8 @@ struct db_call *db_read(struct db *db, const struct db_statement *statements, in
  * DB_DONE and DB_NOT_DONE after reconnecting. Not sent yet: it waits for the connection.
  * A write is sent when all that was asked before it is answered, so writes are never out of order.
  */
-struct db_call *db_write(struct db *db, const char *command_id, const struct db_statement *statement,
-    db_done_fn *fn, void *ctx);
+struct db_call *db_write(struct db *db, const char *command_id,
+    const struct db_statement *statement, db_done_fn *fn, void *ctx);
 
 /*
  * Asks the server to stop (without blocking); the callback still comes, with

@@ -44,4 +44,16 @@ struct reason {
 	char *name;
 };
 
+/* A class of tickets (一般, 复杂, 特别办 …) in the city's rules of today. */
+struct ticket_class {
+	char *code;
+	char *name;
+	int urgency;             /* that goes with it */
+};
+
+/* A step of the checklist for danger to life or property, in the city's order. */
+struct check_step {
+	char *text;
+};
+
 #endif

@@ -27,6 +27,10 @@ struct ticket {
 	char *queue;             /* code of the queue it stands in */
 	int urgency;             /* enum urgency */
 	int64_t due_ms;
+	int64_t warn_ms;         /* from then on it is due soon */
+	bool provisional;        /* due in a year whose calendar is not published yet */
+	bool paused;             /* a clock of it stands still */
+	char *class;             /* code in the city's rules, or "" */
 	int64_t received_ms;
 	int64_t closed_ms;
 	int version;             /* what a write must name */

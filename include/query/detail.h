@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "db/conn.h"
+#include "model/clock.h"
 #include "model/ticket.h"
 
 struct db_call;
@@ -15,6 +16,10 @@ struct detail {
 	struct ticket_detail text;
 	struct assignment *assignments;
 	size_t assignment_count;
+	struct clock *clocks;
+	size_t clock_count;
+	struct extension *extensions;
+	size_t extension_count;
 	struct event *events;
 	size_t event_count;
 };

@@ -23,10 +23,16 @@ struct due_line {
 	char *facts; /* JSON */
 };
 
-/* One line, translated, one that cannot act; never NULL. A code that is not known shows its facts. */
+/*
+ * One line, translated, one that cannot act; never NULL. A code that is not known shows its
+ * facts.
+ */
 char *due_line_text(const char *code, const char *facts);
 bool due_line_knows(const char *code);
-/* The translated name of a kind of clock, or of a unit of time; the code itself if there is none. */
+/*
+ * The translated name of a kind of clock, or of a unit of time; the code itself if there is
+ * none.
+ */
 const char *clock_label(const char *kind);
 const char *time_unit_label(const char *unit);
 
@@ -52,7 +58,8 @@ struct due_lines {
 };
 
 /* The same by number, blocking, for the command line. */
-bool due_read(PGconn *conn, const char *number, struct due_lines *out, char sqlstate[6], char **cause);
+bool due_read(
+    PGconn *conn, const char *number, struct due_lines *out, char sqlstate[6], char **cause);
 void due_lines_finish(struct due_lines *lines);
 
 #endif

@@ -57,8 +57,8 @@ void feed_append(struct feed *feed, struct ticket *rows, size_t count, bool comp
 
 /*
  * The present state of some ids: `asked` are those the question was about, rows
- * those of them (in any order) that stand in the queue now. Takes the rows' strings over. If nothing is
- * shown yet, new rows are shown at once: there is nothing to shift.
+ * those of them (in any order) that stand in the queue now. Takes the rows' strings
+ * over. If nothing is shown yet, new rows are shown at once: there is nothing to shift.
  */
 void feed_update(struct feed *feed, const int64_t *asked, size_t asked_count, struct ticket *rows,
     size_t count);

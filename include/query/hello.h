@@ -11,11 +11,15 @@
 extern const char hello_sql[];
 
 /*
- * Reads its row (from db_events.hello) into *account, whose old strings are freed. False with one sentence if there
- * is no account or the schema is another one; *code is then the exit code.
+ * Reads its row (from db_events.hello) into *account, whose old strings are freed. False
+ * with one sentence if there is no account or the schema is another one; *code is then
+ * the exit code.
  */
 bool hello_read(struct account *account, int n, const char *const *fields, int *code, char **cause);
-/* The sentence and exit code for an SQLSTATE with which hello_sql was refused; NULL if it is none of hello's. */
+/*
+ * The sentence and exit code for an SQLSTATE with which hello_sql was refused; NULL if it is
+ * none of hello's.
+ */
 const char *hello_refusal(const char *sqlstate, int *code);
 void account_finish(struct account *account);
 

@@ -19,6 +19,10 @@ struct names {
 	size_t territory_count;
 	struct reason *reasons;
 	size_t reason_count;
+	struct ticket_class *classes;
+	size_t class_count;
+	struct check_step *steps;
+	size_t step_count;
 	bool loaded;
 	struct db_call *call;    /* the question under way */
 	void (*fn)(void *ctx, const char *sentence);
@@ -27,11 +31,16 @@ struct names {
 
 struct names *names_create(void);
 void names_destroy(struct names *names);
-/* Asks; what was there stays until the answer comes. fn (may be NULL) runs after it, sentence NULL if all is well. */
-void names_load(struct names *names, struct db *db, void (*fn)(void *ctx, const char *sentence), void *ctx);
+/*
+ * Asks; what was there stays until the answer comes. fn (may be NULL) runs after it,
+ * sentence NULL if all is well.
+ */
+void names_load(
+    struct names *names, struct db *db, void (*fn)(void *ctx, const char *sentence), void *ctx);
 
 const struct unit *names_unit(const struct names *names, int id);
 const struct category *names_category(const struct names *names, int id);
+const struct ticket_class *names_class(const struct names *names, const char *code);
 /* The name of a reason's code; kind NULL: of any kind. An unknown code is returned as it is. */
 const char *names_reason(const struct names *names, const char *kind, const char *code);
 const struct territory *names_territory(const struct names *names, const char *code);

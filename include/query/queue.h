@@ -40,7 +40,10 @@ struct queue_numbers {
 void queue_page_statement(struct db_statement *st, struct queue_numbers *numbers,
     const struct queue_kind *queue, const struct account *account, const char *filter, bool first,
     int64_t sort, int64_t id, int limit);
-/* Those of `ids` (a PostgreSQL array literal) that stand in the queue now, and whatever stands before the tail. */
+/*
+ * Those of `ids` (a PostgreSQL array literal) that stand in the queue now, and whatever
+ * stands before the tail.
+ */
 void queue_ids_statement(struct db_statement *st, const struct queue_kind *queue,
     const struct account *account, const char *filter, const char *ids);
 

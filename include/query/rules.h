@@ -29,7 +29,10 @@ void rules_versions_finish(struct rules_versions *v);
 /* json and source as city/pack.h gives them; from is a date. */
 bool rules_load(PGconn *conn, const char *json, const char *source, const char *from, int *version,
     char sqlstate[6], char **cause);
-/* The version in force on a day, with its source; none is no failure. day NULL: today in the city. */
+/*
+ * The version in force on a day, with its source; none is no failure. day NULL: today in the
+ * city.
+ */
 bool rules_at(
     PGconn *conn, const char *day, struct rules_versions *out, char sqlstate[6], char **cause);
 /* Those that are or were or will be in force, the latest first. */

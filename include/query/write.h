@@ -17,7 +17,7 @@ enum write_verb {
 	WRITE_CLAIM,
 	WRITE_RELEASE,
 	WRITE_STEAL,             /* reason */
-	WRITE_CLASSIFY,          /* category id, territory code, urgency, note */
+	WRITE_CLASSIFY,          /* category id, territory code, urgency, note, class */
 	WRITE_DISPATCH,          /* lead id, assisting ids {1,2}, reason, basis (JSON) */
 	WRITE_RECALL,            /* reason */
 	WRITE_SIGN_IN,
@@ -28,6 +28,15 @@ enum write_verb {
 	WRITE_ARCHIVE,           /* note */
 	WRITE_CLOSE_INTAKE,      /* close type, reason */
 	WRITE_NOTE,              /* text */
+	WRITE_CONTACT,           /* note: the citizen was spoken to */
+	WRITE_ON_SITE,           /* note: somebody is there */
+	WRITE_PROGRESS,          /* text */
+	WRITE_PAUSE,             /* reason code, text, resume date */
+	WRITE_RESUME,            /* note */
+	WRITE_ASK_EXTENSION,     /* amount, legal ground, citizen told (true, false) */
+	WRITE_DECIDE_EXTENSION,  /* granted (true, false), note: the one that waits */
+	WRITE_PARK,              /* reason, until date */
+	WRITE_UNPARK,            /* note */
 	WRITE_VERB_COUNT
 };
 

@@ -49,7 +49,8 @@ struct cell *canvas_at(struct canvas *c, int row, int col);
  */
 int canvas_text(struct canvas *c, int row, int col, int columns, enum style style, const char *s);
 /* The same, cut with … and padded to exactly `columns`. width_align of text/width.h. */
-void canvas_field(struct canvas *c, int row, int col, int columns, int align, enum style style, const char *s);
+void canvas_field(
+    struct canvas *c, int row, int col, int columns, int align, enum style style, const char *s);
 void canvas_fill(struct canvas *c, struct rect r, uint32_t ch, enum style style);
 /* Restyles without changing text; cells already STYLE_ALARM stay so. */
 void canvas_restyle(struct canvas *c, struct rect r, enum style style);

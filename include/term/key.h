@@ -30,7 +30,8 @@ struct key {
 	enum keysym sym;
 	uint32_t cp;
 	unsigned mods;
-	const char *text;        /* KEY_PASTE: sanitised for editing (no controls but \n); valid until the next key */
+	/* KEY_PASTE: sanitised for editing (no controls but \n); valid until the next key */
+	const char *text;
 	size_t text_length;
 };
 
@@ -54,7 +55,10 @@ void keyreader_add(struct keyreader *r, const char *sequence, enum keysym sym, u
 void keyreader_feed(struct keyreader *r, const char *bytes, size_t n);
 /* The next whole key; false if there is none yet. */
 bool keyreader_next(struct keyreader *r, struct key *out);
-/* True if something is pending that only time can settle (an escape that may be a key or a sequence). */
+/*
+ * True if something is pending that only time can settle (an escape that may be a key or a
+ * sequence).
+ */
 bool keyreader_pending(const struct keyreader *r);
 /* The time is up: what is pending becomes keys. */
 void keyreader_flush(struct keyreader *r);

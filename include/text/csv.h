@@ -16,7 +16,8 @@
 
 enum csv_fault {
 	CSV_FINE,
-	CSV_TOO_LONG,            /* more bytes than the limit, or 16,384 fields; the rest was skipped */
+	/* more bytes than the limit, or 16,384 fields; the rest was skipped */
+	CSV_TOO_LONG,
 	CSV_NUL,                 /* a NUL byte in column `column` */
 	CSV_STRAY_QUOTE,         /* text after a closing quote, in column `column` */
 	CSV_OPEN_QUOTE,          /* the file ended inside a quoted field that began in row `row` */

@@ -21,12 +21,15 @@ enum encoding {
 	ENCODING_BIG5,
 };
 
-/* Understands the usual spellings, any case ("UTF8", "GB-18030", "cp936", "EUC-CN"); false if unknown. */
+/*
+ * Understands the usual spellings, any case ("UTF8", "GB-18030", "cp936", "EUC-CN"); false
+ * if unknown.
+ */
 bool encoding_parse(const char *name, enum encoding *out);
 const char *encoding_name(enum encoding e);
 /*
- * The codeset that the locale's name in LC_ALL, LC_CTYPE or LANG gives ("zh_CN.GB18030"), whether such a
- * locale is installed or not; UTF-8 if it gives none.
+ * The codeset that the locale's name in LC_ALL, LC_CTYPE or LANG gives
+ * ("zh_CN.GB18030"), whether such a locale is installed or not; UTF-8 if it gives none.
  */
 enum encoding encoding_of_locale(void);
 

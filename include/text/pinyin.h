@@ -13,7 +13,10 @@
 
 #include "base/strbuf.h"
 
-/* Appends the initials by first reading, ASCII letters and digits in lower case: 市城管局 → scgj. */
+/*
+ * Appends the initials by first reading, ASCII letters and digits in lower case: 市城管局 →
+ * scgj.
+ */
 void pinyin_initials(struct strbuf *out, const char *s);
 /* Appends the full toneless pinyin by first reading: 城管局 → chengguanju. */
 void pinyin_full(struct strbuf *out, const char *s);
@@ -22,7 +25,8 @@ void pinyin_full(struct strbuf *out, const char *s);
 enum pinyin_fit {
 	FIT_NONE = 0,
 	FIT_SUBSEQUENCE,         /* initials in order, with gaps: fycg in 阜阳市城管局 */
-	FIT_INSIDE,              /* inside the text, or its initials or full pinyin, from some character on */
+	/* inside the text, or its initials or full pinyin, from some character on */
+	FIT_INSIDE,
 	FIT_PREFIX,              /* at its beginning */
 	FIT_EXACT,               /* the whole */
 };

@@ -21,7 +21,8 @@
 
 enum sanitize_mode {
 	SANITIZE_LINE,           /* one line: newlines become a space, tabs too */
-	SANITIZE_TEXT,           /* paragraphs: \n kept, \r\n and \r become \n, tab becomes spaces to 8 */
+	/* paragraphs: \n kept, \r\n and \r become \n, tab becomes spaces to 8 */
+	SANITIZE_TEXT,
 };
 
 void sanitize(struct strbuf *out, const char *s, size_t n, enum sanitize_mode mode);

@@ -26,9 +26,15 @@ int width_text(const char *s, size_t n);
 size_t width_prefix(const char *s, size_t n, int columns, int *used);
 
 enum width_align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
-/* Appends s cut to `columns` (… marks a cut, if there is room for it) and padded with spaces to exactly that. */
+/*
+ * Appends s cut to `columns` (… marks a cut, if there is room for it) and padded with spaces
+ * to exactly that.
+ */
 void width_fit(struct strbuf *out, const char *s, int columns, enum width_align align);
-/* Appends s broken into lines of at most `columns`, separated by \n; breaks at spaces and between CJK. */
+/*
+ * Appends s broken into lines of at most `columns`, separated by \n; breaks at spaces and
+ * between CJK.
+ */
 void width_wrap(struct strbuf *out, const char *s, int columns);
 
 #endif

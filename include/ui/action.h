@@ -30,8 +30,10 @@ enum action_flag {
 
 struct action {
 	const char *name;        /* the command, stable, lower case with hyphens: "sign-in" */
-	const char *keys;        /* default keys, separated by spaces, as in term/key.h; "" for none */
-	const char *label;       /* N_(): the word in the hint bar; its translation and pinyin initials are typed too */
+	/* default keys, separated by spaces, as in term/key.h; "" for none */
+	const char *keys;
+	/* N_(): the word in the hint bar; its translation and pinyin initials are typed too */
+	const char *label;
 	const char *help;        /* N_(): one sentence */
 	const char *usage;       /* N_(): arguments, or NULL: "UNIT [assist=UNIT,…]" */
 	const char *right;       /* right the database asks for, or NULL */
@@ -46,7 +48,10 @@ struct action_table {
 	size_t count;
 };
 
-/* Finds by name, translated label, its pinyin initials, or a unique prefix of name; NULL if none or several. */
+/*
+ * Finds by name, translated label, its pinyin initials, or a unique prefix of name; NULL if
+ * none or several.
+ */
 const struct action *action_find(const struct action_table *const *tables, const char *typed);
 /* True if one of the tables has this scope with this action. */
 bool action_exists(const struct action_table *const *tables, const char *scope, const char *action);

@@ -33,7 +33,8 @@ struct view_ops {
 	const char *name;
 	bool overlay;            /* what is below stays visible */
 	bool typing;             /* letters are text here: the hints name other keys */
-	const struct action_table *const *tables; /* NULL-ended, own table first; app's own comes after by itself */
+	/* NULL-ended, own table first; app's own comes after by itself */
+	const struct action_table *const *tables;
 	/* area: the rows between the frame's upper and lower rules; an overlay gets the same. */
 	void (*draw)(struct view *view, struct canvas *canvas, struct rect area);
 	bool (*key)(struct view *view, const struct key *key); /* true: taken */
@@ -64,7 +65,8 @@ struct frame {
 	char *left, *middle, *right; /* top line */
 	struct badge badges[FRAME_BADGES];
 	int badge_count;
-	char *status_left, *status_right; /* line above the hints: filter, tags; who works on what */
+	/* line above the hints: filter, tags; who works on what */
+	char *status_left, *status_right;
 	char *banner;            /* fault banner over the status line (database away), or NULL */
 };
 
@@ -77,10 +79,12 @@ struct app_options {
 	/* The application's own actions (quit, help, :, queue keys), written by its owner. */
 	const struct action_table *const *tables;
 	bool (*may)(void *ctx, const char *right);  /* early rights check; NULL: all */
-	bool (*busy)(void *ctx);                    /* true while an answer is awaited: scripts wait */
+	/* true while an answer is awaited: scripts wait */
+	bool (*busy)(void *ctx);
 	void *ctx;
 	const char *script;      /* file of keys to play, or NULL: see ui/script.h */
-	int idle_fd;             /* a byte is written here each time the console falls idle; -1: none (for tests) */
+	/* a byte is written here each time the console falls idle; -1: none (for tests) */
+	int idle_fd;
 };
 
 struct app *app_create(const struct app_options *options, char **cause);
@@ -88,7 +92,10 @@ struct app *app_create(const struct app_options *options, char **cause);
 void app_destroy(struct app *app);
 
 void app_push(struct app *app, struct view *view);
-/* Destroys the view, wherever it is in the stack (not at once if it is running: at the end of the turn). */
+/*
+ * Destroys the view, wherever it is in the stack (not at once if it is running: at the end
+ * of the turn).
+ */
 void app_pop(struct app *app, struct view *view);
 struct view *app_top(const struct app *app);
 /* The topmost view that is no overlay. */
@@ -107,8 +114,9 @@ void app_redraw(struct app *app);
 void app_suspend(struct app *app);
 void app_quit(struct app *app, int code);
 /*
- * Why the console ended by itself (a script that cannot be understood, the line hung up): a sentence
- * to print once the terminal is given back, or NULL. Valid until app_destroy: copy it.
+ * Why the console ended by itself (a script that cannot be understood, the line hung
+ * up): a sentence to print once the terminal is given back, or NULL. Valid until
+ * app_destroy: copy it.
  */
 const char *app_last_words(const struct app *app);
 bool app_may(const struct app *app, const struct action *action);
@@ -127,10 +135,16 @@ bool app_command(struct app *app, const char *line);
 void app_key(struct app *app, const struct key *key);
 /* The screen as text, as :save-screen writes it. */
 void app_dump(struct app *app, struct strbuf *out);
-/* All tables of a view in the stack, then the application's, NULL-ended; valid while it is in the stack. */
+/*
+ * All tables of a view in the stack, then the application's, NULL-ended; valid while it is
+ * in the stack.
+ */
 const struct action_table *const *app_tables(struct app *app, struct view *view);
 
-/* What every console can do (back, redraw, suspend, save-screen, command, help): always the last table. */
+/*
+ * What every console can do (back, redraw, suspend, save-screen, command, help): always the
+ * last table.
+ */
 extern const struct action_table app_actions;
 
 #endif

@@ -22,14 +22,16 @@ struct draft_info {
 };
 
 /*
- * owner: login and database, so that drafts of two accounts never mix. NULL with a cause if the folder cannot
- * be made or is open to others; the console then runs without, and says so.
+ * owner: login and database, so that drafts of two accounts never mix. NULL with a cause
+ * if the folder cannot be made or is open to others; the console then runs without, and
+ * says so.
  */
 struct drafts *drafts_open(struct loop *loop, const char *folder, const char *owner, char **cause);
 /* Writes what is unwritten. NULL is fine, here and below. */
 void drafts_close(struct drafts *d);
 
-void drafts_put(struct drafts *d, const char *form, const char *subject, const char *field, const char *value);
+void drafts_put(
+    struct drafts *d, const char *form, const char *subject, const char *field, const char *value);
 /* NULL if there is none. Valid until the next call. */
 const char *drafts_get(struct drafts *d, const char *form, const char *subject, const char *field);
 /* Wall time of the last change in ms, or -1 if there is no such draft. */

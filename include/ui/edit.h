@@ -20,7 +20,8 @@ struct edit {
 	size_t scroll;           /* first shown byte (one line) or line (several) */
 	bool lines;              /* several lines: Enter breaks */
 	size_t limit;            /* most bytes; 0: 64 KiB */
-	int cols, rows;          /* of the area last drawn in: Up, Down and pages go by what was seen */
+	/* of the area last drawn in: Up, Down and pages go by what was seen */
+	int cols, rows;
 };
 
 void edit_init(struct edit *e, bool lines, size_t limit);
@@ -28,11 +29,13 @@ void edit_finish(struct edit *e);
 void edit_set(struct edit *e, const char *text);
 const char *edit_text(const struct edit *e);
 /*
- * Takes characters, pastes, Left Right Home End BS Del, C-a C-e C-u C-k C-w, and in several lines Up Down
- * PgUp PgDn Enter. True if it took the key; *changed says whether the text changed.
+ * Takes characters, pastes, Left Right Home End BS Del, C-a C-e C-u C-k C-w, and in
+ * several lines Up Down PgUp PgDn Enter. True if it took the key; *changed says whether
+ * the text changed.
  */
 bool edit_key(struct edit *e, const struct key *key, bool *changed);
 /* Draws into area (one line: its first row) and, if focus, sets the canvas' cursor at the caret. */
-void edit_draw(struct edit *e, struct canvas *canvas, struct rect area, enum style style, bool focus);
+void edit_draw(
+    struct edit *e, struct canvas *canvas, struct rect area, enum style style, bool focus);
 
 #endif

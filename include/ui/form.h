@@ -25,7 +25,8 @@ enum field_kind {
 struct choice {
 	const char *code;        /* the value */
 	const char *label;       /* what is shown: translated or data, sanitised */
-	const char *note;        /* shown after it in lists (full path, aliases); matched too; or NULL */
+	/* shown after it in lists (full path, aliases); matched too; or NULL */
+	const char *note;
 };
 
 struct choices {
@@ -55,8 +56,9 @@ struct form;
 
 struct form_calls {
 	/*
-	 * All required fields are filled. Start the write, then end with form_done or form_refuse (also later,
-	 * from a callback). Until then the form shows that it waits.
+	 * All required fields are filled. Start the write, then end with form_done or
+	 * form_refuse (also later, from a callback). Until then the form shows that it
+	 * waits.
 	 */
 	void (*submit)(struct form *form, void *ctx);
 	/* The form goes away (done, or left by Esc): forget it. */
@@ -68,8 +70,8 @@ struct form_calls {
 
 /*
  * Pushes a form. subject: what it is about ("0201-0037 title"), shown in the title and part of
- * the draft's key. choices[i] belongs to field i (may be NULL if no field has any). If a draft exists,
- * its values are filled in and the form says so.
+ * the draft's key. choices[i] belongs to field i (may be NULL if no field has any). If a
+ * draft exists, its values are filled in and the form says so.
  */
 struct form *form_open(struct app *app, const struct form_spec *spec, const char *subject,
     const struct choices *choices, struct drafts *drafts, const struct form_calls *calls);

@@ -14,7 +14,8 @@ struct keymap;
 struct keymap *keymap_create(void);
 void keymap_destroy(struct keymap *map);
 /* Replaces the keys of one action of one scope. False with a sentence for an unknown key name. */
-bool keymap_bind(struct keymap *map, const char *scope, const char *action, const char *keys, char **cause);
+bool keymap_bind(
+    struct keymap *map, const char *scope, const char *action, const char *keys, char **cause);
 /* The action of the first table that binds the key. */
 const struct action *keymap_find(const struct keymap *map, const struct action_table *const *tables,
     const struct key *key);
@@ -22,8 +23,8 @@ const struct action *keymap_find(const struct keymap *map, const struct action_t
 void keymap_keys(const struct keymap *map, const char *scope, const struct action *action, bool all,
     struct strbuf *out);
 /*
- * The first key that runs the action where these tables hold, none of an earlier table hiding it; if
- * typing, one that is no letter or sign. False if there is none.
+ * The first key that runs the action where these tables hold, none of an earlier table
+ * hiding it; if typing, one that is no letter or sign. False if there is none.
  */
 bool keymap_hint(const struct keymap *map, const struct action_table *const *tables,
     const char *scope, const struct action *action, bool typing, struct strbuf *out);

@@ -39,7 +39,8 @@ struct list_source {
 
 struct list;
 
-struct list *list_create(const struct list_column *columns, size_t count, const struct list_source *source);
+struct list *list_create(
+    const struct list_column *columns, size_t count, const struct list_source *source);
 void list_destroy(struct list *list);
 
 /*
@@ -56,12 +57,16 @@ bool list_select(struct list *list, int64_t id);
 void list_move(struct list *list, long rows);
 /* Past the end means the last row. */
 void list_move_to(struct list *list, size_t index);
-/* +1 or -1: the window goes by its height less one row, the selection keeping its line while rows are left. */
+/*
+ * +1 or -1: the window goes by its height less one row, the selection keeping its line while
+ * rows are left.
+ */
 void list_page(struct list *list, int pages);
 size_t list_index(const struct list *list);
 /*
- * Called when a motion changed the selection, and when list_sync had to, because the id has gone (then
- * id may be 0); not by list_select, and not by list_sync finding the same id.
+ * Called when a motion changed the selection, and when list_sync had to, because the id
+ * has gone (then id may be 0); not by list_select, and not by list_sync finding the same
+ * id.
  */
 void list_on_select(struct list *list, void (*fn)(void *ctx, int64_t id), void *ctx);
 
@@ -75,10 +80,16 @@ void list_tag_clear(struct list *list);
 
 /* Whole-row highlight for fast lines; off by default: a mark of one cell (see budgets). */
 void list_set_bar(struct list *list, bool on);
-/* Draws the rows and a mark column; puts the hardware cursor on the mark if `focus`. No heading row. */
+/*
+ * Draws the rows and a mark column; puts the hardware cursor on the mark if `focus`. No
+ * heading row.
+ */
 void list_draw(struct list *list, struct canvas *canvas, struct rect area, bool focus);
 
-/* Shared motions and tagging (j k Up Down PgUp PgDn g G Home End, Space/t tag): put into view_ops.tables. */
+/*
+ * Shared motions and tagging (j k Up Down PgUp PgDn g G Home End, Space/t tag): put into
+ * view_ops.tables.
+ */
 extern const struct action_table list_actions;
 
 #endif

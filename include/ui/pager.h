@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Scrolling styled text: details, help, derivations. Built line by line; wraps to the width it is drawn in. */
+/*
+ * Scrolling styled text: details, help, derivations. Built line by line; wraps to the width
+ * it is drawn in.
+ */
 #ifndef PAIDAN_UI_PAGER_H
 #define PAIDAN_UI_PAGER_H
 
@@ -18,7 +21,8 @@ void pager_clear(struct pager *p);
 /* One paragraph of sanitised text: wrapped, later lines indented by `indent` columns. */
 void pager_add(struct pager *p, enum style style, int indent, const char *text);
 /* Label in STYLE_FAINT padded to label_columns, then the text. */
-void pager_pair(struct pager *p, int label_columns, const char *label, enum style style, const char *text);
+void pager_pair(
+    struct pager *p, int label_columns, const char *label, enum style style, const char *text);
 void pager_heading(struct pager *p, const char *text);
 void pager_scroll(struct pager *p, int lines);
 void pager_draw(struct pager *p, struct canvas *canvas, struct rect area);

@@ -13,12 +13,14 @@
 /* Opens the command line. */
 void prompt_command(struct app *app);
 /*
- * Asks for a line. `changed` (may be NULL) runs after each key with the text so far; `done` runs once, with
- * NULL if left by Esc. start: initial text or NULL.
+ * Asks for a line. `changed` (may be NULL) runs after each key with the text so far;
+ * `done` runs once, with NULL if left by Esc. start: initial text or NULL.
  */
 void prompt_line(struct app *app, const char *label, const char *start,
-    void (*changed)(void *ctx, const char *text), void (*done)(void *ctx, const char *text), void *ctx);
+    void (*changed)(void *ctx, const char *text), void (*done)(void *ctx, const char *text),
+    void *ctx);
 /* y/n, default no (law 7): Enter is no. */
-void prompt_confirm(struct app *app, const char *question, void (*done)(void *ctx, bool yes), void *ctx);
+void prompt_confirm(
+    struct app *app, const char *question, void (*done)(void *ctx, bool yes), void *ctx);
 
 #endif

@@ -15,6 +15,9 @@ const struct queue_kind *queue_view_kind(const struct view *view);
 /* Everything about one ticket. */
 struct view *detail_view(struct desk *desk, const struct ticket *ticket);
 
+/* The deadlines of a ticket, derived line by line. */
+struct view *due_view(struct desk *desk, const struct ticket *ticket);
+
 /* Chooses lead and assisting units for a ticket, then opens the dispatch form. */
 struct view *picker_view(struct desk *desk, const struct ticket *ticket, const char *typed);
 

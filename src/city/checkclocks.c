@@ -180,7 +180,7 @@ check_order(struct checker *c, const char *class, const char *first_kind, const 
 	    field(second, "clocks.amount"), field(second, "clocks.unit"), second->line);
 }
 
-/* Who handles first needs a window for objecting afterwards, and it may reach beyond the handling. */
+/* Who handles first needs a window for objecting afterwards, be it longer than the handling. */
 static void
 check_window(struct checker *c, const struct node *class, const char *code)
 {

@@ -23,7 +23,7 @@ check_codes(struct checker *c, const char *list_name)
 	}
 }
 
-/* Does the way up from the platform come back to it? It is walked at most as far as there are any. */
+/* Does the way up from the platform come back to it? There are no more steps than platforms. */
 static bool
 is_above_itself(const struct node *list, const struct node *row)
 {
@@ -64,10 +64,16 @@ check_branch(struct checker *c, const struct node *list, const struct node *row)
 		city_faults_add(c->faults, row->line, row->column,
 		    _("\"parent\" is missing here: only the platform of the kind city has none"));
 	check_among(c, row, "platforms.parent", "platforms");
+	const struct node *above = parent && parent->good ? row_of(list, parent->text) : NULL;
 	if (is_above_itself(list, row))
 		city_faults_add(c->faults, parent->line, parent->column,
-		    _("the platform \"%s\" would stand above itself"),
-		    field(row, "platforms.code"));
+		    _("the platform \"%s\" would stand above itself"), parent->text);
+	else if (above > row)
+		/* The database makes them one after the other. */
+		city_faults_add(c->faults, parent->line, parent->column,
+		    _("the platform \"%s\" comes only in line %zu; each stands after the one above "
+		      "it"),
+		    parent->text, above->line);
 }
 
 static void

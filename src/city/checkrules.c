@@ -10,7 +10,8 @@
 
 /* Times of day are all written alike, so they compare as texts. */
 static void
-check_span(struct checker *c, const struct node *section, const char *from_path, const char *to_path)
+check_span(
+    struct checker *c, const struct node *section, const char *from_path, const char *to_path)
 {
 	const char *from = field(section, from_path), *to = field(section, to_path);
 

@@ -15,13 +15,14 @@ bool
 file_slurp(const char *path, struct strbuf *out, char **cause)
 {
 	ssize_t got = 0;
-	/* Not to wait for a writer if it is a pipe that somebody left. */
+	/* Not to wait here for a writer, if it is a pipe that somebody left; for what is in one, yes. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	if (fd < 0) {
 		*cause = xasprintf(_("%s: cannot be read: %s"), path, strerror(errno));
 		return false;
 	}
+	fcntl(fd, F_SETFL, 0);
 	do {
 		got = read(fd, strbuf_reserve(out, PIECE), PIECE);
 		if (got > 0) {

@@ -60,7 +60,7 @@ city_key_allowed(const struct city_key *key, struct strbuf *out)
 		strbuf_addf(out, _("one line of 1 to %d characters"), key->max);
 		break;
 	case CITY_CODE:
-		strbuf_addf(out, _("1 to %d letters, digits, _ or -"), key->max);
+		strbuf_addf(out, _("1 to %d small letters, digits, _ or -"), key->max);
 		break;
 	case CITY_CAPITALS:
 		strbuf_addf(out, _("1 to %d capital letters or digits"), key->max);

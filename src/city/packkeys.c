@@ -36,7 +36,7 @@ static const struct city_key keys[] = {
 	{ "office.to", CITY_TIME, NEEDED,
 	    .help = N_("When it closes; clocks in working days end then.") },
 	{ "office.cut_off", CITY_TIME, NEEDED,
-	    .help = N_("What comes later than this counts as come on the next day.") },
+	    .help = N_("What comes later than this counts for the next day.") },
 
 	{ "platforms", CITY_LIST, 1, NEEDED,
 	    .help = N_("The tree of platforms; its root is the one of the kind city.") },
@@ -51,7 +51,8 @@ static const struct city_key keys[] = {
 	{ "channels.code", CITY_CODE, 1, 32, NEEDED, .help = N_("The code of the channel.") },
 	{ "channels.name", CITY_TEXT, 1, 60, NEEDED, .help = N_("The name of the channel.") },
 
-	{ "lanes", CITY_LIST, .help = N_("The lanes into which the city divides its appeals, if it does.") },
+	{ "lanes", CITY_LIST,
+	    .help = N_("The lanes into which the city divides its appeals, if it does.") },
 	{ "lanes.code", CITY_CODE, 1, 32, NEEDED, .help = N_("The code of the lane.") },
 	{ "lanes.name", CITY_TEXT, 1, 60, NEEDED, .help = N_("The name of the lane.") },
 

@@ -36,7 +36,7 @@ void tree_finish(struct node *node);
 
 /* Nothing stands here: the key alone, "null" or "~". */
 bool node_is_nothing(const struct node *node);
-/* The value of a key, or NULL if the section has none, or nothing stands there; section may be NULL. */
+/* The value of a key; NULL if nothing stands there, or there is no such key or section. */
 struct node *node_get(const struct node *section, const char *key);
 
 #endif

@@ -112,7 +112,7 @@ value_fits(const struct city_key *key, const char *text)
 	case CITY_TEXT:
 		return is_text(text, key->max);
 	case CITY_CODE:
-		return made_of(text, CAPITALS SMALL DIGITS "_-", key->max);
+		return made_of(text, SMALL DIGITS "_-", key->max);
 	case CITY_CAPITALS:
 		return made_of(text, CAPITALS DIGITS, key->max);
 	case CITY_NUMBER:

@@ -178,8 +178,13 @@ run_list(const struct order *order)
 	for (size_t i = 0; i < found.count; i++) {
 		const struct rules_version *v = &found.items[i];
 		char *by = sanitize_line(v->loaded_by);
-		say(_("version %d, in force from %s; loaded %s by %s"), v->version,
-		    v->effective_from, v->loaded_at, by);
+		/* What the program brought was loaded by nobody. */
+		if (*by)
+			say(_("version %d, in force from %s; loaded %s by %s"), v->version,
+			    v->effective_from, v->loaded_at, by);
+		else
+			say(_("version %d, in force from %s; loaded %s"), v->version,
+			    v->effective_from, v->loaded_at);
 		free(by);
 	}
 	rules_versions_finish(&found);

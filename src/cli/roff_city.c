@@ -12,7 +12,8 @@
 static const char *const agreements[] = {
 	N_("A code stands once in its list, and what names a class, a lane or a platform names one "
 	   "that is there."),
-	N_("The platforms are one tree: one root of the kind city, and no platform above itself."),
+	N_("The platforms are one tree: one root of the kind city, no platform above itself, "
+	   "and each after the one above it."),
 	N_("Exactly one class is the default, every class has a handling clock, and a clock of a "
 	   "class has one row."),
 	N_("Office hours and the hours for calls end later than they begin; the cut-off lies in the "
@@ -94,13 +95,12 @@ roff_city(void)
 		    "provisional until it is loaded."));
 	say(".Sh FILES\n.Bl -tag -width Ds");
 	say(".It Pa config/cities/*.yaml");
-	roff_text(_("Packs of Fuyang, Daye, Chengdu and Chenzhou; comments tell where each value is "
-		    "from."));
+	roff_text(_("Packs to begin with; comments tell where each value is from."));
 	say(".It Pa config/calendars/cn.yaml");
-	roff_text(_("The calendar of mainland China, 2018 to 2026."));
+	roff_text(_("The calendar of mainland China."));
 	say(".El\n.Sh EXAMPLES");
-	say(".Dl $ paidan city check fuyang.yaml");
-	say(".Dl $ paidan city diff fuyang.yaml");
-	say(".Dl $ paidan city load fuyang.yaml --from 2026-10-01");
+	say(".Dl $ paidan city check city.yaml");
+	say(".Dl $ paidan city diff city.yaml");
+	say(".Dl $ paidan city load city.yaml --from 2026-10-01");
 	say(".Sh SEE ALSO\n.Xr paidan 1");
 }

@@ -23,6 +23,7 @@ static const struct name states[] = {
 	{ "reviewed", N_("to call back") },
 	{ "confirmed", N_("to archive") },
 	{ "dissatisfied", N_("dissatisfied") },
+	{ "parked", N_("parked") },
 	{ "archived", N_("archived") },
 	{ "closed", N_("closed at intake") },
 	{ NULL, NULL },
@@ -44,6 +45,15 @@ static const struct name verbs[] = {
 	{ "archive", N_("Archive") },
 	{ "close_intake", N_("Close at intake") },
 	{ "note", N_("Note") },
+	{ "contact", N_("First contact") },
+	{ "on_site", N_("On site") },
+	{ "progress", N_("Progress reply") },
+	{ "pause", N_("Stop the clock") },
+	{ "resume", N_("Start the clock") },
+	{ "ask_extension", N_("Ask for an extension") },
+	{ "decide_extension", N_("Decide on the extension") },
+	{ "park", N_("Park") },
+	{ "unpark", N_("End parking") },
 	{ NULL, NULL },
 };
 
@@ -91,6 +101,13 @@ static const struct name details[] = {
 	{ "close_type", N_("closing type") },
 	{ "pass", N_("passed") },
 	{ "channel", N_("channel") },
+	{ "class_name", N_("class") },
+	{ "resume_on", N_("goes on") },
+	{ "amount", N_("amount") },
+	{ "ground", N_("legal ground") },
+	{ "told", N_("citizen told") },
+	{ "granted", N_("granted") },
+	{ "until", N_("until") },
 	{ NULL, NULL },
 };
 

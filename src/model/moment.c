@@ -51,7 +51,8 @@ moment_short(struct strbuf *out, int64_t ms)
 	struct tm tm;
 
 	if (break_down(ms, &tm))
-		strbuf_addf(out, "%02d-%02d %02d:%02d", tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min);
+		strbuf_addf(
+		    out, "%02d-%02d %02d:%02d", tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min);
 }
 
 void

@@ -66,12 +66,61 @@ static const struct row_field event_fields[] = {
 	ROW_END,
 };
 
+#define AT(column, type, member) { column, type, offsetof(struct clock, member) }
+
+static const struct row_field clock_fields[] = {
+	AT("kind", ROW_TEXT, kind),
+	AT("class", ROW_TEXT, class),
+	AT("started_ms", ROW_TIME, started_ms),
+	AT("due_ms", ROW_TIME, due_ms),
+	AT("warn_ms", ROW_TIME, warn_ms),
+	AT("paused_ms", ROW_TIME, paused_ms),
+	AT("resume_on", ROW_TEXT, resume_on),
+	AT("stopped_ms", ROW_TIME, stopped_ms),
+	AT("outcome", ROW_TEXT, outcome),
+	AT("version", ROW_INT, version),
+	AT("unit", ROW_TEXT, unit),
+	AT("amount", ROW_INT, amount),
+	AT("provisional", ROW_BOOL, provisional),
+	AT("phone_first", ROW_BOOL, phone_first),
+	ROW_END,
+};
+
+static const char clocks_sql[] =
+    "SELECT kind, class, " ROW_MS("started_at") " AS started_ms, " ROW_MS("due_at") " AS due_ms, "
+    ROW_MS("warn_at") " AS warn_ms, " ROW_MS("paused_since") " AS paused_ms,"
+    " resume_on::text AS resume_on, " ROW_MS("stopped_at") " AS stopped_ms, outcome, version,"
+    " unit, amount, provisional, phone_first FROM paidan_api.clocks($1::bigint)"
+    " ORDER BY stopped_at IS NOT NULL, due_at, started_at, kind";
+
+#define ASKED(column, type, member) { column, type, offsetof(struct extension, member) }
+
+static const struct row_field extension_fields[] = {
+	ASKED("kind", ROW_TEXT, kind),
+	ASKED("unit_name", ROW_TEXT, asked_by),
+	ASKED("amount", ROW_INT, amount),
+	ASKED("unit", ROW_TEXT, unit),
+	ASKED("ground", ROW_TEXT, ground),
+	ASKED("asked_ms", ROW_TIME, asked_ms),
+	ASKED("decided_ms", ROW_TIME, decided_ms),
+	ASKED("decided_name", ROW_TEXT, decided_by),
+	ASKED("granted", ROW_BOOL, granted),
+	ASKED("note", ROW_TEXT, note),
+	ROW_END,
+};
+
+static const char extensions_sql[] =
+    "SELECT kind, unit_name, amount, unit, ground, " ROW_MS("asked_at") " AS asked_ms, "
+    ROW_MS("decided_at") " AS decided_ms, decided_name, granted, note"
+    " FROM paidan_api.extensions($1::bigint) ORDER BY id";
+
 /* The details of an event come as key US value RS; what is no plain value is for machines. */
 static const char events_sql[] =
     "SELECT seq, " ROW_MS("at") " AS at_ms, actor_name, unit_name, verb, from_state, to_state,"
     " (SELECT string_agg(key || chr(31) || text, chr(30)) FROM jsonb_each(detail),"
     " LATERAL (SELECT CASE jsonb_typeof(value)"
-    " WHEN 'array' THEN (SELECT string_agg(item, '、') FROM jsonb_array_elements_text(value) AS item)"
+    " WHEN 'array' THEN"
+    " (SELECT string_agg(item, '、') FROM jsonb_array_elements_text(value) AS item)"
     " WHEN 'object' THEN '' ELSE value #>> '{}' END) AS v(text)"
     " WHERE text <> '') AS detail FROM paidan_api.events($1::bigint) ORDER BY seq";
 
@@ -90,11 +139,14 @@ static const char text_sql[] =
 const struct query_text detail_texts[] = {
 	{ "detail: text", text_sql, text_fields },
 	{ "detail: assignments", assignments_sql, assignment_fields },
+	{ "detail: clocks", clocks_sql, clock_fields },
+	{ "detail: extensions", extensions_sql, extension_fields },
 	{ "detail: events", events_sql, event_fields },
 	{ NULL, NULL, NULL },
 };
 
-enum part { PART_ROW, PART_TEXT, PART_ASSIGNMENTS, PART_EVENTS, PART_COUNT };
+enum part { PART_ROW, PART_TEXT, PART_ASSIGNMENTS, PART_CLOCKS, PART_EXTENSIONS,
+	PART_EVENTS, PART_COUNT };
 
 void
 detail_destroy(struct detail *d)
@@ -107,33 +159,49 @@ detail_destroy(struct detail *d)
 		row_free(assignment_fields, &d->assignments[i]);
 	for (size_t i = 0; i < d->event_count; i++)
 		row_free(event_fields, &d->events[i]);
+	for (size_t i = 0; i < d->clock_count; i++)
+		row_free(clock_fields, &d->clocks[i]);
+	for (size_t i = 0; i < d->extension_count; i++)
+		row_free(extension_fields, &d->extensions[i]);
 	free(d->assignments);
+	free(d->clocks);
+	free(d->extensions);
 	free(d->events);
 	free(d);
+}
+
+/* All rows of a part as a fresh array; *count is right even if one cannot be read. */
+static void *
+read_part(
+    const PGresult *r, const struct row_field *fields, size_t size, size_t *count, char **cause)
+{
+	size_t rows = (size_t)PQntuples(r);
+	char *items = xcalloc(rows + 1, size);
+
+	*count = 0;
+	while (*count < rows && row_read(r, (int)*count, fields, items + *count * size, cause))
+		++*count;
+	return items;
 }
 
 static bool
 read_detail(struct detail *d, const struct db_reply *reply, char **cause)
 {
-	const PGresult *assignments = reply->results[PART_ASSIGNMENTS];
-	const PGresult *events = reply->results[PART_EVENTS];
-
 	if (!row_read(reply->results[PART_ROW], 0, ticket_fields, &d->row, cause) ||
 	    !row_read(reply->results[PART_TEXT], 0, text_fields, &d->text, cause))
 		return false;
-	d->assignments = xcalloc((size_t)PQntuples(assignments) + 1, sizeof *d->assignments);
-	for (int i = 0; i < PQntuples(assignments); i++) {
-		if (!row_read(assignments, i, assignment_fields, &d->assignments[i], cause))
-			return false;
-		d->assignment_count++;
-	}
-	d->events = xcalloc((size_t)PQntuples(events) + 1, sizeof *d->events);
-	for (int i = 0; i < PQntuples(events); i++) {
-		if (!row_read(events, i, event_fields, &d->events[i], cause))
-			return false;
-		d->event_count++;
-	}
-	return true;
+	d->assignments = read_part(reply->results[PART_ASSIGNMENTS], assignment_fields,
+	    sizeof *d->assignments, &d->assignment_count, cause);
+	if (*cause == NULL)
+		d->clocks = read_part(reply->results[PART_CLOCKS], clock_fields, sizeof *d->clocks,
+		    &d->clock_count, cause);
+	if (*cause == NULL)
+		d->extensions = read_part(reply->results[PART_EXTENSIONS], extension_fields,
+		    sizeof *d->extensions, &d->extension_count, cause);
+	if (*cause == NULL)
+		d->events = read_part(reply->results[PART_EVENTS], event_fields, sizeof *d->events,
+		    &d->event_count, cause);
+	return *cause == NULL;
 }
 
 static void
@@ -173,6 +241,8 @@ detail_ask(struct detail_query *q, struct db *db, int64_t ticket, detail_fn *fn,
 	st[PART_ROW].sql = queue_one_sql;
 	st[PART_TEXT].sql = text_sql;
 	st[PART_ASSIGNMENTS].sql = assignments_sql;
+	st[PART_CLOCKS].sql = clocks_sql;
+	st[PART_EXTENSIONS].sql = extensions_sql;
 	st[PART_EVENTS].sql = events_sql;
 	q->fn = fn;
 	q->ctx = ctx;

@@ -11,7 +11,6 @@
 #include "base/xalloc.h"
 #include "db/request.h"
 #include "db/row.h"
-#include "model/moment.h"
 #include "model/ticket.h"
 #include "query/queue.h"
 #include "query/refusal.h"
@@ -25,20 +24,41 @@ struct label {
 	const char *code, *text;
 };
 
-/* One row a code of paidan_api.due_lines; {fact} is replaced by that fact of the line. */
-static const struct label sentences[] = {
-	{ "start", N_("Starts {at}.") },
-	{ "class", N_("Class: {name}.") },
-	{ "rule", N_("Limit: {amount} {unit}, by version {version} of the rules.") },
-	{ "skipped", N_("Not counted: {from} to {to}, {name} ({days} days).") },
-	{ "make_up", N_("Counted: {date}, make-up workday of {name}.") },
-	{ "weekend", N_("Not counted: {count} days of plain weekends.") },
-	{ "pause", N_("Stood still from {from} to {to} ({days}): {reason}.") },
-	{ "extension", N_("Extended by {amount} {unit}: {ground}.") },
-	{ "provisional", N_("Provisional: the holidays of {year} are not published yet.") },
-	{ "due", N_("Due {at}.") },
-	{ "warn", N_("Due soon from {at}.") },
-	{ "stopped", N_("Stopped {at}: {outcome}.") },
+/*
+ * The codes of paidan_api.due_lines; {fact} is replaced by that fact of the line. Of the
+ * rows of one code the first counts whose facts are all there: "day", or "within=office"
+ * for one of that value.
+ */
+static const struct sentence {
+	const char *code, *facts, *text;
+} sentences[] = {
+	{ "start", "day", N_("Starts {at}; counted from {day}.") },
+	{ "start", "", N_("Starts {at}.") },
+	{ "class", "", N_("Class: {name}.") },
+	{ "rule", "unit=working_days",
+	    N_("Limit: {amount} working days, each until {office_to}; what comes after {cut_off} counts "
+	       "for the next. Version {version} of the rules, in force from {from}.") },
+	{ "rule", "unit=calendar_days",
+	    N_("Limit: {amount} calendar days; what comes after {cut_off} counts for the next. "
+	       "Version {version} of the rules, in force from {from}.") },
+	{ "rule", "within=office",
+	    N_("Limit: {amount} {unit} in office hours, {office_from} to {office_to}. Version "
+	       "{version} of the rules, in force from {from}.") },
+	{ "rule", "",
+	    N_("Limit: {amount} {unit}, day and night. Version {version} of the rules, in force "
+	       "from {from}.") },
+	{ "skipped", "", N_("Not counted: {from} to {to}, {name}, {days} days.") },
+	{ "make_up", "name", N_("Counted: {date}, a make-up workday for {name}.") },
+	{ "make_up", "", N_("Counted: {date}, a make-up workday.") },
+	{ "weekend", "", N_("Not counted: {count} days of plain weekends.") },
+	{ "pause", "to days", N_("Stood still from {from} to {to}, {days} days: {reason}") },
+	{ "pause", "to", N_("Stood still from {from} to {to}: {reason}") },
+	{ "pause", "", N_("Stands still since {from}, to go on on {resume_on}: {reason}") },
+	{ "extension", "", N_("Extended by {amount} {unit}, granted {at}: {ground}") },
+	{ "provisional", "", N_("Provisional: the holidays of {year} are not published yet.") },
+	{ "due", "", N_("Due {at}.") },
+	{ "warn", "", N_("Due soon from {at}.") },
+	{ "stopped", "", N_("Stopped {at}: {outcome}.") },
 };
 
 static const struct label kinds[] = {
@@ -64,9 +84,13 @@ static const struct label time_units[] = {
 static const struct label outcomes[] = {
 	{ "done", N_("done in time") },
 	{ "late", N_("done late") },
+	{ "skipped", N_("not needed any more") },
+	{ "accepted", N_("accepted by handling it") },
+	{ "silent", N_("accepted by silence") },
 	{ "returned", N_("returned") },
 	{ "recalled", N_("recalled") },
-	{ "silent", N_("accepted by silence") },
+	{ "withdrawn", N_("the reply was sent back") },
+	{ "closed", N_("the ticket was closed") },
 };
 
 static const struct row_field line_fields[] = {
@@ -81,13 +105,8 @@ static const struct row_field line_fields[] = {
 static const char lines_sql[] =
     "SELECT clock, seq, kind, code, facts::text AS facts"
     " FROM paidan_api.due_lines($1::bigint) ORDER BY clock, seq";
-static const char offset_sql[] =
-    "SELECT (extract(epoch FROM now() AT TIME ZONE time_zone - now() AT TIME ZONE 'UTC') / 60)::int"
-    " FROM paidan_api.whoami()";
-
 const struct query_text due_texts[] = {
 	{ "due: lines", lines_sql, line_fields },
-	{ "due: offset", offset_sql, NULL },
 	{ NULL, NULL, NULL },
 };
 
@@ -116,10 +135,49 @@ time_unit_label(const char *unit)
 	return label ? label : unit;
 }
 
+/* Not null, not empty, not zero. */
+static bool
+is_there(json_t *fact)
+{
+	if (json_is_string(fact))
+		return *json_string_value(fact) != '\0';
+	return json_is_integer(fact) ? json_integer_value(fact) != 0 : json_is_real(fact);
+}
+
+/* One of the words of a row: the n bytes at it. */
+static bool
+holds(json_t *facts, const char *word, size_t n)
+{
+	size_t name_length = strcspn(word, "= ");
+	char *name = xstrndup(word, name_length);
+	json_t *fact = json_object_get(facts, name);
+	bool ok = is_there(fact);
+
+	if (ok && name_length < n) {
+		const char *value = word + name_length + 1, *text = json_string_value(fact);
+		size_t length = n - name_length - 1;
+		ok = text && strlen(text) == length && memcmp(text, value, length) == 0;
+	}
+	free(name);
+	return ok;
+}
+
+static bool
+hold(json_t *facts, const char *words)
+{
+	for (; *words; words += strcspn(words, " "), words += *words == ' ')
+		if (!holds(facts, words, strcspn(words, " ")))
+			return false;
+	return true;
+}
+
 bool
 due_line_knows(const char *code)
 {
-	return label_of(sentences, ARRAY_LEN(sentences), code) != NULL;
+	for (size_t i = 0; i < ARRAY_LEN(sentences); i++)
+		if (strcmp(sentences[i].code, code) == 0)
+			return true;
+	return false;
 }
 
 static void
@@ -139,31 +197,29 @@ add_text(struct strbuf *out, const char *name, const char *text)
 		sanitize(out, text, strlen(text), SANITIZE_LINE);
 }
 
-/* {at} may come as at_ms, a moment. */
 static void
 add_fact(struct strbuf *out, json_t *facts, const char *name)
 {
-	char in_ms[40];
+	json_t *value = json_object_get(facts, name);
 
-	snprintf(in_ms, sizeof in_ms, "%s_ms", name);
-	json_t *value = json_object_get(facts, name), *moment = json_object_get(facts, in_ms);
-	if (json_is_integer(moment))
-		moment_full(out, json_integer_value(moment));
-	else if (json_is_string(value))
+	if (json_is_string(value))
 		add_text(out, name, json_string_value(value));
 	else if (json_is_integer(value))
 		strbuf_addf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-	else if (json_is_real(value))
-		strbuf_addf(out, "%g", json_real_value(value));
 	else
-		strbuf_adds(out, json_is_null(value) ? "…" : "?");
+		strbuf_adds(out, "?");
 }
 
 char *
 due_line_text(const char *code, const char *facts)
 {
-	const char *sentence = label_of(sentences, ARRAY_LEN(sentences), code);
+	json_t *json = json_loads(facts, 0, NULL);
+	const char *sentence = NULL;
 
+	for (size_t i = 0; !sentence && i < ARRAY_LEN(sentences); i++)
+		if (strcmp(sentences[i].code, code) == 0 && hold(json, sentences[i].facts))
+			sentence = _(sentences[i].text);
+	json_decref(json);
 	if (sentence)
 		return facts_fill(sentence, facts, add_fact);
 	char *raw = xasprintf("%s %s", code, facts), *clean = sanitize_line(raw);
@@ -262,17 +318,11 @@ due_read(PGconn *conn, const char *number, struct due_lines *out, char sqlstate[
 {
 	char id[24];
 	const char *params[] = { id };
-	PGresult *offset = query_ask(conn, offset_sql, 0, NULL, sqlstate, cause), *result = NULL;
 
-	if (!offset)
-		return false;
-	if (PQntuples(offset) > 0)
-		moment_set_offset(atoi(PQgetvalue(offset, 0, 0)));
-	PQclear(offset);
 	if (!find_number(conn, number, out, sqlstate, cause))
 		return false;
 	snprintf(id, sizeof id, "%" PRId64, out->ticket);
-	result = query_ask(conn, lines_sql, 1, params, sqlstate, cause);
+	PGresult *result = query_ask(conn, lines_sql, 1, params, sqlstate, cause);
 	bool ok = result && read_lines(result, out, cause);
 	PQclear(result);
 	return ok;

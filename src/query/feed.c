@@ -38,6 +38,7 @@ ticket_finish(struct ticket *t)
 	free(t->category);
 	free(t->territory_code);
 	free(t->territory);
+	free(t->class);
 	free(t->claim_by);
 	free(t->claim_name);
 	memset(t, 0, sizeof *t);
@@ -251,7 +252,8 @@ id_compare(const void *a, const void *b)
 
 /* Whatever was asked for and did not come back is no longer in the queue. */
 static void
-mark_missing(struct feed *feed, const int64_t *asked, size_t asked_count, int64_t *found, size_t count)
+mark_missing(
+    struct feed *feed, const int64_t *asked, size_t asked_count, int64_t *found, size_t count)
 {
 	qsort(found, count, sizeof *found, id_compare);
 	for (size_t i = 0; i < asked_count; i++) {
@@ -298,7 +300,8 @@ feed_merge(struct feed *feed)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < feed->fresh_count; i++)
-		*VEC_ADD(feed->rows, feed->count, feed->cap) = (struct shown){ feed->fresh[i], PLACE_RIGHT };
+		*VEC_ADD(feed->rows, feed->count, feed->cap) =
+		    (struct shown){ feed->fresh[i], PLACE_RIGHT };
 	feed->fresh_count = 0;
 	for (size_t i = 0; i < feed->count; i++) {
 		struct shown row = feed->rows[i];

@@ -12,7 +12,8 @@
 #include "texts.h"
 
 enum field {
-	LOGIN, NAME, PLATFORM_ID, PLATFORM, UNIT_ID, UNIT, RIGHTS, ROLE, SCHEMA, NOW, OFFSET, FIELD_COUNT
+	LOGIN, NAME, PLATFORM_ID, PLATFORM, UNIT_ID, UNIT, RIGHTS, ROLE, SCHEMA, NOW, OFFSET,
+	FIELD_COUNT,
 };
 
 /* The highest role first: it is what the top line says. */

@@ -61,6 +61,18 @@ static const struct row_field reason_fields[] = {
 	ROW_END,
 };
 
+static const struct row_field class_fields[] = {
+	{ "code", ROW_TEXT, offsetof(struct ticket_class, code) },
+	{ "name", ROW_TEXT, offsetof(struct ticket_class, name) },
+	{ "urgency", ROW_INT, offsetof(struct ticket_class, urgency) },
+	ROW_END,
+};
+
+static const struct row_field step_fields[] = {
+	{ "text", ROW_TEXT, offsetof(struct check_step, text) },
+	ROW_END,
+};
+
 static const char units_sql[] =
     "SELECT id, id::text AS id_text, code, name, short_name, kind, territory_code,"
     " array_to_string(aliases, '|') AS aliases, active, liaison_name, liaison_phone,"
@@ -72,12 +84,20 @@ static const char territories_sql[] =
     "SELECT code, name, full_name, level FROM paidan_api.territory_list ORDER BY code";
 static const char reasons_sql[] =
     "SELECT kind, code, name FROM paidan_api.reason_list ORDER BY kind, position";
+static const char classes_sql[] =
+    "SELECT code, name, urgency FROM paidan_api.class_list ORDER BY position";
+static const char steps_sql[] =
+    "SELECT step AS text FROM paidan_api.rules_at(current_date) AS r,"
+    " jsonb_array_elements_text(r.pack -> 'checklists' -> 'danger')"
+    " WITH ORDINALITY AS x(step, n) ORDER BY n";
 
 const struct query_text names_texts[] = {
 	{ "names: units", units_sql, unit_fields },
 	{ "names: categories", categories_sql, category_fields },
 	{ "names: territories", territories_sql, territory_fields },
 	{ "names: reasons", reasons_sql, reason_fields },
+	{ "names: classes", classes_sql, class_fields },
+	{ "names: steps", steps_sql, step_fields },
 	{ NULL, NULL, NULL },
 };
 
@@ -95,6 +115,10 @@ static const struct dictionary {
 	    offsetof(struct names, territories), offsetof(struct names, territory_count) },
 	{ reasons_sql, reason_fields, sizeof(struct reason), offsetof(struct names, reasons),
 	    offsetof(struct names, reason_count) },
+	{ classes_sql, class_fields, sizeof(struct ticket_class),
+	    offsetof(struct names, classes), offsetof(struct names, class_count) },
+	{ steps_sql, step_fields, sizeof(struct check_step), offsetof(struct names, steps),
+	    offsetof(struct names, step_count) },
 };
 
 static void **
@@ -136,12 +160,14 @@ names_destroy(struct names *names)
 }
 
 static bool
-read_dictionary(struct names *names, const struct dictionary *d, const PGresult *result, char **cause)
+read_dictionary(
+    struct names *names, const struct dictionary *d, const PGresult *result, char **cause)
 {
 	size_t rows = (size_t)PQntuples(result), count = 0;
 	char *items = xcalloc(rows + 1, d->size);
 
-	while (count < rows && row_read(result, (int)count, d->fields, items + count * d->size, cause))
+	while (
+	    count < rows && row_read(result, (int)count, d->fields, items + count * d->size, cause))
 		count++;
 	if (count < rows) {
 		free_items(d, items, count);
@@ -173,7 +199,8 @@ names_came(void *ctx, const struct db_reply *reply)
 }
 
 void
-names_load(struct names *names, struct db *db, void (*fn)(void *ctx, const char *sentence), void *ctx)
+names_load(
+    struct names *names, struct db *db, void (*fn)(void *ctx, const char *sentence), void *ctx)
 {
 	struct db_statement st[ARRAY_LEN(dictionaries)];
 
@@ -201,6 +228,16 @@ names_category(const struct names *names, int id)
 	for (size_t i = 0; i < names->category_count; i++) {
 		if (names->categories[i].id == id)
 			return &names->categories[i];
+	}
+	return NULL;
+}
+
+const struct ticket_class *
+names_class(const struct names *names, const char *code)
+{
+	for (size_t i = 0; i < names->class_count; i++) {
+		if (strcmp(names->classes[i].code, code) == 0)
+			return &names->classes[i];
 	}
 	return NULL;
 }

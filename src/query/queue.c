@@ -16,6 +16,7 @@ const struct queue_kind queue_kinds[] = {
 	{ "handling", '3', N_("handling"), false, false },
 	{ "dissatisfied", '5', N_("redo"), false, false },
 	{ "follow_up", '6', N_("follow-up"), false, false },
+	{ "parked", '-', N_("parked"), false, false },
 	{ "mine", '8', N_("mine"), false, true },
 	{ "closed", '9', N_("closed"), true, false },
 };
@@ -42,6 +43,10 @@ const struct row_field ticket_fields[] = {
 	FIELD("queue", ROW_TEXT, queue),
 	FIELD("urgency", ROW_INT, urgency),
 	FIELD("due_ms", ROW_TIME, due_ms),
+	FIELD("warn_ms", ROW_TIME, warn_ms),
+	FIELD("provisional", ROW_BOOL, provisional),
+	FIELD("paused", ROW_BOOL, paused),
+	FIELD("class", ROW_TEXT, class),
 	FIELD("received_ms", ROW_TIME, received_ms),
 	FIELD("closed_ms", ROW_TIME, closed_ms),
 	FIELD("version", ROW_INT, version),
@@ -60,16 +65,18 @@ const struct row_field ticket_fields[] = {
 
 #define COLUMNS \
 	"id, number, title, state, queue, urgency, version, hops, round, unit_id, unit_name," \
-	" category_id, category_name, territory_code, territory_name, claim_by, claim_name, " \
-	ROW_MS("due_at") " AS due_ms, " ROW_MS("received_at") " AS received_ms, "
+	" category_id, category_name, territory_code, territory_name, claim_by, claim_name," \
+	" class, " ROW_MS("due_at") " AS due_ms, " ROW_MS("received_at") " AS received_ms, "
 
 #define OPEN \
-	"SELECT " COLUMNS "NULL::bigint AS closed_ms," \
+	"SELECT " COLUMNS "NULL::bigint AS closed_ms, " \
+	ROW_MS("warn_at") " AS warn_ms, provisional, paused," \
 	" (extract(epoch from due_at) * 1000000)::bigint AS sort" \
 	" FROM paidan_api.open_ticket WHERE "
 
 #define CLOSED \
 	"SELECT " COLUMNS ROW_MS("closed_at") " AS closed_ms," \
+	" NULL::bigint AS warn_ms, false AS provisional, false AS paused," \
 	" -(extract(epoch from closed_at) * 1000000)::bigint AS sort" \
 	" FROM paidan_api.closed_ticket WHERE "
 

@@ -14,8 +14,8 @@
 #include "facts.h"
 
 /*
- * One row a code of src/sql/codes.csv. {fact} is replaced by that fact of the refusal; codes of verbs and
- * states by their names, *_ms by the time of day.
+ * One row a code of src/sql/codes.csv. {fact} is replaced by that fact of the refusal; codes
+ * of verbs and states by their names, *_ms by the time of day.
  */
 static const struct refusal {
 	const char *code;

@@ -273,8 +273,9 @@ watch_connected(struct watch *w, int platform_id)
 	watch_disconnected(w);
 	w->connected = true;
 	/*
-	 * Everything is read anew now. The old cursor may be ahead of a server that crashed, or of a standby
-	 * that took over: transactions that wrote nothing of worth are forgotten, and their numbers used again.
+	 * Everything is read anew now. The old cursor may be ahead of a server that
+	 * crashed, or of a standby that took over: transactions that wrote nothing of
+	 * worth are forgotten, and their numbers used again.
 	 */
 	free(w->cursor);
 	w->cursor = NULL;

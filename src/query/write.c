@@ -27,7 +27,8 @@ const struct query_text write_texts[] = {
 	[WRITE_CLAIM] = { "claim", CALL("claim", ""), NULL },
 	[WRITE_RELEASE] = { "release", CALL("release", ""), NULL },
 	[WRITE_STEAL] = { "steal", CALL("steal", ", $4::text"), NULL },
-	[WRITE_CLASSIFY] = { "classify", CALL("classify", ", $4::int, $5::text, $6::int, $7::text"), NULL },
+	[WRITE_CLASSIFY] = { "classify", CALL("classify",
+	    ", $4::int, $5::text, $6::int, $7::text, $8::text"), NULL },
 	[WRITE_DISPATCH] = { "dispatch", CALL("dispatch", ", $4::int, $5::int[], $6::text, $7::jsonb"), NULL },
 	[WRITE_RECALL] = { "recall", CALL("recall", ", $4::text"), NULL },
 	[WRITE_SIGN_IN] = { "sign_in", CALL("sign_in", ""), NULL },
@@ -38,6 +39,18 @@ const struct query_text write_texts[] = {
 	[WRITE_ARCHIVE] = { "archive", CALL("archive", ", $4::text"), NULL },
 	[WRITE_CLOSE_INTAKE] = { "close_intake", CALL("close_intake", ", $4::text, $5::text"), NULL },
 	[WRITE_NOTE] = { "note", CALL("note", ", $4::text"), NULL },
+	[WRITE_CONTACT] = { "contact", CALL("contact", ", $4::text"), NULL },
+	[WRITE_ON_SITE] = { "on_site", CALL("on_site", ", $4::text"), NULL },
+	[WRITE_PROGRESS] = { "progress", CALL("progress", ", $4::text"), NULL },
+	[WRITE_PAUSE] = { "pause", CALL("pause", ", $4::text, $5::text, $6::date"), NULL },
+	[WRITE_RESUME] = { "resume", CALL("resume", ", $4::text"), NULL },
+	[WRITE_ASK_EXTENSION] = { "ask_extension",
+	    CALL("ask_extension", ", $4::int, $5::text, $6::boolean"), NULL },
+	[WRITE_DECIDE_EXTENSION] = { "decide_extension",
+	    CALL("decide_extension", ", (SELECT min(e.id) FROM paidan_api.extensions($2::bigint) AS e"
+		" WHERE e.decided_at IS NULL), $4::boolean, $5::text"), NULL },
+	[WRITE_PARK] = { "park", CALL("park", ", $4::text, $5::date"), NULL },
+	[WRITE_UNPARK] = { "unpark", CALL("unpark", ", $4::text"), NULL },
 	{ "settle", write_settle_sql, NULL },
 	{ "renew_claims", renew_sql, NULL },
 	{ "release_all", release_sql, NULL },
@@ -47,7 +60,7 @@ const struct query_text write_texts[] = {
 /* Arguments after command id, ticket and version. */
 static const int arg_counts[WRITE_VERB_COUNT] = {
 	[WRITE_STEAL] = 1,
-	[WRITE_CLASSIFY] = 4,
+	[WRITE_CLASSIFY] = 5,
 	[WRITE_DISPATCH] = 4,
 	[WRITE_RECALL] = 1,
 	[WRITE_RETURN] = 3,
@@ -57,6 +70,15 @@ static const int arg_counts[WRITE_VERB_COUNT] = {
 	[WRITE_ARCHIVE] = 1,
 	[WRITE_CLOSE_INTAKE] = 2,
 	[WRITE_NOTE] = 1,
+	[WRITE_CONTACT] = 1,
+	[WRITE_ON_SITE] = 1,
+	[WRITE_PROGRESS] = 1,
+	[WRITE_PAUSE] = 3,
+	[WRITE_RESUME] = 1,
+	[WRITE_ASK_EXTENSION] = 3,
+	[WRITE_DECIDE_EXTENSION] = 2,
+	[WRITE_PARK] = 2,
+	[WRITE_UNPARK] = 1,
 };
 
 struct write {

@@ -10,8 +10,8 @@
 #include "text/width.h"
 #include "model/moment.h"
 
-/* Nearer than this is due soon, until the rule packs say otherwise. */
-#define SOON_MS (60 * 60 * 1000)
+/* A due moment beyond it stands for none: 9000-01-01. */
+#define FAR_MS INT64_C(221845392000000)
 
 static void
 foreign(struct strbuf *out, const char *s)
@@ -44,17 +44,27 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 enum style
 cell_time_left(const struct desk *desk, const struct ticket *t, struct strbuf *out)
 {
-	int64_t left;
+	int64_t now = desk->cells_at_ms;
+	bool none = t->due_ms == NO_TIME || t->due_ms > FAR_MS;
 
 	if (t->closed_ms != NO_TIME) {
-		moment_brief(out, t->closed_ms, desk->cells_at_ms);
+		moment_brief(out, t->closed_ms, now);
 		return STYLE_FAINT;
 	}
-	if (t->due_ms == NO_TIME)
+	if (none && t->paused) {
+		strbuf_adds(out, _("paused"));
+		return STYLE_FAINT;
+	}
+	if (none)
 		return STYLE_PLAIN;
-	left = t->due_ms - desk->cells_at_ms;
-	moment_span(out, left);
-	return left < 0 ? STYLE_ALARM : left < SOON_MS ? STYLE_WARN : STYLE_PLAIN;
+	moment_span(out, t->due_ms - now);
+	/* The mark that says what colour says (law 9), and that the calendar may yet change it. */
+	if (t->provisional)
+		strbuf_addc(out, '~');
+	else if (t->due_ms >= now && t->warn_ms != NO_TIME && t->warn_ms <= now)
+		strbuf_addc(out, '*');
+	return t->due_ms < now ? STYLE_ALARM :
+	    t->warn_ms != NO_TIME && t->warn_ms <= now ? STYLE_WARN : STYLE_PLAIN;
 }
 
 static enum style
@@ -131,7 +141,7 @@ cell_hand(void *ctx, const void *row, struct strbuf *out)
 const struct list_column ticket_columns[] = {
 	{ "urgency", N_("!"), 2, 0, ALIGN_LEFT, cell_urgency },
 	{ "number", N_("Number"), 9, 0, ALIGN_LEFT, cell_number },
-	{ "left", N_("Time left"), 8, 0, ALIGN_RIGHT, cell_left },
+	{ "left", N_("Time left"), 9, 0, ALIGN_RIGHT, cell_left },
 	{ "unit", N_("Unit"), 8, 0, ALIGN_LEFT, cell_unit },
 	{ "category", N_("Category"), 8, 0, ALIGN_LEFT, cell_category },
 	{ "territory", N_("Territory"), 8, 100, ALIGN_LEFT, cell_territory },

@@ -59,6 +59,14 @@ territories(struct list *out, const struct names *names)
 }
 
 static void
+classes(struct list *out, const struct names *names)
+{
+	room(out, names->class_count);
+	for (size_t i = 0; i < names->class_count; i++)
+		add(out, names->classes[i].code, names->classes[i].name, NULL);
+}
+
+static void
 reasons(struct list *out, const struct names *names, const char *kind)
 {
 	room(out, names->reason_count);
@@ -102,6 +110,12 @@ fixed(struct list *out, const struct fixed *list)
 		add(out, list->code, _(list->label), NULL);
 }
 
+static const struct fixed decisions[] = {
+	{ "true", N_("granted") },
+	{ "false", N_("not granted") },
+	{ NULL, NULL },
+};
+
 /* Where a field's choices come from: one row a field. */
 static const struct source {
 	const char *field;
@@ -114,7 +128,9 @@ static const struct source {
 	{ "proposed", units, NULL, NULL },
 	{ "category", categories, NULL, NULL },
 	{ "territory", territories, NULL, NULL },
+	{ "class", classes, NULL, NULL },
 	{ "reason_code", NULL, "return", NULL },
+	{ "pause_reason", NULL, "pause", NULL },
 	{ "close_type", NULL, "intake", NULL },
 	{ "outcome", NULL, "outcome", NULL },
 	{ "satisfaction", NULL, "satisfaction", NULL },
@@ -122,6 +138,8 @@ static const struct source {
 	{ "pass", NULL, NULL, results },
 	{ "responded", NULL, NULL, yes_no },
 	{ "solved", NULL, NULL, yes_no },
+	{ "told", NULL, NULL, yes_no },
+	{ "granted", NULL, NULL, decisions },
 };
 
 struct choice *

@@ -41,6 +41,7 @@ QUEUE(sign_in)
 QUEUE(handling)
 QUEUE(dissatisfied)
 QUEUE(follow_up)
+QUEUE(parked)
 QUEUE(mine)
 QUEUE(closed)
 
@@ -137,6 +138,8 @@ static const struct action actions[] = {
 	    run_queue_dissatisfied },
 	{ "queue-follow-up", "6", N_("Follow-up"), N_("Answered: to review, to call back, to archive."), NULL,
 	    NULL, 0, run_queue_follow_up },
+	{ "queue-parked", "-", N_("Parked"), N_("Parked until a date; no clock runs."), NULL, NULL, 0,
+	    run_queue_parked },
 	{ "queue-mine", "8", N_("Mine"), N_("What you have in hand; for a unit, all that is its own."), NULL,
 	    NULL, 0, run_queue_mine },
 	{ "queue-closed", "9", N_("Closed"), N_("Closed tickets, the newest first."), NULL, NULL, 0,

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/strbuf.h"
+#include "query/due.h"
 #include "text/sanitize.h"
 #include "model/moment.h"
 
@@ -68,11 +69,12 @@ due_fact(struct pager *p, const struct desk *desk, const struct ticket *t)
 		moment_fact(p, _("Closed"), t->closed_ms);
 		return;
 	}
-	if (t->due_ms == NO_TIME)
-		return;
-	moment_full(&text, t->due_ms);
 	style = cell_time_left(desk, t, &left);
-	strbuf_addf(&text, " (%s)", strbuf_str(&left));
+	if (left.len == 0)
+		return;
+	if (!t->paused)
+		moment_full(&text, t->due_ms);
+	strbuf_addf(&text, "%s(%s)", text.len > 0 ? " " : "", strbuf_str(&left));
 	fact(p, _("Due"), style, text.s);
 	strbuf_finish(&text);
 	strbuf_finish(&left);
@@ -92,6 +94,8 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 		fact(p, _("Urgency"), STYLE_ALARM,
 		    d->row.urgency == URGENCY_DANGER ? _("!! danger") : _("! urgent"));
 	due_fact(p, desk, &d->row);
+	if (names_class(desk->names, d->row.class) != NULL)
+		fact(p, _("Class"), STYLE_PLAIN, names_class(desk->names, d->row.class)->name);
 	fact(p, _("Category"), STYLE_PLAIN, *d->text.category != '\0' ? d->text.category : _("none yet"));
 	fact(p, _("Territory"), STYLE_PLAIN, d->text.territory);
 	fact(p, _("Place"), STYLE_PLAIN, d->text.place);
@@ -102,6 +106,77 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 	fact(p, _("Number there"), STYLE_PLAIN, d->text.external_no);
 	if (*d->row.claim_by != '\0')
 		fact(p, _("Working"), STYLE_MARK, d->row.claim_name);
+}
+
+/* 办理时限 5个工作日  2024-02-20 17:30:00 (2天3时) */
+static void
+clock_line(struct pager *p, const struct desk *desk, const struct clock *c)
+{
+	struct strbuf line = STRBUF_INIT;
+	enum style style = STYLE_PLAIN;
+
+	clock_amount(&line, c->unit, c->amount);
+	strbuf_adds(&line, "  ");
+	if (c->stopped_ms != NO_TIME) {
+		moment_full(&line, c->stopped_ms);
+		strbuf_addf(&line, "  %s", outcome_label(c->outcome));
+		style = STYLE_FAINT;
+	} else if (c->paused_ms != NO_TIME) {
+		strbuf_addf(&line, _("stands still, to go on %s"), c->resume_on);
+	} else if (c->due_ms != NO_TIME) {
+		moment_full(&line, c->due_ms);
+		strbuf_adds(&line, " (");
+		moment_span(&line, c->due_ms - desk->cells_at_ms);
+		strbuf_adds(&line, ")");
+		if (c->provisional)
+			strbuf_addf(&line, "  %s", _("~ provisional: the year's calendar is not out"));
+		style = c->due_ms < desk->cells_at_ms ? STYLE_ALARM :
+		    c->warn_ms != NO_TIME && c->warn_ms <= desk->cells_at_ms ? STYLE_WARN : STYLE_PLAIN;
+		if (style != STYLE_PLAIN)
+			strbuf_addf(&line, "  %s", style == STYLE_ALARM ? _("overdue") : _("due soon"));
+	}
+	pager_pair(p, LABEL_COLUMNS, clock_label(c->kind), style, line.s);
+	strbuf_finish(&line);
+}
+
+static void
+extension(struct pager *p, const struct extension *e)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	moment_short(&line, e->asked_ms);
+	strbuf_addf(&line, "  %s  %s +", e->asked_by, clock_label(e->kind));
+	clock_amount(&line, e->unit, e->amount);
+	strbuf_addf(&line, "  %s", e->ground);
+	paragraph(p, STYLE_PLAIN, 0, line.s);
+	strbuf_clear(&line);
+	if (e->decided_ms == NO_TIME)
+		strbuf_adds(&line, _("waits for a decision"));
+	else
+		strbuf_addf(&line, "%s: %s  %s", e->decided_by, e->granted ? _("granted") : _("not granted"),
+		    e->note);
+	paragraph(p, e->decided_ms == NO_TIME ? STYLE_WARN : STYLE_FAINT, INDENT, line.s);
+	strbuf_finish(&line);
+}
+
+/* Danger to life or property: what to do first, before anything is typed. */
+static void
+checklist(struct pager *p, const struct desk *desk, const struct detail *d)
+{
+	bool urgent = d->row.urgency == URGENCY_DANGER;
+
+	for (size_t i = 0; i < d->clock_count; i++)
+		urgent = urgent || (d->clocks[i].phone_first && d->clocks[i].stopped_ms == NO_TIME);
+	if (!urgent || d->row.closed_ms != NO_TIME || desk->names->step_count == 0)
+		return;
+	pager_heading(p, _("First, at once"));
+	for (size_t i = 0; i < desk->names->step_count; i++) {
+		struct strbuf line = STRBUF_INIT;
+
+		strbuf_addf(&line, "%zu. %s", i + 1, desk->names->steps[i].text);
+		paragraph(p, STYLE_ALARM, INDENT, line.s);
+		strbuf_finish(&line);
+	}
 }
 
 static void
@@ -192,6 +267,15 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 {
 	pager_clear(pager);
 	head(pager, desk, d);
+	checklist(pager, desk, d);
+	if (d->clock_count > 0)
+		pager_heading(pager, _("Clocks"));
+	for (size_t i = 0; i < d->clock_count; i++)
+		clock_line(pager, desk, &d->clocks[i]);
+	if (d->extension_count > 0)
+		pager_heading(pager, _("Extensions"));
+	for (size_t i = 0; i < d->extension_count; i++)
+		extension(pager, &d->extensions[i]);
 	pager_heading(pager, _("What the citizen says"));
 	paragraphs(pager, 0, d->text.body);
 	if (d->assignment_count > 0)

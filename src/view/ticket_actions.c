@@ -150,6 +150,69 @@ run_close(struct view *view, const struct args *args)
 	form(view, WRITE_CLOSE_INTAKE, "reason", args);
 }
 
+static void
+run_contact(struct view *view, const struct args *args)
+{
+	form(view, WRITE_CONTACT, "note", args);
+}
+
+static void
+run_on_site(struct view *view, const struct args *args)
+{
+	form(view, WRITE_ON_SITE, "note", args);
+}
+
+static void
+run_progress(struct view *view, const struct args *args)
+{
+	form(view, WRITE_PROGRESS, "text", args);
+}
+
+static void
+run_pause(struct view *view, const struct args *args)
+{
+	form(view, WRITE_PAUSE, "text", args);
+}
+
+static void
+run_resume(struct view *view, const struct args *args)
+{
+	form(view, WRITE_RESUME, "note", args);
+}
+
+static void
+run_extend(struct view *view, const struct args *args)
+{
+	form(view, WRITE_ASK_EXTENSION, "ground", args);
+}
+
+static void
+run_decide(struct view *view, const struct args *args)
+{
+	form(view, WRITE_DECIDE_EXTENSION, "note", args);
+}
+
+static void
+run_park(struct view *view, const struct args *args)
+{
+	form(view, WRITE_PARK, "reason", args);
+}
+
+static void
+run_unpark(struct view *view, const struct args *args)
+{
+	form(view, WRITE_UNPARK, "note", args);
+}
+
+static void
+run_due(struct view *view, const struct args *args)
+{
+	const struct ticket *t = ticket_of(view);
+
+	if (t != NULL)
+		app_push(view->app, due_view(desk_of(view), t));
+}
+
 /* Archiving ends a ticket: it asks, and Enter is no (law 7). */
 struct archive {
 	struct desk *desk;
@@ -210,6 +273,26 @@ static const struct action actions[] = {
 	    N_("[REASON]"), "recall", ACTION_ROW, run_recall },
 	{ "close", "N", N_("Close at intake"), N_("Not accepted, handed off or answered directly, with a reason."),
 	    N_("[REASON]"), "close", ACTION_ROW, run_close },
+	{ "contact", "K", N_("First contact"), N_("Record that your unit has spoken to the citizen."),
+	    N_("[NOTE]"), "reply", ACTION_ROW, run_contact },
+	{ "on-site", "o", N_("On site"), N_("Record that somebody is on the spot."), N_("[NOTE]"), "reply",
+	    ACTION_ROW, run_on_site },
+	{ "progress", "p", N_("Progress reply"), N_("Tell the citizen how far it is."), N_("[TEXT]"),
+	    "reply", ACTION_ROW, run_progress },
+	{ "pause", "z", N_("Stop the clock"), N_("The clocks stand still, with a reason and a date."),
+	    N_("[TEXT]"), "pause", ACTION_ROW, run_pause },
+	{ "resume", "Z", N_("Start the clock"), N_("The clocks go on."), N_("[NOTE]"), "pause", ACTION_ROW,
+	    run_resume },
+	{ "extend", "e", N_("Extension"), N_("Ask for more time, before the clock runs out."), N_("[GROUND]"),
+	    "extend", ACTION_ROW, run_extend },
+	{ "decide", "E", N_("Decide extension"), N_("Grant or refuse the extension that was asked for."),
+	    N_("[NOTE]"), "coordinate", ACTION_ROW, run_decide },
+	{ "park", "P", N_("Park"), N_("Neither done nor ended: parked until a date, without clocks."),
+	    N_("[REASON]"), "coordinate", ACTION_ROW, run_park },
+	{ "unpark", "U", N_("End parking"), N_("The clocks go on."), N_("[NOTE]"), "coordinate", ACTION_ROW,
+	    run_unpark },
+	{ "due?", "D", N_("Why this deadline"), N_("Derive the deadlines of the ticket line by line."), NULL,
+	    NULL, ACTION_ROW, run_due },
 	{ "note", "n", N_("Note"), N_("Add a note to the timeline."),
 	    N_("[TEXT]"), "note", ACTION_ROW, run_note },
 };

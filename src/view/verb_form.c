@@ -22,6 +22,45 @@ static const struct field classify_fields[] = {
 	    N_("Where it is: community, town or county, as exact as is known.") },
 	{ "urgency", N_("Urgency"), FIELD_CHOICE, true, 0, 0, NULL },
 	{ "note", N_("Note"), FIELD_LINE, false, 2000, 0, NULL },
+	{ "class", N_("Class"), FIELD_CHOICE, false, 0, 0,
+	    N_("Decides the time limits; without one, the city's rules choose.") },
+};
+
+static const struct field spoken_fields[] = {
+	{ "note", N_("What was said"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field on_site_fields[] = {
+	{ "note", N_("What was found"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field progress_fields[] = {
+	{ "text", N_("Progress"), FIELD_LINES, true, 8000, 5,
+	    N_("What has been done so far and what comes next, for the citizen.") },
+};
+
+static const struct field pause_fields[] = {
+	{ "pause_reason", N_("Reason"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "text", N_("Details"), FIELD_LINES, true, 8000, 3, NULL },
+	{ "resume_on", N_("Goes on"), FIELD_LINE, true, 10, 0, N_("A date: 2024-02-20.") },
+};
+
+static const struct field extension_fields[] = {
+	{ "amount", N_("How much"), FIELD_LINE, true, 4, 0,
+	    N_("A number, in the unit of the clock; the city's rules set the most.") },
+	{ "ground", N_("Legal ground"), FIELD_LINES, true, 8000, 3, NULL },
+	{ "told", N_("Citizen told"), FIELD_CHOICE, true, 0, 0, NULL },
+};
+
+static const struct field decide_fields[] = {
+	{ "granted", N_("Decision"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "note", N_("Note"), FIELD_LINES, false, 8000, 3, NULL },
+};
+
+static const struct field park_fields[] = {
+	{ "reason", N_("Reason"), FIELD_LINES, true, 8000, 3,
+	    N_("Why it can be neither done nor ended now, and what the citizen was told.") },
+	{ "until", N_("Until"), FIELD_LINE, true, 10, 0, N_("A date: 2024-02-20.") },
 };
 
 static const struct field dispatch_fields[] = {
@@ -90,6 +129,15 @@ static const struct form_spec specs[WRITE_VERB_COUNT] = {
 	[WRITE_ARCHIVE] = FORM("archive", N_("Archive"), N_("Archive"), optional_note_fields),
 	[WRITE_CLOSE_INTAKE] = FORM("close", N_("Close at intake"), N_("Close"), close_fields),
 	[WRITE_NOTE] = FORM("note", N_("Note"), N_("Save"), note_fields),
+	[WRITE_CONTACT] = FORM("contact", N_("First contact"), N_("Record"), spoken_fields),
+	[WRITE_ON_SITE] = FORM("on-site", N_("On site"), N_("Record"), on_site_fields),
+	[WRITE_PROGRESS] = FORM("progress", N_("Progress reply"), N_("Send"), progress_fields),
+	[WRITE_PAUSE] = FORM("pause", N_("Stop the clock"), N_("Stop the clock"), pause_fields),
+	[WRITE_RESUME] = FORM("resume", N_("Start the clock"), N_("Start the clock"), optional_note_fields),
+	[WRITE_ASK_EXTENSION] = FORM("extend", N_("Ask for an extension"), N_("Ask"), extension_fields),
+	[WRITE_DECIDE_EXTENSION] = FORM("decide", N_("Decide on the extension"), N_("Decide"), decide_fields),
+	[WRITE_PARK] = FORM("park", N_("Park"), N_("Park"), park_fields),
+	[WRITE_UNPARK] = FORM("unpark", N_("End parking"), N_("End parking"), optional_note_fields),
 };
 
 /* One open form. */
@@ -163,6 +211,7 @@ prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pa
 		form_set(vf->form, "territory", ticket->territory_code);
 		snprintf(number, sizeof number, "%d", ticket->urgency);
 		form_set(vf->form, "urgency", number);
+		form_set(vf->form, "class", ticket->class);
 	}
 	for (; pairs != NULL && pairs[0] != NULL; pairs += 2)
 		form_set(vf->form, pairs[0], pairs[1]);

@@ -2,16 +2,21 @@
 # SPDX-License-Identifier: MIT
 """Bytes to the terminal, step by step, of the console and of its peers, at 80x24.
 
-usage: bytes.py CONNINFO [--paidan PROGRAM] [--term TERM]... [--peers] [--queue KEY] [--json FILE]
+usage: bytes.py CONNINFO [--paidan PROGRAM] [--term TERM]... [--peers] [--queue KEY] [--badges]
+                [--json FILE]
 
 CONNINFO is a dispatcher's, as city.sh prints it. Each step's figure is what was written from the
 key until silence; "text" is the UTF-8 of the cells that really changed (after the best scroll),
 so bytes/text is how much was spent on the way. --peers runs those of mutt, neomutt, tig and pspg
 that are installed on a list of 10,000 with the same subjects. --queue: key of the queue to read.
+--badges: a unit signs a ticket in meanwhile, so two counts at the top change (needs a local server
+that trusts, as the demo city's does; and fewer than 1,000 in the queues, or nothing changes).
 """
 import argparse
+import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,8 +25,10 @@ import time
 
 from terminal import Program, changed_text
 
-SUBJECTS = ("合肥大道白天亮灯，要求调整亮灯时间", "丽丰一品小区幼儿园暂不开学", "新房自来水管泄漏",
-            "村西主管道延伸后仍未通水", "夜间施工噪声扰民", "校外培训机构不退费", "窨井盖缺失")
+HERE = os.path.dirname(os.path.abspath(__file__))
+with open(f"{HERE}/../../config/demo/appeals.csv", encoding="utf-8") as appeals:
+    # The city's own titles, without those that test what a terminal makes of them.
+    SUBJECTS = [row["title"] for row in csv.DictReader(appeals) if "测试" not in row["title"]]
 ITEMS = 10000
 
 DOWN, PAGE = "j", "\x1b[6~"
@@ -55,15 +62,15 @@ class Bench:
             self.rows.append({"step": step, "bytes": round(total / count),
                               "cells": round(cells / count), "text": round(text / count)})
 
-    def to_edge(self, mark, down=DOWN):
+    def to_edge(self, name):
         """Goes down until a step scrolls: then more rows change than two."""
         for _ in range(30):
             before = self.program.cells()
-            self.program.send(down)
+            self.program.send(DOWN)
             self.program.settle(0.25)
             if sum(a != b for a, b in zip(before, self.program.cells())) > 6:
                 return
-        raise RuntimeError(f"{mark}: the list does not scroll")
+        raise RuntimeError(f"{name}: the list does not scroll")
 
     def idle(self, seconds=5):
         before, out, end = self.program.cells(), bytearray(), time.monotonic() + seconds
@@ -73,6 +80,22 @@ class Bench:
                 out += data
                 self.program.stream.feed(data)
         self.add(f"{seconds} s with nothing happening", out, before)
+
+
+def psql(conninfo, login, sql):
+    command = ["psql", "-XqAt", re.sub(r"user=\S+", f"user={login}", conninfo), "-c", sql]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def sign_one_in(conninfo):
+    found = psql(conninfo, "postgres", """
+        SELECT a.login, t.id, t.version FROM paidan.ticket_open t
+        JOIN paidan.account a ON a.unit_id = t.unit_id AND a.active
+        JOIN paidan.assignment s ON s.ticket_id = t.id AND s.unit_id = t.unit_id
+            AND s.state = 'assigned'
+        WHERE t.state = 'dispatched' ORDER BY t.due_at DESC, t.id LIMIT 1""")
+    login, ticket, version = found.split("|")
+    psql(conninfo, login, f"SELECT paidan_api.sign_in(gen_random_uuid(), {ticket}, {version})")
 
 
 def run_console(o, term):
@@ -89,23 +112,20 @@ def run_console(o, term):
     b.key("page down", PAGE, 3)
     b.key("open an item", "\r", until="办理|登记|受理", quiet=0.5)
     b.key("back to the list", "q", until="▸")
-    typed = 0
     b.key("open the filter", "/")
     before = b.program.cells()
     out = b""
     for letter in "street":
         b.program.send(letter)
         out += b.program.settle(0.25)
-        typed += 1
     b.add("type six keys of a filter", out, before)
-    if o.sign_in:
+    if o.badges:
         before = b.program.cells()
-        if subprocess.run(o.sign_in, shell=True, check=True, capture_output=True, text=True
-                          ).stdout.strip():
-            out, end = b"", time.monotonic() + 4
-            while time.monotonic() < end:
-                out += b.program.settle(0.3)
-            b.add("badges change while typing", out, before)
+        sign_one_in(o.conninfo)
+        out, end = b"", time.monotonic() + 4
+        while time.monotonic() < end:
+            out += b.program.settle(0.3)
+        b.add("two badges change while typing", out, before)
     b.memory = b.program.memory()
     b.program.close()
     return b
@@ -126,8 +146,10 @@ def make_mailbox(path):
 def make_repository(path):
     subprocess.run(["git", "init", "-q", "-b", "main", path], check=True)
     feed = "".join(
-        f"commit refs/heads/main\nmark :{i + 1}\ncommitter 市民 <a@example.org> {1700000000 + i} +0800\n"
-        f"data {len(subject.encode())}\n{subject}\nM 100644 inline f\ndata {len(str(i))}\n{i}\n\n"
+        f"commit refs/heads/main\nmark :{i + 1}\n"
+        f"committer 市民 <a@example.org> {1700000000 + i} +0800\n"
+        f"data {len(subject.encode())}\n{subject}\n"
+        f"M 100644 inline f\ndata {len(str(i))}\n{i}\n\n"
         for i in range(ITEMS) for subject in [f"{SUBJECTS[i % len(SUBJECTS)]} {i}\n"])
     subprocess.run(["git", "-C", path, "fast-import", "--quiet"], input=feed.encode(), check=True)
 
@@ -135,8 +157,9 @@ def make_repository(path):
 def run_mutt(name, o, term, extra=()):
     rc = os.path.join(o.work, "rc")
     with open(rc, "w", encoding="utf-8") as file:
-        file.write("set folder=/nonexistent\nset mbox_type=mbox\nset sort=mailbox-order\n"
-                   "set read_inc=0\nunset mark_old\nset quit=yes\nset wait_key=no\n" + "\n".join(extra))
+        file.write(f"set folder={o.work}\nset mbox_type=mbox\nset sort=mailbox-order\n"
+                   "set read_inc=0\nset menu_scroll=yes\nunset mark_old\nset quit=yes\nset wait_key=no\n"
+                   + "\n".join(extra))
     box = os.path.join(o.work, "box")
     if not os.path.exists(box):
         make_mailbox(box)
@@ -178,10 +201,10 @@ def run_pspg(name, o, term, extra=()):
         file.writelines(f"{i},{SUBJECTS[i % len(SUBJECTS)]}\n" for i in range(ITEMS))
     b = Bench(name, [name, "--csv", "--csv-header=on", "-f", table], term, SUBJECTS[0][:6],
               env={"HOME": o.work})
-    b.key("cursor one row down", "\x1b[B", 5)
+    b.key("cursor one row down", DOWN, 5)
     b.idle()
-    b.to_edge(name, "\x1b[B")
-    b.key("step over the edge", "\x1b[B", 3)
+    b.to_edge(name)
+    b.key("step over the edge", DOWN, 3)
     b.key("page down", PAGE, 3)
     b.key("open the filter", "/")
     b.key("type six keys of a filter", "street")
@@ -225,7 +248,8 @@ def show(term, benches):
             cells.append("–" if row is None else f"{row['bytes']} ({row['text']})"
                          if name == "paidan" else str(row["bytes"]))
         print(f"| {step} | {' | '.join(cells)} |")
-    print(f"| resident memory, MiB | {' | '.join(f'{b.memory[0]:.1f}' for b in benches.values())} |")
+    memory = (f"{b.memory[0]:.1f}" for b in benches.values())
+    print(f"| resident memory, MiB | {' | '.join(memory)} |")
 
 
 def main():
@@ -236,7 +260,7 @@ def main():
     ap.add_argument("--term", action="append")
     ap.add_argument("--peers", action="store_true")
     ap.add_argument("--queue", default="1")
-    ap.add_argument("--sign-in", help="command that moves one ticket, as somebody else, and says so")
+    ap.add_argument("--badges", action="store_true")
     ap.add_argument("--json")
     o = ap.parse_args()
     result = {}

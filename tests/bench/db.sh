@@ -124,6 +124,7 @@ $(text 'names: reasons')
 ask hello yangjw 1 "-T $each" "$(text hello)"
 
 since=$(psql -XqAt -U yangjw -c "$("$texts" 'watch: cursor')")
+ask lead yangjw 1 "-T $each" "$(text 'watch: lead')"
 ask changes-none yangjw 1 "-T $each" "$(text 'watch: changes' "'$since'")"
 
 next="(SELECT nextval('public.bench_n'))"

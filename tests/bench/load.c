@@ -110,7 +110,8 @@ cpu_of(int pid)
 	if (file == NULL)
 		return 0;
 	if (fgets(line, sizeof line, file) != NULL && (rest = strrchr(line, ')')) != NULL &&
-	    sscanf(rest + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) == 2)
+	    sscanf(rest + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user,
+		&system) == 2)
 		seconds = (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
 	fclose(file);
 	return seconds;
@@ -147,7 +148,8 @@ server_cpu(struct load *l, struct samples *memory)
 		int pid = atoi(PQgetvalue(r, i, 0));
 
 		seconds += cpu_of(pid);
-		if (memory != NULL && strcmp(PQgetvalue(r, i, 1), "bench") == 0 && private_of(pid) >= 0)
+		if (memory != NULL && strcmp(PQgetvalue(r, i, 1), "bench") == 0 &&
+		    private_of(pid) >= 0)
 			add(memory, (double)private_of(pid) / 1024);
 	}
 	PQclear(r);
@@ -355,7 +357,10 @@ write_again(void *ctx)
 	loop_after(l->loop, 1000 / l->writes_a_second, write_again, l);
 }
 
-/* --- the run ------------------------------------------------------------------------------------ */
+/*
+ * --- the run
+ * ------------------------------------------------------------------------------------
+ */
 
 static void
 stop_measuring(void *ctx)
@@ -374,8 +379,9 @@ stop_measuring(void *ctx)
 	report("write, answered to heard elsewhere", &l->heard);
 	if (memory.count > 0) {
 		qsort(memory.ms, memory.count, sizeof *memory.ms, by_size);
-		printf("%-34s %7zu  median %7.1f MiB max %7.1f MiB\n", "private memory of a backend",
-		    memory.count, memory.ms[memory.count / 2], memory.ms[memory.count - 1]);
+		printf("%-34s %7zu  median %7.1f MiB max %7.1f MiB\n",
+		    "private memory of a backend", memory.count, memory.ms[memory.count / 2],
+		    memory.ms[memory.count - 1]);
 	}
 	printf("%d refused (somebody else was first), %d lost\n", l->refused, l->lost);
 	free(memory.ms);

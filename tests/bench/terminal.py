@@ -17,7 +17,7 @@ import time
 try:
     import pyte
 except ImportError:
-    sys.exit("this bench needs pyte: apt-get install python3-pyte, and run it with /usr/bin/python3")
+    sys.exit("this bench needs pyte: apt-get install python3-pyte, and use /usr/bin/python3")
 
 ROWS, COLUMNS = 24, 80
 

@@ -14,6 +14,7 @@ same() {
 same paidan.yaml config/paidan.yaml
 same keys.yaml config/keys.yaml
 same paidan.yaml.5 man/paidan.yaml.5
+same paidan-city.5 man/paidan-city.5
 
 # The samples are all comments; with them taken away they are still understood.
 cp "$root/config/paidan.yaml" "$root/config/keys.yaml" "$XDG_CONFIG_HOME/paidan"
@@ -33,7 +34,7 @@ while read -r command option; do
 		grep -Eq "(Nm|Oo|Op) Cm $command.*${option:+Fl ${option#-}}" "$root/man/paidan.1"
 done <"$tmp/commands"
 if command -v mandoc >/dev/null; then
-	for page in paidan.1 paidan.yaml.5; do
+	for page in paidan.1 paidan.yaml.5 paidan-city.5; do
 		ok "man/$page is well-formed" mandoc -Tlint -Wwarning "$root/man/$page"
 	done
 fi

@@ -188,4 +188,127 @@ AS $$
 	UNION ALL SELECT state FROM paidan.ticket_closed WHERE id = ticket
 $$;
 
+-- The holidays and make-up workdays of 2018 to 2026; run.sh fills it from calendar.csv.
+CREATE TABLE t.notice (day date, off boolean, name text);
+
+-- Loads years of it as a city does.
+CREATE FUNCTION t.load_years(first_year int DEFAULT 2018, last_year int DEFAULT 2026)
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+	FOR year IN first_year..last_year LOOP
+		PERFORM t.as_login('t_admin', format('SELECT recomputed FROM paidan_api.load_calendar(%L, %L, %s, %L, true)',
+		    gen_random_uuid(), 'cn', year, (SELECT jsonb_agg(jsonb_build_object('date', n.day, 'off', n.off,
+		    'name', n.name)) FROM t.notice n WHERE extract(year FROM n.day) = year)));
+	END LOOP;
+END
+$$;
+
+-- A pack with these clocks: "kind class amount unit [within] [warn amount unit]" in rows; classes are
+-- those named, the first the default.
+CREATE FUNCTION t.pack(clocks text[], extra jsonb DEFAULT '{}')
+RETURNS jsonb
+LANGUAGE sql
+AS $$
+	WITH row AS (
+		SELECT n, string_to_array(r, ' ') AS w FROM unnest(clocks) WITH ORDINALITY AS u(r, n)
+	)
+	SELECT jsonb_build_object('city', 'test', 'name', '试验市', 'time_zone', 'Asia/Shanghai', 'calendar', 'cn',
+	    'office', '{"from": "08:30", "to": "17:30", "cut_off": "17:30"}'::jsonb,
+	    'classes', (SELECT jsonb_agg(jsonb_build_object('code', c.class, 'name', c.class,
+	            'urgency', CASE c.class WHEN 'urgent' THEN 1 WHEN 'danger' THEN 2 ELSE 0 END,
+	            'default', c.n = 1) ORDER BY c.n)
+	        FROM (SELECT w[2] AS class, min(n) AS n FROM row GROUP BY 1) AS c),
+	    'clocks', (SELECT jsonb_agg(jsonb_build_object('kind', w[1], 'class', w[2], 'amount', w[3]::int,
+	            'unit', w[4], 'within', CASE WHEN w[5] = 'office' THEN 'office' ELSE 'always' END,
+	            'ends', CASE WHEN w[5] = 'close' THEN 'office' ELSE 'day' END,
+	            'warn', CASE WHEN cardinality(w) > 5 THEN jsonb_build_object('amount', w[6]::int, 'unit', w[7]) END)
+	            ORDER BY n) FROM row),
+	    'extension', '{"times": 3, "unit": "working_days", "amount": 3, "long_works_days": 180}'::jsonb,
+	    'parking', '{"days": 180, "review_days": 30}'::jsonb) || extra
+$$;
+
+-- Loads it; the version, or the refusal.
+CREATE FUNCTION t.load_pack(pack jsonb, day date DEFAULT '2010-01-01')
+RETURNS text
+LANGUAGE sql
+AS $$
+	SELECT t.as_login('t_admin', format('SELECT paidan_api.load_rules(%L, %L, %L, %L)', gen_random_uuid(), pack, 'yaml', day))
+$$;
+
+-- What the engine makes of one clock under rules: due and warn, in the city's time.
+CREATE FUNCTION t.due(rules int, class text, kind text, started text, pauses text[] DEFAULT '{}', extended int DEFAULT 0)
+RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+	answer text;
+BEGIN
+	INSERT INTO paidan.clock_pause (clock_id, from_at, until_at, text, resume_on, paused_by)
+	SELECT -1, (pauses[n] || '+08')::timestamptz, (pauses[n + 1] || '+08')::timestamptz, '', '2000-01-01', ''
+	FROM generate_series(1, cardinality(pauses), 2) AS n;
+	SELECT to_char(c.due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS')
+	    || coalesce(' warn ' || to_char(c.warn_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI'), '')
+	    || CASE WHEN c.provisional THEN ' ?' ELSE '' END
+	INTO answer
+	FROM paidan.rule_clock r, paidan_int.reckon(ARRAY[ROW(-1, 0, (started || '+08')::timestamptz, NULL, NULL, NULL, NULL,
+	    r.id, extended, 1, false, due.kind)::paidan.clock]) AS c
+	WHERE r.version = rules AND r.class = due.class AND r.kind = due.kind;
+	DELETE FROM paidan.clock_pause WHERE clock_id = -1;
+	RETURN answer;
+END
+$$;
+
+-- From now on everything happens at this moment of the city, by whoever is said.
+CREATE FUNCTION t.at(moment text)
+RETURNS void
+LANGUAGE sql
+AS $$
+	SELECT set_config('paidan.replay', 'on', true);
+	INSERT INTO paidan.replay (pid, login, at) VALUES (pg_backend_pid(), '', (moment || '+08')::timestamptz)
+	ON CONFLICT (pid) DO UPDATE SET at = excluded.at;
+$$;
+
+-- A verb at the moment of t.at; the owner acts as the login.
+CREATE FUNCTION t.did(who text, verb text, ticket bigint, args text DEFAULT '')
+RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+	answer text;
+BEGIN
+	UPDATE paidan.replay SET login = who WHERE pid = pg_backend_pid();
+	BEGIN
+		EXECUTE t.call(verb, ticket, args) INTO answer;
+	EXCEPTION WHEN OTHERS THEN
+		answer := sqlstate || ' ' || sqlerrm;
+	END;
+	RETURN answer;
+END
+$$;
+
+-- Registered at that moment, in the class that goes with the urgency.
+CREATE FUNCTION t.came_in(urgency int DEFAULT 0)
+RETURNS bigint
+LANGUAGE plpgsql
+AS $$
+BEGIN
+	UPDATE paidan.replay SET login = 't_disp' WHERE pid = pg_backend_pid();
+	RETURN (SELECT r.ticket FROM paidan_api.register(gen_random_uuid(), jsonb_build_object('channel', 'hotline',
+	    'body', '路灯不亮', 'category', '01.01.01', 'urgency', urgency)) AS r);
+END
+$$;
+
+-- The clocks of a ticket in short, in the city's time: "kind due" and what became of it.
+CREATE FUNCTION t.clocks(ticket bigint)
+RETURNS SETOF text
+LANGUAGE sql
+AS $$
+	SELECT concat_ws(' ', c.kind, coalesce(to_char(c.due_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI'), 'stands'),
+	    CASE WHEN c.provisional THEN '?' END, c.outcome)
+	FROM paidan_int.all_clocks(ticket) AS c JOIN paidan.clock_kind k ON k.code = c.kind
+	ORDER BY c.started_at, k.position, c.id
+$$;
+
 GRANT USAGE ON SCHEMA t TO PUBLIC;

@@ -98,7 +98,8 @@ check_two_at_once() {
 prepare() {
 	createdb "$1" && PGDATABASE=$1 "$apply" >"$work/log" &&
 		psql -qX -v ON_ERROR_STOP=1 -d "$1" -c 'CREATE EXTENSION pgtap' \
-			-f "$here/fixture.sql" >"$work/log" && return
+			-f "$here/fixture.sql" -c "\\copy t.notice FROM '$here/calendar.csv' (FORMAT csv, HEADER)" \
+			-c 'SELECT t.load_years()' >"$work/log" && return
 	cat "$work/log"
 	exit 1
 }

@@ -4,7 +4,8 @@
 #   sh tests/fuzz/build.sh [FOLDER]              (default: build-fuzz)
 # and runs one:
 #   build-fuzz/fuzz_csv -max_total_time=60 build-fuzz/corpus/csv
-# A harness is linked with base and text; a line "sources: …" in it names more.
+# A harness is linked with base and text; a line "sources: …" in it names more, a line
+# "libraries: …" what else, a line "seeds: …" files and folders to begin with.
 set -eu
 cd "$(dirname "$0")/../.."
 out=${1:-build-fuzz}
@@ -25,11 +26,15 @@ done
 for harness in tests/fuzz/fuzz_*.c; do
 	name=$(basename "$harness" .c)
 	more=$(sed -n 's/^.*sources: *\([^*]*\).*$/\1/p' "$harness")
-	clang $flags -fsanitize=fuzzer "$harness" $more $common -o "$out/$name"
+	libraries=$(sed -n 's/^.*libraries: *\([^*]*\).*$/\1/p' "$harness")
+	clang $flags -fsanitize=fuzzer "$harness" $more $common $libraries -o "$out/$name"
 	# libFuzzer writes what it finds into the folder: the seeds stay as they are.
 	mkdir -p "$out/corpus/${name#fuzz_}"
 	if [ -d "tests/fuzz/seeds/${name#fuzz_}" ]; then
 		cp "tests/fuzz/seeds/${name#fuzz_}"/* "$out/corpus/${name#fuzz_}/"
 	fi
+	for seeds in $(sed -n 's/^.*seeds: *\([^*]*\).*$/\1/p' "$harness"); do
+		find "$seeds" -type f -exec cp {} "$out/corpus/${name#fuzz_}/" \;
+	done
 	echo "$out/$name"
 done

@@ -11,27 +11,9 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 screentest=$1 paidan=$2
 shift 2
-work=$(mktemp -d "${TMPDIR:-/tmp}/paidan-screen.XXXXXX") || exit 1
-chmod 711 "$work"
-export PAIDAN_STATE_DIR="$work/state" PAIDAN="$paidan" WORK="$work" HERE="$here" CITY="sh $here/city.sh"
-# Whatever the user who runs the tests has set must not matter.
-export HOME="$work/home" XDG_CONFIG_HOME="$work/config" LC_ALL=C.UTF-8
-mkdir -p "$HOME" "$XDG_CONFIG_HOME"
-unset PGHOST PGPORT PGUSER PGDATABASE PGSERVICE PGOPTIONS PAIDAN_LANGUAGE
-finish() {
-	"$paidan" demo stop >/dev/null 2>&1
-	rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 130' HUP INT TERM
-
-"$paidan" demo start >"$work/log" 2>&1 || {
-	cat "$work/log"
-	echo "not ok - the demo city starts"
-	exit 1
-}
-DB=$(sed -n '$s/ user=[^ ]*//p' "$work/log")
-export DB
+. "$here/demo_city.sh"
+demo_city "$paidan"
+export HERE="$here"
 
 head_of() {
 	sed -n "s/^# $1: //p" "$2"

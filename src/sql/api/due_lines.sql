@@ -14,7 +14,7 @@ BEGIN
 	END IF;
 	RETURN QUERY
 	SELECT c.n::int, (row_number() OVER (PARTITION BY c.n ORDER BY l.part, l.n))::int, c.kind,
-	    l.code, jsonb_strip_nulls(l.facts)
+	    l.code, l.facts
 	FROM (SELECT row_number() OVER (ORDER BY a.started_at, a.id) AS n, a.*
 	    FROM all_clocks(ticket) AS a) AS c
 	CROSS JOIN LATERAL clock_lines(c.id, c.rule_id, c.started_at, c.due_at, c.warn_at,

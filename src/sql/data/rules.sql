@@ -19,7 +19,7 @@ WITH clock (kind, class, unit, amount, warn_unit, warn_amount) AS (VALUES
 	('follow_up', 'danger', 'hours', 24, 'hours', 6)
 )
 SELECT paidan_int.add_rules(jsonb_build_object(
-    'name', c.name, 'time_zone', c.time_zone, 'calendar', 'cn', 'version_note', '默认',
+    'name', coalesce(nullif(c.name, ''), '默认'), 'time_zone', c.time_zone, 'calendar', 'cn', 'version_note', '默认',
     'office', '{"from": "08:30", "to": "17:30", "cut_off": "17:30"}'::jsonb,
     'classes', '[{"code": "general", "name": "一般", "urgency": 0, "default": true},
         {"code": "urgent", "name": "紧急", "urgency": 1},

@@ -7,14 +7,19 @@ RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	WITH class AS (
-		SELECT c.value AS v, 'classes[' || c.n - 1 || ']' AS path, c.value ->> 'code' AS code
-		FROM jsonb_path_query(pack, 'lax $.classes[*]') WITH ORDINALITY AS c(value, n)
+	WITH list AS (
+		SELECT l.name, e.value AS v, l.name || '[' || e.n - 1 || ']' AS path,
+		    e.value ->> 'code' AS code
+		FROM unnest('{classes,clocks,channels,platforms}'::text[]) AS l(name)
+		CROSS JOIN LATERAL jsonb_array_elements(CASE jsonb_typeof(pack -> l.name)
+		    WHEN 'array' THEN pack -> l.name END) WITH ORDINALITY AS e(value, n)
+	), class AS (
+		SELECT l.* FROM list l WHERE l.name = 'classes'
 	), clock AS (
-		SELECT k.value AS v, 'clocks[' || k.n - 1 || ']' AS path, k.value ->> 'kind' AS kind,
-		    k.value ->> 'class' AS class, k.value ->> 'unit' AS unit,
-		    CASE WHEN jsonb_typeof(k.value -> 'warn') = 'object' THEN k.value -> 'warn' END AS warn
-		FROM jsonb_path_query(pack, 'lax $.clocks[*]') WITH ORDINALITY AS k(value, n)
+		SELECT l.v, l.path, l.v ->> 'kind' AS kind, l.v ->> 'class' AS class,
+		    l.v ->> 'unit' AS unit,
+		    CASE WHEN jsonb_typeof(l.v -> 'warn') = 'object' THEN l.v -> 'warn' END AS warn
+		FROM list l WHERE l.name = 'clocks'
 	), units AS (
 		SELECT '{working_days,calendar_days,hours,minutes}'::text[] AS known
 	), fault AS (
@@ -68,7 +73,22 @@ AS $$
 		    END
 		FROM clock k, units u
 		UNION ALL
-		SELECT 5, c.path FROM class c
+		SELECT 5, l.name
+		FROM unnest('{channels,platforms}'::text[]) AS l(name)
+		WHERE jsonb_typeof(pack -> l.name) NOT IN ('array', 'null')
+		UNION ALL
+		SELECT 5, l.path || '.' || CASE
+		    WHEN coalesce(l.code, '') !~ '^[A-Za-z0-9_-]{1,32}$'
+		        OR l.name = 'platforms' AND l.code !~ '^[A-Z0-9]{1,16}$'
+		        OR (SELECT count(*) FROM list o WHERE o.name = l.name AND o.code = l.code) > 1
+		        THEN 'code'
+		    WHEN coalesce(btrim(l.v ->> 'name'), '') = '' THEN 'name'
+		    WHEN l.name = 'platforms'
+		        AND coalesce(l.v ->> 'kind', '') NOT IN ('city', 'county', 'sector') THEN 'kind'
+		    END
+		FROM list l WHERE l.name IN ('channels', 'platforms')
+		UNION ALL
+		SELECT 6, c.path FROM class c
 		WHERE NOT EXISTS (SELECT FROM clock k WHERE k.class = c.code AND k.kind = 'handling')
 	)
 	SELECT f.path FROM fault f WHERE f.path IS NOT NULL ORDER BY f.n, f.path LIMIT 1

@@ -12,13 +12,14 @@ DECLARE
 	up int;
 BEGIN
 	INSERT INTO channel AS h (code, name)
-	SELECT c.code, c.name FROM jsonb_to_recordset(pack -> 'channels') AS c(code text, name text)
+	SELECT c.value ->> 'code', c.value ->> 'name'
+	FROM jsonb_path_query(pack, '$.channels[*] ? (@ <> null)') AS c(value)
 	ON CONFLICT (code) DO UPDATE SET name = excluded.name WHERE h.name <> excluded.name;
 	FOR given IN
 		SELECT p.value ->> 'code' AS code, p.value ->> 'name' AS name,
 		    p.value ->> 'kind' AS kind, p.value ->> 'parent' AS parent,
 		    'platforms[' || p.n - 1 || ']' AS path
-		FROM jsonb_path_query(pack, 'lax $.platforms[*]') WITH ORDINALITY AS p(value, n)
+		FROM jsonb_path_query(pack, '$.platforms[*] ? (@ <> null)') WITH ORDINALITY AS p(value, n)
 		ORDER BY p.n
 	LOOP
 		UPDATE platform p SET name = given.name WHERE p.code = given.code;

@@ -39,7 +39,9 @@ struct world {
 static struct ticket
 ticket_of(const struct record *r)
 {
-	return (struct ticket){ .id = r->id, .sort = r->sort, .number = xstrdup("n"), .title = xstrdup("t") };
+	return (struct ticket){
+		.id = r->id, .sort = r->sort, .number = xstrdup("n"), .title = xstrdup("t")
+	};
 }
 
 static int
@@ -178,7 +180,8 @@ setup(void **state)
 	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, w };
 
 	for (size_t i = 0; i < WORLD; i++)
-		w->records[i] = (struct record){ (int64_t)i + 1, rand() % 50, rand() % 2 == 0, true };
+		w->records[i] =
+		    (struct record){ (int64_t)i + 1, rand() % 50, rand() % 2 == 0, true };
 	w->feed = feed_create();
 	w->list = list_create(columns, ARRAY_LEN(columns), &source);
 	canvas_init(&w->canvas, HEIGHT, 20);
@@ -438,9 +441,11 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(stays_in_place, setup, teardown),
 		cmocka_unit_test_setup_teardown(new_rows_wait_and_are_counted, setup, teardown),
-		cmocka_unit_test_setup_teardown(an_empty_list_shows_new_rows_at_once, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    an_empty_list_shows_new_rows_at_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_row_that_left_stays_as_gone, setup, teardown),
-		cmocka_unit_test_setup_teardown(rows_behind_the_tail_come_with_their_page, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    rows_behind_the_tail_come_with_their_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_row_that_moved_away_is_kept, setup, teardown),
 	};
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Every statement of the client against a fresh schema: it can be prepared, and its columns are those that are read. */
+/*
+ * Every statement of the client against a fresh schema: it can be prepared, and its columns
+ * are those that are read.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

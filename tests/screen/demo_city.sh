@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# Sourced: a demo city of the test's own, gone at the end.
+#   demo_city PAIDAN     sets PAIDAN, WORK (a folder), DB (the database without a login), CITY (city.sh)
+demo_city() {
+	PAIDAN=$1
+	WORK=$(mktemp -d "${TMPDIR:-/tmp}/paidan-screen.XXXXXX") || exit 1
+	# The server is another user's when root runs the tests.
+	chmod 711 "$WORK"
+	trap demo_city_gone EXIT
+	trap 'exit 130' HUP INT TERM
+	# Whatever the user who runs the tests has set must not matter.
+	unset PGHOST PGPORT PGUSER PGDATABASE PGSERVICE PGOPTIONS PAIDAN_LANGUAGE
+	HOME=$WORK/home XDG_CONFIG_HOME=$WORK/config LC_ALL=C.UTF-8 PAIDAN_STATE_DIR=$WORK/state
+	CITY="sh $here/city.sh"
+	mkdir -p "$HOME" "$XDG_CONFIG_HOME"
+	export PAIDAN WORK HOME XDG_CONFIG_HOME LC_ALL PAIDAN_STATE_DIR CITY
+	"$PAIDAN" demo start >"$WORK/log" 2>&1 || {
+		sed 's/^/# /' "$WORK/log"
+		echo "not ok - the demo city starts"
+		exit 1
+	}
+	DB=$(sed -n '$s/ user=[^ ]*//p' "$WORK/log")
+	export DB
+}
+
+demo_city_gone() {
+	"$PAIDAN" demo stop >/dev/null 2>&1
+	rm -rf "$WORK"
+}
