@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Times as people read them, in the city's zone. */
+/* Times as people read them, in the city's zone (clock_set_utc_offset of base/clock.h). */
 #ifndef PAIDAN_MODEL_MOMENT_H
 #define PAIDAN_MODEL_MOMENT_H
 
@@ -7,8 +7,6 @@
 
 #include "base/strbuf.h"
 
-/* The city's offset from UTC, for all below. */
-void moment_set_offset(int minutes);
 /* 02:14 */
 void moment_clock(struct strbuf *out, int64_t ms);
 /* 2023-02-01 15:37:05; "" for NO_TIME. */

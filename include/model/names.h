@@ -51,6 +51,12 @@ struct ticket_class {
 	int urgency;             /* that goes with it */
 };
 
+/* A way of the state machine: this verb is possible in that state. */
+struct transition {
+	char *verb;
+	char *state;
+};
+
 /* A step of the checklist for danger to life or property, in the city's order. */
 struct check_step {
 	char *text;

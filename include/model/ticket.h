@@ -44,6 +44,7 @@ struct ticket {
 	char *territory;         /* 颍州区 */
 	char *claim_by;          /* login that works on it now, or "" */
 	char *claim_name;
+	int64_t claim_until_ms;  /* the lease ends then by itself */
 };
 
 struct ticket_detail {

@@ -36,7 +36,8 @@ void live_touch(struct live *live, const int64_t *ids, size_t count);
 void live_refresh(struct live *live);
 /* Esc: stops a slow question. True if there was one. */
 bool live_cancel(struct live *live);
-bool live_waiting(const struct live *live);
+/* The first page was stopped, or took too long: nothing comes unless it is asked again. */
+bool live_stopped(const struct live *live);
 /* True until the first page of the present question has come. */
 bool live_empty_yet(const struct live *live);
 

@@ -21,6 +21,8 @@ struct names {
 	size_t reason_count;
 	struct ticket_class *classes;
 	size_t class_count;
+	struct transition *transitions;
+	size_t transition_count;
 	struct check_step *steps;
 	size_t step_count;
 	bool loaded;
@@ -38,11 +40,10 @@ void names_destroy(struct names *names);
 void names_load(
     struct names *names, struct db *db, void (*fn)(void *ctx, const char *sentence), void *ctx);
 
-const struct unit *names_unit(const struct names *names, int id);
-const struct category *names_category(const struct names *names, int id);
+/* True if the verb is possible in the state, or nothing is known. */
+bool names_allows(const struct names *names, const char *verb, const char *state);
 const struct ticket_class *names_class(const struct names *names, const char *code);
 /* The name of a reason's code; kind NULL: of any kind. An unknown code is returned as it is. */
 const char *names_reason(const struct names *names, const char *kind, const char *code);
-const struct territory *names_territory(const struct names *names, const char *code);
 
 #endif

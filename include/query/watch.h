@@ -11,7 +11,6 @@
 #ifndef PAIDAN_QUERY_WATCH_H
 #define PAIDAN_QUERY_WATCH_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -38,7 +37,5 @@ void watch_connected(struct watch *w, int platform_id);
 void watch_disconnected(struct watch *w);
 /* From db_events.notified. */
 void watch_notified(struct watch *w);
-/* True if this console is the elected one. */
-bool watch_leads(const struct watch *w);
 
 #endif

@@ -70,15 +70,13 @@ void write_send(struct db *db, enum write_verb verb, int64_t ticket, int version
 
 /* Name of the function, as in events: "sign_in". */
 const char *write_name(enum write_verb verb);
-int write_arg_count(enum write_verb verb);
-/* The statement of the verb, for the test that prepares all of them. */
-const char *write_sql(enum write_verb verb);
-
 /* SELECT for db_config.settle_sql. */
 extern const char write_settle_sql[];
 
-/* Leases: one statement each, without answer that matters. */
-void write_renew_claims(struct db *db, const int64_t *tickets, int count);
-void write_release_all(struct db *db, db_done_fn *fn, void *ctx);
+/* Leases of this console: made longer, or given back. */
+void write_renew_claims(struct db *db, const int64_t *tickets, size_t count, db_done_fn *fn, void *ctx);
+/* Leaves of tickets those that are still held by the answer to that; returns how many. */
+size_t write_renewed(const struct db_reply *reply, int64_t *tickets, size_t count);
+void write_release_claims(struct db *db, const int64_t *tickets, size_t count, db_done_fn *fn, void *ctx);
 
 #endif

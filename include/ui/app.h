@@ -110,6 +110,12 @@ struct keymap *app_keymap(struct app *app);
 void *app_ctx(struct app *app);
 /* Something to be seen changed: paint at the end of the turn. */
 void app_dirty(struct app *app);
+/*
+ * An answer is expected at once: the screen stays as it is for up to ms, so that an empty page is not painted
+ * and painted over. A key or app_release ends it.
+ */
+void app_hold(struct app *app, int ms);
+void app_release(struct app *app);
 void app_redraw(struct app *app);
 void app_suspend(struct app *app);
 void app_quit(struct app *app, int code);

@@ -75,8 +75,6 @@ struct form_calls {
  */
 struct form *form_open(struct app *app, const struct form_spec *spec, const char *subject,
     const struct choices *choices, struct drafts *drafts, const struct form_calls *calls);
-/* True if a draft was found and filled in. */
-bool form_restored(const struct form *form);
 /* Text, a choice's code, or codes joined by commas; "" if empty. Valid until the field changes. */
 const char *form_value(const struct form *form, const char *name);
 /*
@@ -84,6 +82,8 @@ const char *form_value(const struct form *form, const char *name);
  * opened and then filled without asking whether there was a draft.
  */
 void form_set(struct form *form, const char *name, const char *value);
+/* The same, over a draft as well, and journalled: what was just chosen or typed elsewhere counts. */
+void form_put(struct form *form, const char *name, const char *value);
 /* Puts the focus on a field; NULL: on the send line. */
 void form_focus(struct form *form, const char *field);
 /* One line of what will happen, above the send line. */

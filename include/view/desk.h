@@ -34,12 +34,15 @@ struct desk {
 	struct drafts *drafts;   /* NULL: no place for them */
 	struct view *queues;     /* the first view */
 	struct find_query find;  /* :goto */
+	struct view *find_from;  /* the view it was asked from */
 	int page_size;
 	bool bar;                /* whole-row highlight */
 	int64_t server_ahead_ms; /* server's wall clock minus our monotonic one */
 	int64_t cells_at_ms;     /* the "now" of the time-left cells: moves with keys and data, not by itself */
 	struct desk_listener *listeners;
 	size_t listener_count, listener_cap;
+	int64_t shown_key_ms;    /* the last key that moved it */
+	int writes;              /* under way */
 	int64_t *claims;         /* tickets we hold */
 	size_t claim_count, claim_cap;
 };
@@ -49,7 +52,7 @@ struct desk_listener {
 	/* These tickets changed; NULL: anything may have. */
 	void (*changed)(void *ctx, const int64_t *ids, size_t count);
 	/* Our own write happened to this ticket. */
-	void (*written)(void *ctx, int64_t ticket);
+	void (*written)(void *ctx, int64_t ticket, enum write_verb verb, int version);
 	void *ctx;
 };
 
@@ -59,6 +62,14 @@ void desk_tell_changed(struct desk *desk, const int64_t *ids, size_t count);
 
 /* The server's clock, ms since 1970. */
 int64_t desk_now(const struct desk *desk);
+/* Moves cells_at_ms if a key was pressed since it last moved; to be called when drawing. */
+void desk_tick(struct desk *desk);
+/* Somebody else holds the lease of the ticket, and it has not run out. */
+bool desk_held(const struct desk *desk, const struct ticket *t);
+/* False, having said so, while the database is away: what is on the screen is better than nothing. */
+bool desk_can_read(struct desk *desk);
+/* Tickets whose claims we hold, no more. */
+void desk_forget_claims(struct desk *desk);
 
 /* Every view about tickets begins with this. */
 struct desk_view {

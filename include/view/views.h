@@ -23,6 +23,8 @@ struct view *picker_view(struct desk *desk, const struct ticket *ticket, const c
 
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
+/* The title of a form by the name that its drafts carry. */
+const char *verb_form_title(const char *name);
 /* The same with values: names and values of fields, NULL-ended pairs. */
 void verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *const *pairs);

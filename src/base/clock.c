@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <time.h>
 
+static int utc_offset;
+
 static int64_t (*mono_fn)(void);
 static int64_t (*wall_fn)(void);
 
@@ -38,4 +40,16 @@ void
 clock_set_wall(int64_t (*fn)(void))
 {
 	wall_fn = fn;
+}
+
+void
+clock_set_utc_offset(int minutes)
+{
+	utc_offset = minutes;
+}
+
+int
+clock_utc_offset(void)
+{
+	return utc_offset;
 }

@@ -90,8 +90,12 @@ show_banner(struct console *c)
 	if (c->away_since != 0) {
 		why = sanitize_line(db_trouble(c->desk.db));
 		moment_clock(&since, c->away_since);
-		strbuf_addf(&text, _("Database away since %s; lists stay readable, writes wait. %s"),
-		    strbuf_str(&since), why);
+		if (db_state(c->desk.db) == DB_FAILED)
+			strbuf_addf(&text, _("Refused by the database since %s; :reconnect tries again. %s"),
+			    strbuf_str(&since), why);
+		else
+			strbuf_addf(&text, _("Database away since %s; lists stay readable, writes wait. %s"),
+			    strbuf_str(&since), why);
 		free(why);
 	} else if (db_uncertain(c->desk.db)) {
 		strbuf_adds(&text, _("The connection was lost during a write; asking whether it happened…"));
@@ -152,7 +156,7 @@ hello_came(void *ctx, int n, const char *const *fields, char **cause)
 	if (!hello_read(&c->desk.account, n, fields, &c->code, cause))
 		return false;
 	c->desk.server_ahead_ms = c->desk.account.now_ms - clock_mono_ms();
-	moment_set_offset(c->desk.account.utc_offset_min);
+	clock_set_utc_offset(c->desk.account.utc_offset_min);
 	c->greeted = true;
 	return true;
 }
@@ -189,8 +193,18 @@ missed(void *ctx)
 /* --- leases --------------------------------------------------------------------- */
 
 static void
-claims_came(void *ctx, const struct db_reply *reply)
+released(void *ctx, const struct db_reply *reply)
 {
+}
+
+/* What was stolen or has run out is not held any more. */
+static void
+renewed(void *ctx, const struct db_reply *reply)
+{
+	struct console *c = ctx;
+
+	if (reply->outcome == DB_DONE)
+		c->desk.claim_count = write_renewed(reply, c->desk.claims, c->desk.claim_count);
 }
 
 static void
@@ -203,12 +217,12 @@ renew_claims(void *ctx)
 	if (c->desk.claim_count == 0)
 		return;
 	if (idle_ms > (int64_t)c->settings->idle_release_minutes * 60000) {
-		c->desk.claim_count = 0;
-		write_release_all(c->desk.db, claims_came, c);
+		write_release_claims(c->desk.db, c->desk.claims, c->desk.claim_count, released, c);
+		desk_forget_claims(&c->desk);
 		app_say(c->desk.app, STYLE_WARN, "%s",
 		    _("Nothing was typed for a long time: your claims were given back."));
 	} else {
-		write_renew_claims(c->desk.db, c->desk.claims, (int)c->desk.claim_count);
+		write_renew_claims(c->desk.db, c->desk.claims, c->desk.claim_count, renewed, c);
 	}
 }
 
@@ -218,16 +232,21 @@ farewell_came(void *ctx, const struct db_reply *reply)
 	((struct console *)ctx)->farewell_done = true;
 }
 
-/* Claims are given back; a database that does not answer lets them run out by itself. */
+/*
+ * Claims are given back and writes under way are waited for, a moment each: a database that does not
+ * answer lets claims run out by itself, and of a write the shell is told that nobody knows.
+ */
 static void
 say_farewell(struct console *c)
 {
 	int64_t until = clock_mono_ms() + FAREWELL_MS;
 
-	if (db_state(c->desk.db) != DB_READY || c->desk.claim_count == 0)
+	c->farewell_done = c->desk.claim_count == 0;
+	if (db_state(c->desk.db) != DB_READY)
 		return;
-	write_release_all(c->desk.db, farewell_came, c);
-	while (!c->farewell_done && clock_mono_ms() < until)
+	if (!c->farewell_done)
+		write_release_claims(c->desk.db, c->desk.claims, c->desk.claim_count, farewell_came, c);
+	while ((!c->farewell_done || c->desk.writes > 0) && clock_mono_ms() < until)
 		loop_turn(c->desk.loop, 50);
 }
 
@@ -245,12 +264,12 @@ busy(void *ctx)
 	return db_pending(((struct desk *)ctx)->db) > 0;
 }
 
-static bool
+static void
 open_drafts(struct console *c)
 {
 	char *state = settings_state_dir(c->settings);
 	char *folder = xasprintf("%s/drafts", state);
-	char *owner = xasprintf("%s@%s", c->desk.account.login, c->desk.account.platform);
+	char *owner = xasprintf("%s@%s", c->desk.account.login, c->desk.account.database);
 	char *cause = NULL;
 
 	c->desk.drafts = drafts_open(c->desk.loop, folder, owner, &cause);
@@ -263,7 +282,6 @@ open_drafts(struct console *c)
 	free(owner);
 	free(folder);
 	free(state);
-	return c->desk.drafts != NULL;
 }
 
 static bool
@@ -328,7 +346,9 @@ static void
 start(struct console *c)
 {
 	c->desk.cells_at_ms = desk_now(&c->desk);
-	c->desk.queues = queue_view(&c->desk, &queue_kinds[0]);
+	/* A unit's people sit down before what is theirs. */
+	c->desk.queues = queue_view(&c->desk,
+	    c->desk.account.unit_id != 0 ? queue_by_code("mine") : &queue_kinds[0]);
 	app_push(c->desk.app, c->desk.queues);
 	c->badges = badges_create(&c->desk);
 	c->started = true;
@@ -420,6 +440,9 @@ run(struct console *c, const char *script, char **last_words)
 	code = loop_run(c->desk.loop);
 	say_farewell(c);
 	*last_words = xstrdup_null(app_last_words(c->desk.app));
+	if (*last_words == NULL && c->desk.writes > 0)
+		*last_words = xasprintf(_("%d writes were under way: whether they happened will be seen in the "
+		    "tickets; what was typed is kept as a draft"), c->desk.writes);
 	return code;
 }
 

@@ -4,16 +4,9 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "model/ticket.h"
-
-static int offset_minutes;
-
-void
-moment_set_offset(int minutes)
-{
-	offset_minutes = minutes;
-}
 
 static bool
 break_down(int64_t ms, struct tm *tm)
@@ -22,7 +15,7 @@ break_down(int64_t ms, struct tm *tm)
 
 	if (ms == NO_TIME)
 		return false;
-	seconds = (time_t)(ms / 1000 - (ms % 1000 < 0)) + offset_minutes * 60;
+	seconds = (time_t)(ms / 1000 - (ms % 1000 < 0)) + clock_utc_offset() * 60;
 	return gmtime_r(&seconds, tm) != NULL;
 }
 

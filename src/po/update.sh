@@ -12,9 +12,10 @@ trap 'rm -rf "$work"' EXIT
 
 find src include -name '*.[ch]' | sort |
 	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ \
-		--add-comments=TRANSLATORS --no-location --package-name=paidan -f - -o "$work/all.pot"
-msgmerge --quiet --no-fuzzy-matching --no-wrap --no-location --sort-output "$po" "$work/all.pot" \
-	-o "$work/new.po"
+		--add-comments=TRANSLATORS --no-location --package-name=paidan -f - \
+		-o "$work/all.pot"
+msgmerge --quiet --no-fuzzy-matching --no-wrap --no-location --sort-output -o "$work/new.po" \
+	"$po" "$work/all.pot"
 msgattrib --no-obsolete --no-wrap "$work/new.po" | sed '/^"POT-Creation-Date/d' >"$work/zh.po"
 
 if [ "${1-}" = --check ]; then

@@ -13,7 +13,7 @@
 
 enum field {
 	LOGIN, NAME, PLATFORM_ID, PLATFORM, UNIT_ID, UNIT, RIGHTS, ROLE, SCHEMA, NOW, OFFSET,
-	FIELD_COUNT,
+	DATABASE, FIELD_COUNT,
 };
 
 /* The highest role first: it is what the top line says. */
@@ -24,7 +24,8 @@ const char hello_sql[] =
     " 'liaison', 'registrar', 'monitor', 'admin']) WITH ORDINALITY AS r(role, n)"
     " WHERE pg_has_role(session_user, 'paidan_' || role, 'MEMBER') ORDER BY n LIMIT 1),"
     " schema_version, now_ms,"
-    " (extract(epoch FROM now() AT TIME ZONE time_zone - now() AT TIME ZONE 'UTC') / 60)::int"
+    " (extract(epoch FROM now() AT TIME ZONE time_zone - now() AT TIME ZONE 'UTC') / 60)::int,"
+    " concat_ws('-', current_database(), host(inet_server_addr()), platform_name)"
     " FROM paidan_api.whoami()";
 
 void
@@ -36,6 +37,7 @@ account_finish(struct account *account)
 	free(account->unit);
 	free(account->rights);
 	free(account->role);
+	free(account->database);
 	memset(account, 0, sizeof *account);
 }
 
@@ -73,6 +75,7 @@ hello_read(struct account *account, int n, const char *const *fields, int *code,
 	account->unit = xstrdup(fields[UNIT]);
 	account->rights = xstrdup(fields[RIGHTS]);
 	account->role = xstrdup(fields[ROLE]);
+	account->database = xstrdup(fields[DATABASE]);
 	account->schema_version = atoi(fields[SCHEMA]);
 	account->now_ms = strtoll(fields[NOW], NULL, 10);
 	account->utc_offset_min = atoi(fields[OFFSET]);

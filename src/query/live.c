@@ -82,9 +82,9 @@ live_feed(struct live *live)
 }
 
 bool
-live_waiting(const struct live *live)
+live_stopped(const struct live *live)
 {
-	return live->paging != NULL;
+	return !live->page_shown && live->paging == NULL && db_state(live->db) == DB_READY;
 }
 
 bool
@@ -135,6 +135,7 @@ page_came(void *ctx, const struct db_reply *reply)
 	live->paging = NULL;
 	if (reply->outcome != DB_DONE) {
 		say_trouble(live, reply, NULL);
+		live->events.changed(live->events.ctx);
 		return;
 	}
 	rows = read_rows(reply, &count, &cause);

@@ -73,6 +73,12 @@ static const struct row_field step_fields[] = {
 	ROW_END,
 };
 
+static const struct row_field transition_fields[] = {
+	{ "verb", ROW_TEXT, offsetof(struct transition, verb) },
+	{ "from_state", ROW_TEXT, offsetof(struct transition, state) },
+	ROW_END,
+};
+
 static const char units_sql[] =
     "SELECT id, id::text AS id_text, code, name, short_name, kind, territory_code,"
     " array_to_string(aliases, '|') AS aliases, active, liaison_name, liaison_phone,"
@@ -86,6 +92,8 @@ static const char reasons_sql[] =
     "SELECT kind, code, name FROM paidan_api.reason_list ORDER BY kind, position";
 static const char classes_sql[] =
     "SELECT code, name, urgency FROM paidan_api.class_list ORDER BY position";
+static const char transitions_sql[] =
+    "SELECT verb, from_state FROM paidan_api.transition_list";
 static const char steps_sql[] =
     "SELECT step AS text FROM paidan_api.rules_at(current_date) AS r,"
     " jsonb_array_elements_text(r.pack -> 'checklists' -> 'danger')"
@@ -97,6 +105,7 @@ const struct query_text names_texts[] = {
 	{ "names: territories", territories_sql, territory_fields },
 	{ "names: reasons", reasons_sql, reason_fields },
 	{ "names: classes", classes_sql, class_fields },
+	{ "names: transitions", transitions_sql, transition_fields },
 	{ "names: steps", steps_sql, step_fields },
 	{ NULL, NULL, NULL },
 };
@@ -117,6 +126,8 @@ static const struct dictionary {
 	    offsetof(struct names, reason_count) },
 	{ classes_sql, class_fields, sizeof(struct ticket_class),
 	    offsetof(struct names, classes), offsetof(struct names, class_count) },
+	{ transitions_sql, transition_fields, sizeof(struct transition),
+	    offsetof(struct names, transitions), offsetof(struct names, transition_count) },
 	{ steps_sql, step_fields, sizeof(struct check_step), offsetof(struct names, steps),
 	    offsetof(struct names, step_count) },
 };
@@ -212,24 +223,15 @@ names_load(
 	names->call = db_read(db, st, ARRAY_LEN(dictionaries), names_came, names);
 }
 
-const struct unit *
-names_unit(const struct names *names, int id)
+bool
+names_allows(const struct names *names, const char *verb, const char *state)
 {
-	for (size_t i = 0; i < names->unit_count; i++) {
-		if (names->units[i].id == id)
-			return &names->units[i];
+	for (size_t i = 0; i < names->transition_count; i++) {
+		if (strcmp(names->transitions[i].verb, verb) == 0 &&
+		    strcmp(names->transitions[i].state, state) == 0)
+			return true;
 	}
-	return NULL;
-}
-
-const struct category *
-names_category(const struct names *names, int id)
-{
-	for (size_t i = 0; i < names->category_count; i++) {
-		if (names->categories[i].id == id)
-			return &names->categories[i];
-	}
-	return NULL;
+	return names->transition_count == 0;
 }
 
 const struct ticket_class *
@@ -238,16 +240,6 @@ names_class(const struct names *names, const char *code)
 	for (size_t i = 0; i < names->class_count; i++) {
 		if (strcmp(names->classes[i].code, code) == 0)
 			return &names->classes[i];
-	}
-	return NULL;
-}
-
-const struct territory *
-names_territory(const struct names *names, const char *code)
-{
-	for (size_t i = 0; i < names->territory_count; i++) {
-		if (strcmp(names->territories[i].code, code) == 0)
-			return &names->territories[i];
 	}
 	return NULL;
 }

@@ -60,13 +60,14 @@ const struct row_field ticket_fields[] = {
 	FIELD("territory_name", ROW_TEXT, territory),
 	FIELD("claim_by", ROW_TEXT, claim_by),
 	FIELD("claim_name", ROW_TEXT, claim_name),
+	FIELD("claim_until_ms", ROW_TIME, claim_until_ms),
 	ROW_END,
 };
 
 #define COLUMNS \
 	"id, number, title, state, queue, urgency, version, hops, round, unit_id, unit_name," \
 	" category_id, category_name, territory_code, territory_name, claim_by, claim_name," \
-	" class, " ROW_MS("due_at") " AS due_ms, " ROW_MS("received_at") " AS received_ms, "
+	" class, " ROW_MS("claim_until") " AS claim_until_ms, " ROW_MS("due_at") " AS due_ms, " ROW_MS("received_at") " AS received_ms, "
 
 #define OPEN \
 	"SELECT " COLUMNS "NULL::bigint AS closed_ms, " \

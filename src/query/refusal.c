@@ -32,7 +32,8 @@ static const struct refusal {
 	{ "abandoned", N_("The command was given up when the connection was lost; it did not happen. Send it again.") },
 	{ "missing", N_("A value is missing: {field}.") },
 	{ "wrong_state", N_("“{verb}” is not possible now: the ticket is {state}.") },
-	{ "claimed", N_("{who} is working on this ticket (until {until_ms}). c takes it over with a reason.") },
+	{ "claimed",
+	    N_("{who} is working on this ticket (until {until_ms}). Claiming takes it over, with a reason.") },
 	{ "unknown_unit", N_("There is no such unit.") },
 	{ "inactive_unit", N_("This unit takes no tickets any more.") },
 	{ "out_of_reach", N_("This unit is outside the platform's tree.") },
@@ -48,6 +49,18 @@ static const struct refusal {
 	{ "unknown_territory", N_("There is no such territory.") },
 	{ "unknown_channel", N_("There is no such channel.") },
 	{ "known_already", N_("This appeal has been registered already.") },
+	{ "no_rules", N_("There are no rules for that day, or of that version.") },
+	{ "bad_rules", N_("The rule pack cannot be taken: {path}.") },
+	{ "unknown_class", N_("The rules have no class “{class}”.") },
+	{ "no_clock", N_("No clock that this could concern runs on the ticket.") },
+	{ "too_late", N_("The time was over at {due_ms}; more is asked for before.") },
+	{ "already_paused", N_("The clocks stand still already.") },
+	{ "not_paused", N_("No clock has been paused.") },
+	{ "limit_reached", N_("That is more than the rules allow.") },
+	{ "already_asked", N_("A request for more time waits for its decision already.") },
+	{ "not_told", N_("The citizen has to be told first.") },
+	{ "unknown_extension", N_("There is no such request for more time on this ticket.") },
+	{ "already_decided", N_("The request has been decided already.") },
 };
 
 /* What the server says for itself, where its own sentence would not help an operator. */

@@ -15,7 +15,7 @@
 #define PULSE_MS 500             /* the elected console notifies at most so often */
 #define POLL_MS 10000            /* without any notification, when they arrive here */
 #define POLL_ALONE_MS 2000       /* when none can arrive */
-#define ELECT_MS 4000
+#define ELECT_MS 15000
 
 static const char cursor_sql[] = "SELECT paidan_api.feed_cursor()";
 static const char changes_sql[] = "SELECT cursor, reset, ticket_id FROM paidan_api.changes($1)";
@@ -38,6 +38,7 @@ struct watch {
 	char *cursor;            /* of the feed; NULL before the first answer */
 	char *pulse_cursor;
 	bool connected, leads;
+	bool failed;             /* the first cursor could not be had */
 	bool stale;              /* notified while a question was open */
 	int64_t asked_at;
 	struct db_call *asking, *electing, *pulsing;
@@ -94,12 +95,6 @@ watch_destroy(struct watch *w)
 	free(w->cursor);
 	free(w->pulse_cursor);
 	free(w);
-}
-
-bool
-watch_leads(const struct watch *w)
-{
-	return w->leads;
 }
 
 static void
@@ -165,8 +160,15 @@ cursor_came(void *ctx, const struct db_reply *reply)
 	struct watch *w = ctx;
 
 	w->asking = NULL;
-	if (reply->outcome == DB_DONE && PQntuples(reply->results[0]) == 1)
+	if (reply->outcome == DB_DONE && PQntuples(reply->results[0]) == 1) {
 		w->cursor = xstrdup(PQgetvalue(reply->results[0], 0, 0));
+		if (w->failed)
+			w->events.missed(w->events.ctx);
+		w->failed = false;
+	} else {
+		/* Until one comes, changes go by unheard. */
+		w->failed = true;
+	}
 	if (w->connected)
 		ask_later(w);
 }

@@ -20,7 +20,7 @@
 
 const char write_settle_sql[] = "SELECT happened, result FROM paidan_api.settle($1::uuid)";
 static const char renew_sql[] = "SELECT paidan_api.renew_claims($1::bigint[])";
-static const char release_sql[] = "SELECT paidan_api.release_all()";
+static const char release_sql[] = "SELECT paidan_api.release_claims($1::bigint[])";
 
 /* In the order of enum write_verb. */
 const struct query_text write_texts[] = {
@@ -53,7 +53,7 @@ const struct query_text write_texts[] = {
 	[WRITE_UNPARK] = { "unpark", CALL("unpark", ", $4::text"), NULL },
 	{ "settle", write_settle_sql, NULL },
 	{ "renew_claims", renew_sql, NULL },
-	{ "release_all", release_sql, NULL },
+	{ "release_claims", release_sql, NULL },
 	{ NULL, NULL, NULL },
 };
 
@@ -91,18 +91,6 @@ const char *
 write_name(enum write_verb verb)
 {
 	return write_texts[verb].name;
-}
-
-int
-write_arg_count(enum write_verb verb)
-{
-	return arg_counts[verb];
-}
-
-const char *
-write_sql(enum write_verb verb)
-{
-	return write_texts[verb].sql;
 }
 
 static void
@@ -164,33 +152,46 @@ write_send(struct db *db, enum write_verb verb, int64_t ticket, int version,
 	db_write(db, id, &st, write_came, w);
 }
 
+/* A statement about some tickets. */
 static void
-ignore_reply(void *ctx, const struct db_reply *reply)
-{
-}
-
-void
-write_renew_claims(struct db *db, const int64_t *tickets, int count)
+ask_about(struct db *db, const char *sql, const int64_t *tickets, size_t count, db_done_fn *fn, void *ctx)
 {
 	struct strbuf ids = STRBUF_INIT;
-	struct db_statement st = {
-		.sql = renew_sql,
-		.count = 1,
-	};
+	struct db_statement st = { .sql = sql, .count = 1 };
 
 	strbuf_addc(&ids, '{');
-	for (int i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++)
 		strbuf_addf(&ids, "%s%" PRId64, i > 0 ? "," : "", tickets[i]);
 	strbuf_addc(&ids, '}');
 	st.params[0] = ids.s;
-	db_read(db, &st, 1, ignore_reply, NULL);
+	db_read(db, &st, 1, fn, ctx);
 	strbuf_finish(&ids);
 }
 
 void
-write_release_all(struct db *db, db_done_fn *fn, void *ctx)
+write_renew_claims(struct db *db, const int64_t *tickets, size_t count, db_done_fn *fn, void *ctx)
 {
-	struct db_statement st = { .sql = release_sql };
+	ask_about(db, renew_sql, tickets, count, fn, ctx);
+}
 
-	db_read(db, &st, 1, fn, ctx);
+size_t
+write_renewed(const struct db_reply *reply, int64_t *tickets, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		for (int row = 0; row < PQntuples(reply->results[0]); row++) {
+			if (strtoll(PQgetvalue(reply->results[0], row, 0), NULL, 10) != tickets[i])
+				continue;
+			tickets[kept++] = tickets[i];
+			break;
+		}
+	}
+	return kept;
+}
+
+void
+write_release_claims(struct db *db, const int64_t *tickets, size_t count, db_done_fn *fn, void *ctx)
+{
+	ask_about(db, release_sql, tickets, count, fn, ctx);
 }

@@ -119,7 +119,7 @@ end_turn(void *ctx)
 	struct app *app = ctx;
 
 	destroy_gone(app);
-	if (app->dirty && !app->held)
+	if (app->dirty && !app->held && !app->patience)
 		app_paint(app);
 	rest(app);
 }
@@ -197,6 +197,7 @@ app_destroy(struct app *app)
 	destroy_gone(app);
 	script_close(app->script);
 	loop_cancel(app->step);
+	loop_cancel(app->patience);
 	loop_unhook(app->hook);
 	screen_close(app->screen);
 	canvas_finish(&app->canvas);
@@ -354,4 +355,26 @@ int64_t
 app_last_key_ms(const struct app *app)
 {
 	return app->last_key_ms;
+}
+
+static void
+patience_over(void *ctx)
+{
+	struct app *app = ctx;
+
+	app->patience = NULL;
+}
+
+void
+app_hold(struct app *app, int ms)
+{
+	if (!app->patience)
+		app->patience = loop_after(app->options.loop, ms, patience_over, app);
+}
+
+void
+app_release(struct app *app)
+{
+	loop_cancel(app->patience);
+	app->patience = NULL;
 }

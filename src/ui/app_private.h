@@ -33,6 +33,7 @@ struct app {
 	struct loop_timer *step; /* the first turn, then the next script step; or NULL */
 	struct script *script;   /* NULL when there is none, or it has ended */
 	int64_t last_key_ms;
+	struct loop_timer *patience; /* until it rings, nothing is painted: app_hold */
 	bool dirty;
 	bool held;    /* a paint waits for the terminal to drain */
 	bool stirred; /* something happened since the last idle byte */

@@ -62,6 +62,7 @@ app_key(struct app *app, const struct key *key)
 	if (app->ended || !view)
 		return;
 	app->last_key_ms = clock_mono_ms();
+	app_release(app);
 	app_clear_say(app);
 	app_dirty(app);
 	if (app->prompt) {

@@ -245,7 +245,7 @@ static void
 restore(struct form *f)
 {
 	int64_t at = drafts_age(f->drafts, f->spec->name, f->subject);
-	time_t seconds = (time_t)(at / 1000);
+	time_t seconds = (time_t)(at / 1000 + clock_utc_offset() * 60);
 	char when[32] = "";
 	struct tm tm;
 
@@ -259,7 +259,7 @@ restore(struct form *f)
 		entry_set(&f->entries[i], v);
 		f->entries[i].restored = true;
 	}
-	if (localtime_r(&seconds, &tm))
+	if (gmtime_r(&seconds, &tm))
 		strftime(when, sizeof when,
 		    clock_wall_ms() - at < DAY_MS ? "%H:%M" : "%Y-%m-%d %H:%M", &tm);
 	char *s = xasprintf(_("Draft of %s restored."), when);
@@ -305,6 +305,19 @@ form_set(struct form *f, const char *name, const char *value)
 	/* What was filled in beside something typed belongs to the same draft. */
 	if (drafts_get(f->drafts, f->spec->name, f->subject, name))
 		journal(f, i);
+	app_dirty(f->view.app);
+}
+
+void
+form_put(struct form *f, const char *name, const char *value)
+{
+	size_t i = find_field(f, name);
+
+	if (i == f->spec->count)
+		return;
+	entry_set(&f->entries[i], value);
+	f->entries[i].restored = false;
+	journal(f, i);
 	app_dirty(f->view.app);
 }
 

@@ -146,14 +146,18 @@ draw_badges(const struct frame *f, struct canvas *c)
 	}
 }
 
-/* A fault comes first and stays; what was said stands behind it as far as there is room. */
+/* A fault comes first and stays, but what was said is told too: it gets up to two thirds. */
 static void
 draw_banner(const struct frame *f, const struct frame_lines *lines, struct canvas *c, int row)
 {
-	int used = columns(f->banner);
+	int used = columns(f->banner), most = c->cols;
 
-	if (used > c->cols)
-		used = c->cols;
+	if (lines->say)
+		most -= columns(lines->say) + 2;
+	if (most < c->cols / 3)
+		most = c->cols / 3;
+	if (used > most)
+		used = most;
 	canvas_field(c, row, 0, used, ALIGN_LEFT, STYLE_ERROR, f->banner);
 	if (lines->say && used + 2 < c->cols)
 		canvas_field(

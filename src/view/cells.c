@@ -124,7 +124,7 @@ cell_hand(void *ctx, const void *row, struct strbuf *out)
 	const struct ticket *t = row;
 	const struct desk *desk = ((struct desk_view *)ctx)->desk;
 
-	if (*t->claim_by != '\0') {
+	if (*t->claim_by != '\0' && t->claim_until_ms > desk_now(desk)) {
 		if (strcmp(t->claim_by, desk->account.login) == 0)
 			strbuf_adds(out, _("me"));
 		else

@@ -26,6 +26,8 @@ open_queue(struct view *view, const char *code)
 	struct desk *desk = desk_of(view);
 
 	app_pop_to(view->app, desk->queues);
+	if (queue_by_code(code) != queue_view_kind(desk->queues) && !desk_can_read(desk))
+		return;
 	queue_view_switch(desk->queues, queue_by_code(code));
 }
 
@@ -52,6 +54,10 @@ found(void *ctx, const struct ticket *ticket, const char *sentence)
 
 	if (ticket == NULL)
 		app_say(desk->app, STYLE_ERROR, "%s", sentence);
+	else if (app_top(desk->app) != desk->find_from)
+		/* Nothing pops up under typing fingers. */
+		app_say(desk->app, STYLE_PLAIN, _("%s was found meanwhile; ask again to open it."),
+		    ticket->number);
 	else
 		app_push(desk->app, detail_view(desk, ticket));
 }
@@ -61,6 +67,7 @@ go_to(void *ctx, const char *number)
 {
 	struct desk *desk = ctx;
 
+	desk->find_from = app_top(desk->app);
 	if (number != NULL && *number != '\0')
 		find_ticket(&desk->find, desk->db, number, found, desk);
 }
@@ -103,7 +110,7 @@ run_drafts(struct view *view, const struct args *args)
 		struct strbuf line = STRBUF_INIT;
 
 		moment_short(&line, d.at_ms);
-		strbuf_addf(&line, "  %s  ", d.form);
+		strbuf_addf(&line, "  %s  ", verb_form_title(d.form));
 		sanitize(&line, d.subject, strlen(d.subject), SANITIZE_LINE);
 		pager_add(pager, STYLE_PLAIN, 2, line.s);
 		strbuf_finish(&line);

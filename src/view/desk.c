@@ -15,6 +15,7 @@ struct desk_write {
 	struct form *form;       /* NULL once it has closed */
 	struct desk_write **slot; /* where the asker keeps us */
 	char *form_name, *subject; /* whose draft goes when the write has happened */
+	int64_t draft_at;        /* and was written then: a newer one is another text */
 	char *number;
 	int64_t ticket;
 };
@@ -45,16 +46,48 @@ desk_tell_changed(struct desk *desk, const int64_t *ids, size_t count)
 }
 
 static void
-tell_written(struct desk *desk, int64_t ticket)
+tell_written(struct desk *desk, int64_t ticket, enum write_verb verb, int version)
 {
 	for (size_t i = 0; i < desk->listener_count; i++)
-		desk->listeners[i].written(desk->listeners[i].ctx, ticket);
+		desk->listeners[i].written(desk->listeners[i].ctx, ticket, verb, version);
 }
 
 int64_t
 desk_now(const struct desk *desk)
 {
 	return desk->server_ahead_ms + clock_mono_ms();
+}
+
+void
+desk_tick(struct desk *desk)
+{
+	if (app_last_key_ms(desk->app) == desk->shown_key_ms)
+		return;
+	desk->shown_key_ms = app_last_key_ms(desk->app);
+	desk->cells_at_ms = desk_now(desk);
+}
+
+bool
+desk_held(const struct desk *desk, const struct ticket *t)
+{
+	return *t->claim_by != '\0' && strcmp(t->claim_by, desk->account.login) != 0 &&
+	    t->claim_until_ms > desk_now(desk);
+}
+
+bool
+desk_can_read(struct desk *desk)
+{
+	if (db_state(desk->db) == DB_READY)
+		return true;
+	app_say(desk->app, STYLE_WARN, "%s",
+	    _("The database is away: this list stays until it is back."));
+	return false;
+}
+
+void
+desk_forget_claims(struct desk *desk)
+{
+	desk->claim_count = 0;
 }
 
 const char *
@@ -102,7 +135,7 @@ say_happened(const struct desk_write *w, const struct write_reply *reply)
 		app_say(w->desk->app, STYLE_GOOD, _("%s is free again."), w->number);
 	else if (reply->asked_afterwards)
 		app_say(w->desk->app, STYLE_GOOD,
-		    _("%s: %s. The connection was lost meanwhile; the database confirms that it happened, once."),
+		    _("%s: %s, done once; confirmed after the connection was lost."),
 		    w->number, verb);
 	else
 		app_say(w->desk->app, STYLE_GOOD, _("%s: %s, done. Now: %s."), w->number, verb,
@@ -116,18 +149,27 @@ happened(struct desk_write *w, const struct write_reply *reply)
 
 	if (w->form != NULL)
 		form_done(w->form);
-	else if (w->form_name != NULL)
+	else if (w->form_name != NULL &&
+	    drafts_age(desk->drafts, w->form_name, w->subject) == w->draft_at)
 		drafts_drop(desk->drafts, w->form_name, w->subject);
 	say_happened(w, reply);
 	keep_claim(desk, w->ticket, w->verb == WRITE_CLAIM || w->verb == WRITE_STEAL);
-	tell_written(desk, w->ticket);
+	tell_written(desk, w->ticket, w->verb, reply->version);
 	desk_tell_changed(desk, &w->ticket, 1);
 }
 
 static void
 not_happened(struct desk_write *w, const struct write_reply *reply)
 {
-	if (w->form != NULL)
+	char *sentence = NULL;
+
+	if (w->form != NULL && strcmp(reply->code, "stale") == 0) {
+		/* The form is about the ticket as it was; what was typed is in the draft. */
+		sentence = xasprintf(_("%s Leave with Esc and open it again: what you typed stays."),
+		    reply->sentence);
+		form_refuse(w->form, NULL, sentence);
+		free(sentence);
+	} else if (w->form != NULL)
 		form_refuse(w->form, NULL, reply->sentence);
 	else
 		app_say(w->desk->app, STYLE_ERROR, "%s: %s", w->number, reply->sentence);
@@ -140,6 +182,7 @@ write_came(void *ctx, const struct write_reply *reply)
 {
 	struct desk_write *w = ctx;
 
+	w->desk->writes--;
 	if (w->slot != NULL)
 		*w->slot = NULL;
 	if (w->desk->app == NULL)
@@ -169,6 +212,9 @@ desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
 	w->subject = xstrdup_null(subject);
 	w->number = xstrdup(ticket->number);
 	w->ticket = ticket->id;
+	if (form_name != NULL)
+		w->draft_at = drafts_age(desk->drafts, form_name, subject);
+	desk->writes++;
 	if (slot != NULL)
 		*slot = w;
 	write_send(desk->db, verb, ticket->id, ticket->version, args, write_came, w);

@@ -11,6 +11,8 @@
 
 #include "detail_text.h"
 
+#define HOLD_MS 100              /* an answer mostly comes sooner: no empty page is painted before it */
+
 struct detail_screen {
 	struct desk_view v;
 	int64_t id;
@@ -38,6 +40,7 @@ came(void *ctx, struct detail *detail, const char *sentence)
 		s->v.desk->cells_at_ms = desk_now(s->v.desk);
 		detail_text(s->pager, s->v.desk, detail);
 	}
+	app_release(s->v.desk->app);
 	app_dirty(s->v.desk->app);
 }
 
@@ -66,7 +69,7 @@ changed(void *ctx, const int64_t *ids, size_t count)
 
 /* The change feed would tell too, a moment later. */
 static void
-written(void *ctx, int64_t ticket)
+written(void *ctx, int64_t ticket, enum write_verb verb, int version)
 {
 }
 
@@ -128,6 +131,7 @@ detail_view(struct desk *desk, const struct ticket *ticket)
 	s->id = ticket->id;
 	s->pager = pager_create();
 	desk_listen(desk, (struct desk_listener){ changed, written, s });
+	app_hold(desk->app, HOLD_MS);
 	ask(s);
 	return &s->v.view;
 }

@@ -104,7 +104,7 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 	moment_fact(p, _("Received"), d->row.received_ms);
 	fact(p, _("Channel"), STYLE_PLAIN, d->text.channel);
 	fact(p, _("Number there"), STYLE_PLAIN, d->text.external_no);
-	if (*d->row.claim_by != '\0')
+	if (*d->row.claim_by != '\0' && d->row.claim_until_ms > desk_now(desk))
 		fact(p, _("Working"), STYLE_MARK, d->row.claim_name);
 }
 

@@ -74,7 +74,7 @@ changed(void *ctx, const int64_t *ids, size_t count)
 }
 
 static void
-written(void *ctx, int64_t ticket)
+written(void *ctx, int64_t ticket, enum write_verb verb, int version)
 {
 }
 

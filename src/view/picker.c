@@ -20,6 +20,7 @@
 #include "ui/list.h"
 
 #define FOOT_ROWS 3              /* rule, reason, liaison officer */
+#define HOLD_MS 100
 #define PATIENCE_MS 300
 
 struct candidate {
@@ -205,14 +206,23 @@ patience_over(void *ctx)
 	app_dirty(p->v.desk->app);
 }
 
+/* The list waits for the hints: there is nothing yet to choose from. */
+static bool
+hidden(const struct picker *p)
+{
+	return p->patience != NULL && *edit_text(&p->typed) == '\0';
+}
+
 static void
 hints_came(void *ctx, const struct hint *hints, size_t count, const char *sentence)
 {
 	struct picker *p = ctx;
-	bool untouched = *edit_text(&p->typed) == '\0' && list_index(p->list) == 0;
+	/* A list that has been shown is not moved under the cursor any more. */
+	bool untouched = hidden(p) && list_index(p->list) == 0;
 
 	loop_cancel(p->patience);
 	p->patience = NULL;
+	app_release(p->v.desk->app);
 	if (sentence != NULL)
 		app_say(p->v.desk->app, STYLE_ERROR, "%s", sentence);
 	for (size_t i = 0; i < count; i++) {
@@ -284,7 +294,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 		canvas_text(canvas, line.row, field.col + 26, 20, STYLE_MARK, marked);
 		free(marked);
 	}
-	if (p->patience != NULL && *edit_text(&p->typed) == '\0')
+	if (hidden(p))
 		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
 		    _("hints are on their way…"));
 	else if (p->shown_count == 0)
@@ -303,7 +313,7 @@ toggle_assist(struct picker *p)
 {
 	int64_t id = list_selected(p->list);
 
-	if (id != 0)
+	if (id != 0 && !hidden(p))
 		list_tag(p->list, id, !list_tagged(p->list, id));
 	app_dirty(p->v.desk->app);
 }
@@ -329,7 +339,7 @@ take_lead(struct picker *p)
 	struct desk *desk = p->v.desk;
 	char *assist;
 
-	if (c == NULL)
+	if (c == NULL || hidden(p))
 		return;
 	assist = assisting(p, c->unit->id);
 	verb_form_open_with(desk, WRITE_DISPATCH, &p->ticket,
@@ -389,11 +399,11 @@ ignore_changed(void *ctx, const int64_t *ids, size_t count)
 
 /* The dispatch has happened: the picker has done its work. */
 static void
-written(void *ctx, int64_t ticket)
+written(void *ctx, int64_t ticket, enum write_verb verb, int version)
 {
 	struct picker *p = ctx;
 
-	if (ticket == p->ticket.id)
+	if (ticket == p->ticket.id && verb == WRITE_DISPATCH)
 		app_pop(p->v.desk->app, &p->v.view);
 }
 
@@ -493,6 +503,7 @@ picker_view(struct desk *desk, const struct ticket *ticket, const char *typed)
 	desk_listen(desk, (struct desk_listener){ ignore_changed, written, p });
 	rank(p);
 	list_move_to(p->list, 0);
+	app_hold(desk->app, HOLD_MS);
 	p->patience = loop_after(desk->loop, PATIENCE_MS, patience_over, p);
 	hints_ask(&p->query, desk->db, ticket->id, hints_came, p);
 	return &p->v.view;

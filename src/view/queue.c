@@ -21,8 +21,10 @@
 #include "detail_text.h"
 
 #define DETAIL_FROM 120
+#define HOLD_MS 100
 #define DETAIL_DELAY_MS 150      /* type-ahead through a list asks for nothing */
 #define MAX_QUEUES 12
+#define MAX_OWN 8
 
 struct queue_screen {
 	struct desk_view v;
@@ -31,8 +33,12 @@ struct queue_screen {
 	struct list *list;
 	char *filter;
 	int64_t left_on[MAX_QUEUES]; /* selection of each queue when it was left */
-	int64_t own;             /* our last write: if it leaves the queue, it goes at once */
-	int64_t wanted;          /* to be selected once its page has come; 0 none */
+	struct {
+		int64_t ticket;
+		int version;     /* after the write; 0: not known */
+	} own[MAX_OWN];          /* our last writes: what leaves the queue by them goes at once */
+	bool fresh;              /* another question was asked: select `wanted`, or the first row */
+	int64_t wanted;          /* 0: none */
 	struct pager *side;
 	int64_t side_id;         /* ticket in the side pane, 0 none */
 	struct detail_query side_query;
@@ -142,13 +148,34 @@ static void
 drop_own(struct queue_screen *s)
 {
 	struct feed *feed = live_feed(s->live);
-	size_t at = s->own != 0 ? feed_find(feed, s->own) : SIZE_MAX;
 
-	if (at == SIZE_MAX || !feed_gone(feed, at))
+	for (size_t i = 0; i < MAX_OWN; i++) {
+		int64_t ticket = s->own[i].ticket;
+		size_t at = ticket != 0 ? feed_find(feed, ticket) : SIZE_MAX;
+
+		if (at == SIZE_MAX)
+			continue;
+		if (feed_gone(feed, at)) {
+			feed_remove(feed, ticket);
+			list_tag(s->list, ticket, false);
+			s->own[i].ticket = 0;
+		} else if (feed_row(feed, at)->version >= s->own[i].version) {
+			/* It stayed: if it goes later, somebody else has sent it. */
+			s->own[i].ticket = 0;
+		}
+	}
+}
+
+/* The first rows of another question: where its reader was, else at the top. */
+static void
+settle_selection(struct queue_screen *s)
+{
+	if (!s->fresh || live_empty_yet(s->live))
 		return;
-	feed_remove(feed, s->own);
-	list_tag(s->list, s->own, false);
-	s->own = 0;
+	s->fresh = false;
+	if (s->wanted == 0 || !list_select(s->list, s->wanted))
+		list_move_to(s->list, 0);
+	s->wanted = 0;
 }
 
 static void
@@ -159,8 +186,8 @@ live_changed(void *ctx)
 	drop_own(s);
 	s->v.desk->cells_at_ms = desk_now(s->v.desk);
 	list_sync(s->list);
-	if (s->wanted != 0 && list_select(s->list, s->wanted))
-		s->wanted = 0;
+	settle_selection(s);
+	app_release(s->v.desk->app);
 	app_dirty(s->v.desk->app);
 }
 
@@ -176,19 +203,26 @@ static void
 changed(void *ctx, const int64_t *ids, size_t count)
 {
 	struct queue_screen *s = ctx;
+	bool side = ids == NULL;
 
 	if (ids == NULL)
 		live_refresh(s->live);
 	else
 		live_touch(s->live, ids, count);
-	if (s->side_id != 0)
+	for (size_t i = 0; i < count; i++)
+		side = side || ids[i] == s->side_id;
+	if (s->side_id != 0 && side)
 		side_follow(s, true);
 }
 
 static void
-written(void *ctx, int64_t ticket)
+written(void *ctx, int64_t ticket, enum write_verb verb, int version)
 {
-	((struct queue_screen *)ctx)->own = ticket;
+	struct queue_screen *s = ctx;
+
+	memmove(&s->own[1], &s->own[0], sizeof s->own - sizeof s->own[0]);
+	s->own[0].ticket = ticket;
+	s->own[0].version = version;
 }
 
 /* --- the view ------------------------------------------------------------- */
@@ -202,6 +236,9 @@ index_of(const struct queue_kind *queue)
 static void
 ask(struct queue_screen *s)
 {
+	s->fresh = true;
+	/* The old rows stay on the screen for the moment that an answer mostly takes. */
+	app_hold(s->v.desk->app, HOLD_MS);
 	live_ask(s->live, s->queue, s->filter);
 }
 
@@ -229,7 +266,8 @@ queue_view_kind(const struct view *view)
 static void
 draw_empty(struct queue_screen *s, struct canvas *canvas, struct rect area)
 {
-	const char *what = live_empty_yet(s->live) ? _("Reading…") :
+	const char *what = live_stopped(s->live) ? _("Stopped. = asks again.") :
+	    live_empty_yet(s->live) ? _("Reading…") :
 	    *s->filter != '\0' ? _("Nothing here under this filter. / changes it, Esc drops it.") :
 	    _("Nothing here. All done.");
 
@@ -245,7 +283,10 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	bool focus = app_top(s->v.desk->app) == view;
 	struct rect list_area = area;
 
+	desk_tick(s->v.desk);
 	show_status(s);
+	if (area.cols < DETAIL_FROM)
+		s->side_id = 0;
 	if (area.cols >= DETAIL_FROM) {
 		struct rect side = area;
 
@@ -306,6 +347,10 @@ run_show_new(struct view *view, const struct args *args)
 {
 	struct queue_screen *s = screen_of(view);
 
+	if (live_stopped(s->live)) {
+		ask(s);
+		return;
+	}
 	feed_merge(live_feed(s->live));
 	list_sync(s->list);
 	app_dirty(s->v.desk->app);
@@ -317,7 +362,7 @@ set_filter(struct queue_screen *s, const char *text)
 	struct strbuf clean = STRBUF_INIT;
 
 	sanitize(&clean, text, strlen(text), SANITIZE_LINE);
-	if (strcmp(strbuf_str(&clean), s->filter) != 0) {
+	if (strcmp(strbuf_str(&clean), s->filter) != 0 && desk_can_read(s->v.desk)) {
 		free(s->filter);
 		s->filter = strbuf_take(&clean);
 		s->wanted = list_selected(s->list);
@@ -337,11 +382,16 @@ static void
 run_filter(struct view *view, const struct args *args)
 {
 	struct queue_screen *s = screen_of(view);
+	struct strbuf words = STRBUF_INIT;
 
-	if (args != NULL && args->count > 0)
-		set_filter(s, args->words[0]);
-	else
+	if (args == NULL || args->count == 0) {
 		prompt_line(s->v.desk->app, "/", s->filter, NULL, filter_done, s);
+		return;
+	}
+	for (int i = 0; i < args->count; i++)
+		strbuf_addf(&words, "%s%s", i > 0 ? " " : "", args->words[i]);
+	set_filter(s, words.s);
+	strbuf_finish(&words);
 }
 
 static void

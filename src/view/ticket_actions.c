@@ -7,9 +7,9 @@
 
 #include "base/i18n.h"
 #include "base/vec.h"
-#include "text/pinyin.h"
-#include "ui/prompt.h"
 #include "query/feed.h"
+#include "query/refusal.h"
+#include "ui/prompt.h"
 
 /* Any view whose tables hold ticket_actions is a desk_view. */
 static struct desk *
@@ -29,41 +29,106 @@ ticket_of(struct view *view)
 	return t;
 }
 
-/* Commands name a ticket first: "." is the current one and may be left out. */
+/* Commands may name the current ticket first, as ".". */
 static int
-skip_dot(const struct args *args)
+first_word(const struct args *args)
 {
 	return args != NULL && args->count > 0 && strcmp(args->words[0], ".") == 0;
 }
 
-static const char *
-word(const struct args *args, int i)
+/* All that was typed after the verb, as one text; NULL if nothing. Owned by the caller. */
+static char *
+text_of(const struct args *args)
 {
-	i += skip_dot(args);
-	return args != NULL && i < args->count ? args->words[i] : NULL;
+	struct strbuf out = STRBUF_INIT;
+
+	if (args == NULL || first_word(args) >= args->count)
+		return NULL;
+	for (int i = first_word(args); i < args->count; i++)
+		strbuf_addf(&out, "%s%s", out.len > 0 ? " " : "", args->words[i]);
+	return strbuf_take(&out);
+}
+
+/* 0201-0037: commands are about the selected ticket, and a number must not end up in a text. */
+static bool
+is_number(const char *word)
+{
+	const char *dash = strchr(word, '-');
+
+	return dash != NULL && dash - word >= 4 && strlen(dash + 1) >= 4 &&
+	    strspn(dash + 1, "0123456789") == strlen(dash + 1) &&
+	    strspn(dash - 4, "0123456789") >= 4;
+}
+
+/* True if the words cannot be meant for this action; says why. */
+static bool
+misplaced(struct view *view, const struct args *args, bool takes_text)
+{
+	const char *why = NULL;
+
+	if (args == NULL || first_word(args) >= args->count)
+		return false;
+	if (is_number(args->words[first_word(args)]))
+		why = _("Commands act on the selected ticket; :goto NUMBER opens another first.");
+	else if (!takes_text)
+		why = _("This command takes no words; it opens its form.");
+	if (why != NULL)
+		app_say(desk_of(view)->app, STYLE_ERROR, "%s", why);
+	return why != NULL;
+}
+
+/* The dictionaries, or a word that they are not there; a failed reading is tried again. */
+static bool
+has_names(struct desk *desk)
+{
+	if (desk->names->loaded)
+		return true;
+	if (desk->names->call == NULL)
+		names_load(desk->names, desk->db, desk->names->fn, desk->names->ctx);
+	app_say(desk->app, STYLE_WARN, "%s", _("The dictionaries are still on their way."));
+	return false;
+}
+
+/* Asked early, so that nobody types a text that the database then refuses. */
+static bool
+allows(struct desk *desk, enum write_verb verb, const struct ticket *t)
+{
+	char *facts, *sentence;
+
+	if (names_allows(desk->names, write_name(verb), t->state))
+		return true;
+	facts = xasprintf("{\"verb\": \"%s\", \"state\": \"%s\"}", write_name(verb), t->state);
+	sentence = refusal_of_error("PD011", "wrong_state", facts);
+	app_say(desk->app, STYLE_ERROR, "%s", sentence);
+	free(sentence);
+	free(facts);
+	return false;
 }
 
 static void
-plain(struct view *view, enum write_verb verb)
+plain(struct view *view, enum write_verb verb, const struct args *args)
 {
 	const struct ticket *t = ticket_of(view);
 
-	if (t != NULL)
+	if (t != NULL && !misplaced(view, args, false) && allows(desk_of(view), verb, t))
 		desk_write(desk_of(view), verb, t, NULL, NULL, NULL, NULL, NULL);
 }
 
+/* field: takes what was typed after the command; NULL: nothing may be. */
 static void
 form(struct view *view, enum write_verb verb, const char *field, const struct args *args)
 {
 	const struct ticket *t = ticket_of(view);
-	const char *pairs[3] = { field, word(args, 0), NULL };
+	struct desk *desk = desk_of(view);
+	char *text;
 
-	if (t == NULL)
+	if (t == NULL || misplaced(view, args, field != NULL) || !has_names(desk) ||
+	    !allows(desk, verb, t))
 		return;
-	if (!desk_of(view)->names->loaded)
-		app_say(desk_of(view)->app, STYLE_WARN, "%s", _("The dictionaries are still on their way."));
-	else
-		verb_form_open_with(desk_of(view), verb, t, pairs[1] != NULL ? pairs : NULL);
+	text = text_of(args);
+	verb_form_open_with(desk, verb, t,
+	    text != NULL ? (const char *const[]){ field, text, NULL } : NULL);
+	free(text);
 }
 
 static void
@@ -75,31 +140,39 @@ run_claim(struct view *view, const struct args *args)
 	if (t == NULL)
 		return;
 	if (strcmp(t->claim_by, desk->account.login) == 0)
-		plain(view, WRITE_RELEASE);
-	else if (*t->claim_by != '\0')
+		plain(view, WRITE_RELEASE, args);
+	else if (desk_held(desk, t))
 		form(view, WRITE_STEAL, "reason", args);
 	else
-		plain(view, WRITE_CLAIM);
+		plain(view, WRITE_CLAIM, args);
 }
 
 static void
 run_classify(struct view *view, const struct args *args)
 {
-	form(view, WRITE_CLASSIFY, NULL, NULL);
+	form(view, WRITE_CLASSIFY, NULL, args);
 }
 
+/* The unit is found by matter and place, so a ticket without them is classified first. */
 static void
 run_dispatch(struct view *view, const struct args *args)
 {
 	const struct ticket *t = ticket_of(view);
 	struct desk *desk = desk_of(view);
+	char *typed;
 
-	if (t == NULL)
+	if (t == NULL || misplaced(view, args, true) || !has_names(desk) ||
+	    !allows(desk, WRITE_DISPATCH, t))
 		return;
-	if (t->category_id == 0)
-		app_say(desk->app, STYLE_WARN, "%s", _("Classify it first: the unit is found by matter and place."));
-	else
-		app_push(desk->app, picker_view(desk, t, word(args, 0)));
+	if (t->category_id == 0) {
+		verb_form_open(desk, WRITE_CLASSIFY, t);
+		app_say(desk->app, STYLE_WARN, "%s",
+		    _("Classify it first: the unit is found by matter and place."));
+		return;
+	}
+	typed = text_of(args);
+	app_push(desk->app, picker_view(desk, t, typed));
+	free(typed);
 }
 
 static void
@@ -111,7 +184,7 @@ run_recall(struct view *view, const struct args *args)
 static void
 run_sign_in(struct view *view, const struct args *args)
 {
-	plain(view, WRITE_SIGN_IN);
+	plain(view, WRITE_SIGN_IN, args);
 }
 
 static void
@@ -238,7 +311,7 @@ run_archive(struct view *view, const struct args *args)
 	struct archive *a;
 	char *question;
 
-	if (t == NULL)
+	if (t == NULL || misplaced(view, args, false) || !allows(desk_of(view), WRITE_ARCHIVE, t))
 		return;
 	a = xcalloc(1, sizeof *a);
 	a->desk = desk_of(view);

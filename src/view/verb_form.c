@@ -126,7 +126,6 @@ static const struct form_spec specs[WRITE_VERB_COUNT] = {
 	[WRITE_REPLY] = FORM("reply", N_("Reply"), N_("Send the reply"), reply_fields),
 	[WRITE_REVIEW] = FORM("review", N_("Review"), N_("Record"), review_fields),
 	[WRITE_FOLLOW_UP] = FORM("follow-up", N_("Follow-up call"), N_("Record"), follow_up_fields),
-	[WRITE_ARCHIVE] = FORM("archive", N_("Archive"), N_("Archive"), optional_note_fields),
 	[WRITE_CLOSE_INTAKE] = FORM("close", N_("Close at intake"), N_("Close"), close_fields),
 	[WRITE_NOTE] = FORM("note", N_("Note"), N_("Save"), note_fields),
 	[WRITE_CONTACT] = FORM("contact", N_("First contact"), N_("Record"), spoken_fields),
@@ -179,7 +178,8 @@ submit(struct form *form, void *ctx)
 		args[i] = value_or_null(form, spec->fields[i].name);
 	if (vf->verb == WRITE_DISPATCH)
 		args[1] = assist = array_literal(args[1]);
-	form_waiting(form, _("Sent; waiting for the database…"));
+	form_waiting(form, db_state(vf->desk->db) == DB_READY ? _("Sent; waiting for the database…") :
+	    _("The database is away: it is sent when it is back. Esc leaves it waiting."));
 	desk_write(vf->desk, vf->verb, &vf->ticket, args, form, spec->name, vf->subject, &vf->write);
 	free(assist);
 }
@@ -213,8 +213,9 @@ prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pa
 		form_set(vf->form, "urgency", number);
 		form_set(vf->form, "class", ticket->class);
 	}
+	/* What was just chosen or typed on the command line is newer than any draft. */
 	for (; pairs != NULL && pairs[0] != NULL; pairs += 2)
-		form_set(vf->form, pairs[0], pairs[1]);
+		form_put(vf->form, pairs[0], pairs[1]);
 	/* The picker has filled in the units: what is left to say is why. */
 	if (vf->verb == WRITE_DISPATCH)
 		form_focus(vf->form, "reason");
@@ -240,6 +241,16 @@ verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket
 	calls.ctx = vf;
 	vf->form = form_open(desk->app, spec, vf->subject, vf->choices, desk->drafts, &calls);
 	prefill(vf, ticket, pairs);
+}
+
+const char *
+verb_form_title(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(specs); i++) {
+		if (specs[i].name != NULL && strcmp(specs[i].name, name) == 0)
+			return _(specs[i].title);
+	}
+	return name;
 }
 
 void

@@ -158,7 +158,8 @@ def run_mutt(name, o, term, extra=()):
     rc = os.path.join(o.work, "rc")
     with open(rc, "w", encoding="utf-8") as file:
         file.write(f"set folder={o.work}\nset mbox_type=mbox\nset sort=mailbox-order\n"
-                   "set read_inc=0\nset menu_scroll=yes\nunset mark_old\nset quit=yes\nset wait_key=no\n"
+                   "set read_inc=0\nset menu_scroll=yes\nunset mark_old\nset quit=yes\n"
+                   "set wait_key=no\n"
                    + "\n".join(extra))
     box = os.path.join(o.work, "box")
     if not os.path.exists(box):
@@ -168,7 +169,7 @@ def run_mutt(name, o, term, extra=()):
     b.idle()
     b.to_edge(name)
     b.key("step over the edge", DOWN, 3)
-    b.key("page down", PAGE, 3)
+    b.key("page down", "z", 3)
     b.key("open an item", "\r")
     b.key("back to the list", "i")
     b.key("open the filter", "l")
@@ -180,7 +181,7 @@ def run_tig(name, o, term, extra=()):
     repository = os.path.join(o.work, "repository")
     if not os.path.exists(repository):
         make_repository(repository)
-    b = Bench(name, [name], term, SUBJECTS[0][:4], cwd=repository,
+    b = Bench(name, [name], term, r"\[main\]", cwd=repository,
               env={"TIGRC_USER": "/dev/null", "HOME": o.work})
     b.key("cursor one row down", DOWN, 5)
     b.idle()

@@ -11,7 +11,7 @@ root=$(cd "$here/../.." && pwd)
 dir=${1:?usage: db.sh DIR [QUESTION...]}
 shift
 wanted=" $* "
-conninfo=$(sh "$here/city.sh" "$dir" 1000000)
+conninfo=$(sh "$here/city.sh" "$dir" 1000000 60000)
 texts=$(bench_program texts)
 each=${SECONDS_EACH:-3}
 PGHOST=$(echo "$conninfo" | sed -n 's/.*host=\([^ ]*\).*/\1/p') PGPORT=5432 PGDATABASE=paidan
@@ -106,12 +106,14 @@ ask page-after-5000 yangjw 1 "-T $each" \
 
 ask draw-of-a-ticket yangjw 1 "-T $each" "$pick"
 # In one go, as the console sends it.
-ask detail yangjw 1 "-T $each" "$pick
+detail="$pick
 \\startpipeline
-$(text one :id)
-$(text 'detail: text' :id)
-$(text 'detail: assignments' :id)
-$(text 'detail: events' :id)
+$(text one :id)"
+for part in $("$texts" | sed -n 's/^detail: //p'); do
+	detail="$detail
+$(text "detail: $part" :id)"
+done
+ask detail yangjw 1 "-T $each" "$detail
 \\endpipeline"
 ask hints yangjw 1 "-T $each" "$pick
 $(text hints :id)"

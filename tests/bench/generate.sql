@@ -127,6 +127,14 @@ JOIN (VALUES (1, 'register', NULL, 'registered'), (2, 'dispatch', 'registered', 
     (7, 'archive', 'confirmed', 'archived')) AS v(seq, verb, from_state, to_state)
     ON v.seq <= m.depth
 ORDER BY m.id, v.seq;
+
+-- The clocks of the open ones, by the engine itself.
+SELECT to_regproc('paidan_int.adopt_tickets') IS NOT NULL AS has_clocks \gset
+\if :has_clocks
+\timing on
+SELECT adopt_tickets() \g /dev/null
+\timing off
+\endif
 COMMIT;
 VACUUM (ANALYZE);
 CHECKPOINT;

@@ -113,11 +113,12 @@ BLANK = tuple((" ", "default", "default", False, False, False) for _ in range(CO
 
 
 def changed_text(before, after):
-    """(cells, bytes): cells that differ, and the UTF-8 of their characters - what no program can
-    help sending - after the best shift of a run of rows, since a scroll costs next to nothing."""
+    """(cells, bytes): cells that differ, and the UTF-8 of their characters but blanks, which an
+    erase makes; after the best shift of a run of rows, since a scroll costs next to nothing. A
+    yardstick, not a bound: cursor moves and colours come on top."""
     def differ(old):
         pairs = [(a, b) for row_a, row_b in zip(old, after) for a, b in zip(row_a, row_b) if a != b]
-        return len(pairs), sum(len(b[0].encode()) for _, b in pairs)
+        return len(pairs), sum(len(b[0].encode()) for _, b in pairs if b[0] != " ")
 
     best = differ(before)
     for shift in range(-ROWS + 4, ROWS - 3):

@@ -159,16 +159,17 @@ DECLARE
 	step record;
 BEGIN
 	FOR step IN SELECT * FROM (VALUES
-	    (1, '{dispatched,handling,replied,reviewed,confirmed,dissatisfied,returned,archived}'::text[],
+	    (1, '{dispatched,handling,parked,replied,reviewed,confirmed,dissatisfied,returned,archived}'::text[],
 	        't_disp', 'dispatch', '1, ''{2}'', NULL, NULL'),
 	    (2, '{returned}', 't_light', 'return_ticket', '''wrong_territory'', ''park'', 6'),
-	    (3, '{handling,replied,reviewed,confirmed,dissatisfied,archived}', 't_light', 'sign_in', ''),
+	    (3, '{handling,parked,replied,reviewed,confirmed,dissatisfied,archived}', 't_light', 'sign_in', ''),
 	    (4, '{replied,reviewed,confirmed,dissatisfied,archived}', 't_light', 'reply', '''done'''),
 	    (5, '{reviewed}', 't_disp', 'review', 'true, NULL'),
 	    (6, '{confirmed,archived}', 't_call', 'follow_up', '''reached'', true, true, ''satisfied'', NULL'),
 	    (7, '{dissatisfied}', 't_call', 'follow_up', '''reached'', true, false, ''dissatisfied'', ''no'''),
 	    (8, '{archived}', 't_call', 'archive', 'NULL'),
-	    (9, '{closed}', 't_disp', 'close_intake', '''emergency'', ''119''')
+	    (9, '{parked}', 't_coord', 'park', '''no land'', (current_date + 60)'),
+	    (10, '{closed}', 't_disp', 'close_intake', '''emergency'', ''119''')
 	) AS v(n, states, who, verb, args) WHERE state = ANY (states) ORDER BY n
 	LOOP
 		now := t.act(step.who, step.verb, id, step.args);

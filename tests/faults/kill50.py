@@ -43,8 +43,8 @@ FAULTS = {
 
 
 def psql(sql, login="postgres"):
-    done = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", DB + " user=" + login, "-c", sql],
-                          capture_output=True, text=True, check=False)
+    done = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", DB + " user=" + login,
+                           "-c", sql], capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr)
     return done.stdout.strip()
@@ -61,12 +61,14 @@ def until(what, fn):
 
 
 class RowLock:
-    """A second session that holds the ticket's row, so that the dispatch waits inside the server."""
+    """A session that holds the ticket's row, so that the dispatch waits inside the server."""
 
     def __init__(self, ticket):
-        self.psql = subprocess.Popen(["psql", "-XqAt", DB + " user=postgres"], stdin=subprocess.PIPE,
-                                     stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.psql.stdin.write("BEGIN; SELECT id FROM paidan.ticket_open WHERE id = %d FOR UPDATE;\n" % ticket)
+        self.psql = subprocess.Popen(
+            ["psql", "-XqAt", DB + " user=postgres"], stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.psql.stdin.write(
+            "BEGIN; SELECT id FROM paidan.ticket_open WHERE id = %d FOR UPDATE;\n" % ticket)
         self.psql.stdin.flush()
         if self.psql.stdout.readline().strip() != str(ticket):
             raise RuntimeError("the row cannot be locked")
@@ -80,7 +82,8 @@ class RowLock:
 
 
 def console_backend():
-    return ("SELECT pid FROM pg_stat_activity WHERE usename = 'yangjw' AND application_name = 'paidan'")
+    return ("SELECT pid FROM pg_stat_activity"
+            " WHERE usename = 'yangjw' AND application_name = 'paidan'")
 
 
 def waits():
@@ -111,7 +114,6 @@ class Proxy:
         os.mkdir(folder, 0o700)
         self.strike = None
         self.rng = None
-        self.after = []          # what happens when the connection has gone
         self.listener = socket.socket(socket.AF_UNIX)
         self.listener.bind(os.path.join(folder, ".s.PGSQL.5432"))
         self.listener.listen()
@@ -128,7 +130,7 @@ class Proxy:
                 server.connect(SERVER)
                 self.pump(client, server)
             except OSError:
-                pass             # a server that is down, a console that has left: the other side sees it
+                pass             # a server that is down, a console that has left
 
     def pump(self, client, server):
         while True:
@@ -206,15 +208,17 @@ class Proxy:
 
 
 def register(title):
-    psql("SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object('channel', 'hotline',"
-         " 'title', '%s', 'body', '断。', 'territory', '341202000000', 'category', '01.02.01'))" % title, "yangjw")
+    psql("SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object("
+         "'channel', 'hotline', 'title', '%s', 'body', '断。', 'territory', '341202000000',"
+         " 'category', '01.02.01'))" % title, "yangjw")
     return int(psql("SELECT id FROM paidan.ticket_open WHERE title = '%s'" % title))
 
 
 def write_script(path, title, shots):
-    """The second sending goes to the form if that is still open; in the list the key means nothing."""
+    """The second sending goes to the form if that is open; in the list the key means nothing."""
     lines = ["key /" + title + "<Enter>", "key d", "key cgj", "key <Enter>", "key 断线之际",
-             "key <C-d>", ":save-screen " + shots[0], "key <C-d>", ":save-screen " + shots[1], "key Qy"]
+             "key <C-d>", ":save-screen " + shots[0], "key <C-d>", ":save-screen " + shots[1],
+             "key Qy"]
     with open(path, "w", encoding="utf-8") as f:
         f.write("\n".join(lines) + "\n")
 
@@ -224,8 +228,9 @@ def run_console(paidan, script):
     pid, fd = pty.fork()
     if pid == 0:
         os.environ["TERM"] = "xterm-256color"
-        proxied = re.sub(r"host=\S+", "host=" + os.path.join(WORK, "proxy"), DB) + " user=yangjw"
-        os.execv(paidan, [paidan, "--language", "en", "--db", proxied, "console", "--script", script])
+        proxied = re.sub(r"host=\S+", "host=" + os.path.join(WORK, "proxy"), DB)
+        os.execv(paidan, [paidan, "--language", "en", "--db", proxied + " user=yangjw",
+                          "console", "--script", script])
     wrote, end = b"", time.monotonic() + LIMIT_S
     while time.monotonic() < end:
         if not select.select([fd], [], [], 0.5)[0]:
@@ -247,17 +252,18 @@ def verdict(shot):
     """What the console says became of it."""
     with open(shot, encoding="utf-8") as f:
         text = f.read()
+    if "done once; confirmed" in text:
+        return "done, asked afterwards"
     if "Dispatch, done" in text:
         return "done"
-    if "confirms that it happened, once" in text:
-        return "done, asked afterwards"
     if "did not happen" in text:
         return "did not happen"
     return "?\n" + text
 
 
 def times(ticket):
-    return int(psql("SELECT count(*) FROM paidan.event WHERE ticket_id = %d AND verb = 'dispatch'" % ticket))
+    return int(psql("SELECT count(*) FROM paidan.event"
+                    " WHERE ticket_id = %d AND verb = 'dispatch'" % ticket))
 
 
 class Trial:
@@ -287,11 +293,12 @@ class Trial:
         dying.join()
         self.tickets.append(ticket)
         if code != 0:
-            return "the console ended with %d: %s" % (code, wrote.decode("utf-8", "replace")[-2000:])
+            return "the console ended with %d: %s" % (
+                code, wrote.decode("utf-8", "replace")[-2000:])
         return self.compare(ticket, verdict(shots[0]), verdict(shots[1]))
 
     def revive(self, lock):
-        """Once the fault has struck: the row is free, and the server is there again if it was killed."""
+        """Once the fault has struck: frees the row, starts the server if it was killed."""
         until("the fault strikes", lambda: self.proxy.strike is None)
         if lock:
             # Not before the backend that waits for it is gone.
@@ -334,7 +341,8 @@ class Trial:
             if trouble:
                 print("# " + trouble.replace("\n", "\n# "))
         late = [t for t in self.tickets if times(t) != 1]
-        print("%s %d - nothing happened afterwards" % ("not ok" if late else "ok", len(self.names) + 1))
+        print("%s %d - nothing happened afterwards" % (
+            "not ok" if late else "ok", len(self.names) + 1))
         print("# of %d dispatches: %s" % (len(self.names), ", ".join(
             "%s %d" % (words, n) for words, n in sorted(self.said.items()))))
         print("1..%d" % (len(self.names) + 1))

@@ -11,6 +11,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	a paidan_int.act := begin_command(command, 'recompute', NULL);
+	platforms int[];
 	tickets bigint[];
 BEGIN
 	IF a.done IS NULL THEN
@@ -21,14 +22,13 @@ BEGIN
 		IF most IS NULL OR most NOT BETWEEN 1 AND 10000 THEN
 			PERFORM bad_value('most');
 		END IF;
-		SELECT array_agg(n.id ORDER BY n.id) INTO tickets
-		FROM (SELECT o.id FROM ticket_open o
-		    JOIN platform p ON p.id = o.platform_id
-		    JOIN platform mine ON mine.id = a.platform_id AND p.path <@ mine.path
-		    WHERE o.id > coalesce(recompute.after, 0)
-		    ORDER BY o.id LIMIT most FOR NO KEY UPDATE OF o) AS n;
+		platforms := ARRAY(SELECT p.id FROM platform p
+		    JOIN platform mine ON mine.id = a.platform_id AND p.path <@ mine.path);
+		tickets := ARRAY(SELECT o.id FROM ticket_open o
+		    WHERE o.id > coalesce(recompute.after, 0) AND o.platform_id = ANY (platforms)
+		    ORDER BY o.id LIMIT most FOR NO KEY UPDATE);
 		a.done := jsonb_build_object('last', tickets[cardinality(tickets)],
-		    'done', follow_rules(a, version, coalesce(tickets, '{}')));
+		    'done', follow_rules(a, version, tickets));
 		UPDATE command c SET result = a.done WHERE c.id = a.command;
 	END IF;
 	RETURN QUERY SELECT (a.done ->> 'last')::bigint, (a.done ->> 'done')::int;

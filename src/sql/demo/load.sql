@@ -101,7 +101,22 @@ BEGIN
 END
 $$;
 
-ANALYZE paidan.territory, paidan.category, paidan.unit, paidan.account, paidan.duty;
+-- Before the appeals, which then have their deadlines by them.
+DO $$
+BEGIN
+	PERFORM paidan_int.set_year('cn', y.year, y.days, true)
+	FROM (
+		SELECT extract(year FROM c.day)::int AS year, jsonb_agg(jsonb_build_object(
+		    'date', c.day, 'off', c.off, 'name', c.name)) AS days
+		FROM demo_calendar c GROUP BY 1 ORDER BY 1
+	) AS y;
+	PERFORM paidan_int.add_rules(p.pack, p.source, '2018-01-01', 'admin', now())
+	FROM demo_pack p;
+END
+$$;
+
+ANALYZE paidan.territory, paidan.category, paidan.unit, paidan.account, paidan.duty,
+    paidan.calendar_day, paidan.rule_pack, paidan.rule_class, paidan.rule_clock;
 
 -- One step, in the words of paidan_api.
 CREATE FUNCTION pg_temp.demo_act(command uuid, verb text, ticket bigint, version int, args jsonb)
@@ -115,7 +130,7 @@ BEGIN
 	WHEN 'classify' THEN
 		result := paidan_api.classify(command, ticket, version,
 		    pg_temp.demo_category_id(args ->> 'category'), args ->> 'territory',
-		    (args ->> 'urgency')::int, args ->> 'note');
+		    (args ->> 'urgency')::int, args ->> 'note', args ->> 'class');
 	WHEN 'dispatch' THEN
 		result := paidan_api.dispatch(command, ticket, version, pg_temp.demo_unit_id(args ->> 'lead'),
 		    ARRAY(SELECT pg_temp.demo_unit_id(code)
@@ -144,9 +159,41 @@ BEGIN
 		    args ->> 'reason');
 	WHEN 'note' THEN
 		result := paidan_api.note(command, ticket, version, args ->> 'text');
+	WHEN 'contact' THEN
+		result := paidan_api.contact(command, ticket, version, args ->> 'note');
+	WHEN 'on_site' THEN
+		result := paidan_api.on_site(command, ticket, version, args ->> 'note');
+	WHEN 'progress' THEN
+		result := paidan_api.progress(command, ticket, version, args ->> 'text');
+	WHEN 'pause' THEN
+		result := paidan_api.pause(command, ticket, version, args ->> 'reason_code',
+		    args ->> 'text', pg_temp.demo_day(args));
+	WHEN 'resume' THEN
+		result := paidan_api.resume(command, ticket, version, args ->> 'note');
+	WHEN 'ask_extension' THEN
+		result := paidan_api.ask_extension(command, ticket, version, (args ->> 'amount')::int,
+		    args ->> 'ground', (args ->> 'told')::boolean);
+	WHEN 'decide_extension' THEN
+		result := paidan_api.decide_extension(command, ticket, version,
+		    (SELECT max(e.id) FROM paidan.extension e WHERE e.ticket_id = ticket),
+		    (args ->> 'granted')::boolean, args ->> 'note');
+	WHEN 'park' THEN
+		result := paidan_api.park(command, ticket, version, args ->> 'reason',
+		    pg_temp.demo_day(args));
+	WHEN 'unpark' THEN
+		result := paidan_api.unpark(command, ticket, version, args ->> 'note');
 	END CASE;
 	RETURN result;
 END
+$$;
+
+-- A day is told by how many days after the step it comes.
+CREATE FUNCTION pg_temp.demo_day(args jsonb)
+RETURNS date
+LANGUAGE sql
+AS $$
+	SELECT (r.at AT TIME ZONE c.time_zone)::date + (args ->> 'in_days')::int
+	FROM paidan.replay r, paidan.city c WHERE r.pid = pg_backend_pid()
 $$;
 
 -- A code that is not there is a fault of the files: STRICT says so instead of passing NULL on.
@@ -233,9 +280,10 @@ BEGIN
 END
 $$;
 
-DROP FUNCTION pg_temp.demo_act, pg_temp.demo_unit_id, pg_temp.demo_category_id,
+DROP FUNCTION pg_temp.demo_act, pg_temp.demo_day, pg_temp.demo_unit_id, pg_temp.demo_category_id,
     pg_temp.demo_register;
 DROP TABLE demo_story, demo_territory, demo_platform, demo_unit, demo_officer, demo_account,
-    demo_category, demo_channel, demo_duty, demo_appeal, demo_step;
+    demo_category, demo_channel, demo_duty, demo_appeal, demo_step, demo_pack,
+    demo_calendar;
 ANALYZE paidan.ticket_open, paidan.ticket_closed, paidan.ticket_text, paidan.event,
-    paidan.assignment;
+    paidan.assignment, paidan.clock, paidan.clock_past;

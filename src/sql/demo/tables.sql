@@ -86,3 +86,17 @@ CREATE TEMP TABLE demo_step (
 	args jsonb NOT NULL,          -- units, territories and categories by their codes
 	PRIMARY KEY (no, after_minutes)
 );
+
+-- The rules of the city as paidan_api.load_rules takes them, and the file they came from;
+-- without a row the city has the rules that every database has.
+CREATE TEMP TABLE demo_pack (
+	pack jsonb NOT NULL,
+	source text NOT NULL
+);
+
+-- The days that are not as the week says. A year that has any is published.
+CREATE TEMP TABLE demo_calendar (
+	day date PRIMARY KEY,
+	off boolean NOT NULL,
+	name text NOT NULL
+);

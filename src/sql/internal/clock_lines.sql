@@ -40,7 +40,8 @@ BEGIN
 	RETURN QUERY
 	SELECT 5, 'pause', jsonb_build_object('from', local_time(s.from_at), 'to',
 	    local_time(s.until_at), 'reason', coalesce(w.name || '：', '') || s.text,
-	    'resume_on', s.resume_on, 'days', CASE WHEN r.unit = 'working_days' THEN
+	    'resume_on', s.resume_on, 'days', CASE WHEN s.until_at IS NULL THEN NULL
+	    WHEN r.unit = 'working_days' THEN
 	    (SELECT count(*) FROM calendar_day d WHERE d.calendar = r.calendar AND d.is_work
 	        AND d.day > counts_for(s.from_at, r) AND d.day <= counts_for(s.until_at, r))
 	    ELSE (s.until_at AT TIME ZONE zone())::date - (s.from_at AT TIME ZONE zone())::date END)

@@ -5,7 +5,8 @@
 CREATE FUNCTION paidan_int.due_of(tickets bigint[])
 RETURNS TABLE (ticket_id bigint, due_at timestamptz, warn_at timestamptz, provisional boolean,
     paused boolean, rule_version int)
-LANGUAGE plpgsql STABLE
+LANGUAGE plpgsql STABLE ROWS 10
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column

@@ -5,38 +5,41 @@
 CREATE FUNCTION paidan_int.follow_rules(a paidan_int.act, rules int, tickets bigint[])
 RETURNS int
 LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	ids bigint[] := ARRAY(SELECT c.id FROM clock c WHERE c.ticket_id = ANY (tickets));
+	known jsonb;                  -- the rule by class, urgency and kind: each is looked up once
 	dropped bigint[];
+	found_clocks int;
 BEGIN
-	-- Thousands of clocks follow a handful of rules: each is looked up once.
-	WITH ruled AS MATERIALIZED (
-		SELECT k.*, rule_for(rules, k.class, k.urgency, k.kind) AS rule_id
-		FROM (SELECT DISTINCT o.class, o.urgency, c.kind
-		    FROM clock c JOIN ticket_open o ON o.id = c.ticket_id
-		    WHERE c.id = ANY (ids)) AS k
-	), set_rule AS (
-		UPDATE clock c SET rule_id = n.rule_id
-		FROM ticket_open o, ruled n
-		WHERE c.id = ANY (ids) AND o.id = c.ticket_id AND n.kind = c.kind
-		    AND n.urgency = o.urgency AND n.class IS NOT DISTINCT FROM o.class
-		    AND n.rule_id IS NOT NULL
-	)
+	SELECT jsonb_object_agg(concat_ws(' ', k.class, k.urgency, k.kind),
+	    rule_for(rules, k.class, k.urgency, k.kind)), sum(k.n)
+	INTO known, found_clocks
+	FROM (SELECT o.class, o.urgency, c.kind, count(*) AS n
+	    FROM unnest(tickets) AS i(id)
+	    JOIN ticket_open o ON o.id = i.id
+	    JOIN clock c ON c.ticket_id = i.id
+	    GROUP BY 1, 2, 3) AS k;
 	SELECT array_agg(c.id) INTO dropped
-	FROM clock c
-	JOIN ticket_open o ON o.id = c.ticket_id
-	JOIN ruled n ON n.kind = c.kind AND n.urgency = o.urgency
-	    AND n.class IS NOT DISTINCT FROM o.class
-	WHERE c.id = ANY (ids) AND n.rule_id IS NULL;
+	FROM unnest(tickets) AS i(id)
+	JOIN ticket_open o ON o.id = i.id
+	JOIN clock c ON c.ticket_id = i.id
+	WHERE known ->> concat_ws(' ', o.class, o.urgency, c.kind) IS NULL;
 	IF dropped IS NOT NULL THEN
 		PERFORM stop_clocks(a, dropped,
 		    array_fill('dropped'::text, ARRAY[cardinality(dropped)]));
 	END IF;
-	PERFORM recount(ids);
+	-- In the order of the table's columns.
+	PERFORM write_clocks(ARRAY(
+	    SELECT ROW(c.id, c.ticket_id, c.started_at, NULL, NULL, c.paused_at, c.resume_on,
+	        (known ->> concat_ws(' ', o.class, o.urgency, c.kind))::int, c.extended, c.round,
+	        false, c.kind)::paidan.clock
+	    FROM unnest(tickets) AS i(id)
+	    JOIN ticket_open o ON o.id = i.id
+	    JOIN clock c ON c.ticket_id = i.id));
 	PERFORM note_reckoning(a, tickets);
-	RETURN cardinality(ids);
+	RETURN coalesce(found_clocks, 0);
 END
 $$;

@@ -4,6 +4,7 @@
 CREATE FUNCTION paidan_int.note_reckoning(a paidan_int.act, tickets bigint[])
 RETURNS void
 LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN

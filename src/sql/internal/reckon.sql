@@ -9,7 +9,7 @@
 -- OFFSET 0 keeps each step from being copied into the next.)
 CREATE FUNCTION paidan_int.reckon(given paidan.clock[])
 RETURNS SETOF paidan.clock
-LANGUAGE plpgsql STABLE
+LANGUAGE plpgsql STABLE ROWS 10
 SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$

@@ -3,12 +3,11 @@
 CREATE FUNCTION paidan_int.recount(ids bigint[])
 RETURNS void
 LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
-	UPDATE clock c
-	SET due_at = n.due_at, warn_at = n.warn_at, provisional = n.provisional
-	FROM reckon(ARRAY(SELECT o FROM clock o WHERE o.id = ANY (ids))) AS n
-	WHERE c.id = n.id;
+	PERFORM write_clocks(ARRAY(SELECT o FROM unnest(ids) AS i(id)
+	    JOIN clock o ON o.id = i.id));
 END
 $$;

@@ -4,12 +4,13 @@
 CREATE FUNCTION paidan_int.run_clocks(a paidan_int.act)
 RETURNS paidan_int.act
 LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
 	t paidan.ticket_open := a.t;
-	moves boolean := t.state <> a.from_state;
+	moved boolean := t.state <> a.from_state;
 	closes boolean := NOT (SELECT s.is_open FROM state s WHERE s.code = t.state);
 	ids bigint[];
 	outcomes text[];
@@ -22,7 +23,7 @@ BEGIN
 	SELECT array_agg(c.id), array_agg(coalesce(x.outcome, 'closed')) INTO ids, outcomes
 	FROM clock c
 	LEFT JOIN clock_rule x ON x.kind = c.kind AND x.effect = 'stop' AND x.verb = a.verb
-	    AND coalesce(x.to_state, t.state) = t.state AND coalesce(x.moves, moves) = moves
+	    AND coalesce(x.to_state, t.state) = t.state AND coalesce(x.moves, moved) = moved
 	WHERE c.ticket_id = t.id AND (closes OR x.kind IS NOT NULL);
 	IF ids IS NOT NULL THEN
 		PERFORM stop_clocks(a, ids, outcomes);
@@ -34,7 +35,7 @@ BEGIN
 	INTO reopened, starts
 	FROM clock_rule x
 	WHERE x.verb = a.verb AND x.effect IN ('start', 'reopen')
-	    AND coalesce(x.to_state, t.state) = t.state AND coalesce(x.moves, moves) = moves
+	    AND coalesce(x.to_state, t.state) = t.state AND coalesce(x.moves, moved) = moved
 	    AND t.round BETWEEN coalesce(x.first_round, 0) AND coalesce(x.last_round, t.round);
 	IF reopened IS NOT NULL THEN
 		PERFORM reopen_clocks(t, reopened);

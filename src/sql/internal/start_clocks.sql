@@ -3,6 +3,7 @@
 CREATE FUNCTION paidan_int.start_clocks(starts paidan_int.clock_start[])
 RETURNS void
 LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 DECLARE

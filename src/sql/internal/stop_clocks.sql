@@ -4,6 +4,7 @@
 CREATE FUNCTION paidan_int.stop_clocks(a paidan_int.act, ids bigint[], outcomes text[])
 RETURNS void
 LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 DECLARE

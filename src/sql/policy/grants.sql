@@ -14,11 +14,9 @@ GRANT SELECT ON ALL TABLES IN SCHEMA paidan_api TO paidan_user;
 -- Called by row security, in the name of the reader.
 GRANT EXECUTE ON FUNCTION paidan_int.my_platforms(), paidan_int.my_units(),
     paidan_int.can_see(bigint) TO paidan_user;
-GRANT EXECUTE ON FUNCTION paidan_int.rules_today() TO paidan_user;
 
 -- Behind the views, which look with the eyes of the reader so that row
 -- security holds.
 GRANT SELECT ON paidan.ticket_open, paidan.ticket_closed, paidan.unit, paidan.category,
-    paidan.territory, paidan.channel, paidan.reason, paidan.liaison,
-    paidan.rule_class TO paidan_user;
+    paidan.territory, paidan.channel, paidan.reason, paidan.liaison, paidan.transition TO paidan_user;
 GRANT SELECT (login, name) ON paidan.account TO paidan_user;

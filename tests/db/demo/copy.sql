@@ -13,3 +13,4 @@
 \copy demo_step FROM 'config/demo/steps.csv' (FORMAT csv, HEADER match)
 CREATE TABLE public.file_appeal AS TABLE demo_appeal;
 CREATE TABLE public.file_step AS TABLE demo_step;
+CREATE TEMP TABLE year (year int, published boolean, days jsonb);

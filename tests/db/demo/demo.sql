@@ -4,7 +4,7 @@
 BEGIN;
 CREATE EXTENSION pgtap;
 SET LOCAL search_path = public, pg_catalog;
-SELECT plan(19);
+SELECT plan(27);
 
 -- One view of open and closed.
 CREATE TEMP VIEW ticket AS
@@ -23,10 +23,32 @@ SELECT is_empty($$ SELECT s.code FROM paidan.state s
     'every state has tickets enough to look at');
 SELECT set_eq('SELECT e.verb FROM paidan.event e', ARRAY['register', 'classify', 'dispatch',
     'recall', 'sign_in', 'return_ticket', 'reply', 'review', 'follow_up', 'archive',
-    'close_intake', 'note'], 'every verb is told');
+    'close_intake', 'note', 'contact', 'on_site', 'progress', 'pause', 'resume', 'ask_extension',
+    'decide_extension', 'park', 'unpark'], 'every verb is told');
 SELECT ok((SELECT count(*) FILTER (WHERE due_at < now()) BETWEEN 40 AND 200
     AND count(*) FILTER (WHERE due_at >= now()) BETWEEN 100 AND 300 FROM paidan.ticket_open),
     'some are overdue, most are not');
+
+-- The clocks, in every state that one can be in.
+SELECT is((SELECT city || ' ' || max_version FROM (SELECT p.pack ->> 'city' AS city, p.version AS max_version
+    FROM paidan.rule_pack p ORDER BY p.version DESC LIMIT 1) AS v), 'fuyang 2', 'the rules are those of Fuyang');
+SELECT is_empty($$ SELECT c.id FROM (SELECT id, rule_id FROM paidan.clock UNION ALL
+    SELECT id, rule_id FROM paidan.clock_past) AS c JOIN paidan.rule_clock r ON r.id = c.rule_id
+    WHERE r.version <> 2 $$, 'and nothing follows others');
+SELECT is_empty($$ SELECT k.code FROM paidan.clock_kind k WHERE NOT EXISTS (SELECT FROM paidan.clock c
+    WHERE c.kind = k.code) AND NOT EXISTS (SELECT FROM paidan.clock_past p WHERE p.kind = k.code) $$,
+    'every kind of clock');
+SELECT set_eq('SELECT DISTINCT outcome FROM paidan.clock_past', ARRAY['done', 'late', 'returned',
+    'recalled', 'silent', 'skipped', 'accepted', 'withdrawn'], 'every outcome of a life');
+SELECT ok((SELECT count(*) FILTER (WHERE paused_at IS NOT NULL AND resume_on >= current_date) >= 5
+    AND count(*) FILTER (WHERE paused_at IS NOT NULL AND resume_on < current_date) >= 1 FROM paidan.clock),
+    'some stand still, and some longer than was promised');
+SELECT ok((SELECT count(*) FILTER (WHERE granted IS NULL) >= 5 AND count(*) FILTER (WHERE granted) >= 5
+    AND count(*) FILTER (WHERE NOT granted) >= 2 FROM paidan.extension), 'extensions asked, granted, refused');
+SELECT ok((SELECT count(DISTINCT class) = 5 FROM paidan.ticket_open), 'every class');
+SELECT is_empty('SELECT o.id FROM paidan.ticket_open o, paidan_int.due_of(ARRAY[o.id]) AS d
+    WHERE (o.due_at, o.warn_at, o.provisional, o.paused) <> (d.due_at, d.warn_at, d.provisional, d.paused)',
+    'a ticket is due when its clocks say');
 SELECT ok((SELECT count(*) >= 10 FROM paidan.ticket_open WHERE category_id IS NULL),
     'some are not classified yet');
 SELECT ok((SELECT count(*) >= 5 FROM ticket WHERE state = 'archived' AND round = 2),

@@ -42,7 +42,7 @@ SELECT is(t.act('t_disp2', 'dispatch', :id, '1, NULL, NULL, NULL'), 'dispatched'
 SELECT is(pg_temp.holder(), NULL, 'and the claim with it');
 SELECT is(t.act('t_disp2', 'claim', t.new_ticket()), 'registered', 'one') UNION ALL
 SELECT is(t.act('t_disp2', 'claim', t.new_ticket()), 'registered', 'two');
-SELECT is(t.as_login('t_disp2', 'SELECT paidan_api.release_all()'), '2', 'on quitting all are let go');
-SELECT is(t.as_login('t_disp2', 'SELECT paidan_api.release_all()'), '0', 'once');
+SELECT is(t.as_login('t_disp2', 'SELECT paidan_api.release_claims(ARRAY(SELECT id FROM paidan_api.open_ticket))'), '2', 'on quitting all are let go');
+SELECT is(t.as_login('t_disp2', 'SELECT paidan_api.release_claims(ARRAY(SELECT id FROM paidan_api.open_ticket))'), '0', 'once');
 SELECT * FROM finish();
 ROLLBACK;

@@ -68,7 +68,7 @@ INSERT INTO cases VALUES
 ('chenzhou', 'special', 'sign_in', '2024-03-09 12:00', '{}', 0, '2024-03-11 09:00:00', 'from when the office opens'),
 ('chenzhou', 'special', 'sign_in', '2024-03-08 17:30', '{}', 0, '2024-03-11 09:00:00', 'and not when it has just closed'),
 ('chenzhou', 'special', 'sign_in', '2024-02-09 17:15', '{}', 0, '2024-02-18 08:45:00', 'over the festival'),
-('early', 'general', 'sign_in', '2024-03-08 16:00', '{}', 0, '2024-03-12 09:00:00', 'more than a day of office time, to the minute') ,
+('early', 'general', 'sign_in', '2024-03-08 16:00', '{}', 0, '2024-03-11 17:00:00', 'nine hours of eight-hour days: to the close of the second'),
 -- Pauses.
 ('fuyang', 'general', 'handling', '2024-09-23 10:00', '{}', 0, '2024-09-29 17:30:00 warn 09-27 17:30', 'no pause'),
 ('fuyang', 'general', 'handling', '2024-09-23 10:00', '{"2024-09-27 10:00","2024-10-08 10:00"}', 0, '2024-10-09 17:30:00 warn 10-08 17:30', 'over a holiday: its working days only'),

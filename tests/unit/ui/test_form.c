@@ -330,7 +330,7 @@ screen_at_80x24(void **state)
 	assert_shown(app, " Assisting [市教育局] cg");
 	press(app, "<C-u><Tab>2");
 	assert_shown(app, "*Lane       1一般 [2紧急] 3危险");
-	assert_row(app, 23, "C-d Send  Tab Next  S-Tab Previous  Esc Leave  : Command  ? Help");
+	assert_row(app, 23, "C-d Send  Tab Next  S-Tab Previous  Esc Leave  F1 Help");
 }
 
 static void

@@ -166,6 +166,14 @@ fault_before_said_before_status(void **state)
 	screen = drawn(&f, &lines, 24, 80);
 	assert_string_equal(line_of(screen, 22), "数据库连接中断  已派单");
 	free(screen);
+	/* A long fault leaves room for what was said: whether it happened must be seen. */
+	frame_set(&f.banner, "与数据库断开；列表仍可查看，提交将等待。服务器意外关闭了连接，正在反复重试，请稍候");
+	screen = drawn(&f, &lines, 24, 80);
+	const char *line = line_of(screen, 22);
+	assert_ptr_equal(strstr(line, "与数据库断开"), line);
+	assert_non_null(strstr(line, "…"));
+	assert_non_null(strstr(line, "  已派单"));
+	free(screen);
 	frame_finish(&f);
 }
 

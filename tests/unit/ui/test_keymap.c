@@ -85,6 +85,31 @@ unknown_key_is_refused(void **state)
 	keymap_destroy(map);
 }
 
+static void
+assert_hint(const struct action *a, bool typing, const char *expected)
+{
+	struct strbuf out = STRBUF_INIT;
+	const char *scope = a >= owners && a < owners + ARRAY_LEN(owners) ? "app" : "queue";
+	bool found = keymap_hint(NULL, tables, scope, a, typing, &out);
+
+	assert_int_equal(found, *expected != '\0');
+	assert_string_equal(strbuf_str(&out), expected);
+	strbuf_finish(&out);
+}
+
+static void
+hints_name_keys_that_work(void **state)
+{
+	assert_hint(&own[0], false, "d");
+	assert_hint(&own[0], true, "F3");
+	assert_hint(&own[1], true, "Space");
+	assert_hint(&own[2], false, "");
+	/* Hidden by the table before, and no other key. */
+	assert_hint(&owners[0], false, "");
+	assert_hint(&owners[1], false, "Q");
+	assert_hint(&owners[1], true, "");
+}
+
 int
 main(void)
 {
@@ -92,6 +117,7 @@ main(void)
 		cmocka_unit_test(defaults),
 		cmocka_unit_test(bindings_replace_and_stay_in_scope),
 		cmocka_unit_test(unknown_key_is_refused),
+		cmocka_unit_test(hints_name_keys_that_work),
 	};
 	return cmocka_run_group_tests_name("keymap", tests, NULL, NULL);
 }

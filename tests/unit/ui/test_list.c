@@ -283,6 +283,23 @@ on_select(void *ctx, int64_t id)
 	told++;
 }
 
+/* Another filter, another queue: the rows that were there before are further down now. */
+static void
+other_rows_leave_no_blank_lines(void **state)
+{
+	struct rows r = { .ids = { 1, 2, 3, 4 }, .count = 4 };
+	struct list *l = make(&r);
+
+	draw(l, 5);
+	r.count = 0;
+	list_sync(l);
+	r = (struct rows){ .ids = { 8, 9, 3 }, .count = 3 };
+	list_sync(l);
+	assert_int_equal(list_selected(l), 3);
+	assert_int_equal(l->top, 0);
+	list_destroy(l);
+}
+
 static void
 selection_is_told(void **state)
 {
@@ -436,6 +453,7 @@ main(void)
 		cmocka_unit_test(random_changes_keep_the_place),
 		cmocka_unit_test(insert_above_shifts_nothing),
 		cmocka_unit_test(empty_for_a_while),
+		cmocka_unit_test(other_rows_leave_no_blank_lines),
 		cmocka_unit_test(selection_is_told),
 		cmocka_unit_test(pages_keep_the_line),
 		cmocka_unit_test(one_step_changes_two_marks),

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- Lets go of everything one holds: on quitting. Returns how many.
-CREATE FUNCTION paidan_api.release_all()
+-- Lets go of these of one's own claims: on quitting, or after a long silence. Those that the
+-- same login holds at another console stay. Returns how many.
+CREATE FUNCTION paidan_api.release_claims(tickets bigint[])
 RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
@@ -10,7 +11,7 @@ DECLARE
 BEGIN
 	WITH mine AS (
 		SELECT o.id FROM ticket_open o
-		WHERE o.claim_by = (SELECT c.login FROM context() c)
+		WHERE o.id = ANY (tickets) AND o.claim_by = (SELECT c.login FROM context() c)
 		ORDER BY o.id FOR UPDATE
 	), freed AS (
 		UPDATE ticket_open o SET claim_by = NULL, claim_until = NULL

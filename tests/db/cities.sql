@@ -1,0 +1,38 @@
+-- SPDX-License-Identifier: MIT
+-- What the cities have published, held against what their packs make of one appeal: received on 2024-02-06
+-- at 10:00, three working days before the Spring Festival, dispatched a minute later.
+BEGIN;
+SELECT no_plan();
+CREATE TEMP TABLE published (city text, class text, urgency int, clock text, due text);
+INSERT INTO published VALUES
+	('fuyang', 'urgent', 1, 'handling', '2024-02-08 17:30'), ('fuyang', 'simple', 0, 'handling', '2024-02-08 17:30'),
+	('fuyang', 'general', 0, 'handling', '2024-02-19 17:30'), ('fuyang', 'complex', 0, 'handling', '2024-03-04 17:30'),
+	('fuyang', 'general', 0, 'sign_in', '2024-02-07 17:30'),
+	('daye', 'general', 0, 'handling', '2024-02-19 17:30'),
+	('chengdu', 'danger', 2, 'dispatch', '2024-02-06 10:02'), ('chengdu', 'danger', 2, 'on_site', '2024-02-06 11:01'),
+	('chengdu', 'general', 0, 'handling', '2024-02-19 17:30'), ('chengdu', 'complex', 0, 'handling', '2024-03-11 17:30'),
+	('chenzhou', 'prompt', 0, 'first_contact', '2024-02-08 00:00'), ('chenzhou', 'prompt', 0, 'progress', '2024-02-10 00:00'),
+	('chenzhou', 'prompt', 0, 'handling', '2024-02-14 00:00');
+DELETE FROM published WHERE city <> :'city';
+
+SELECT set_config('paidan.replay', 'on', true);
+INSERT INTO paidan.replay VALUES (pg_backend_pid(), 'c_disp', '2024-02-06 10:00+08');
+CREATE TEMP TABLE ticket AS
+SELECT p.class, p.urgency, (paidan_api.register(gen_random_uuid(), jsonb_build_object('channel',
+    (SELECT code FROM paidan.channel ORDER BY id LIMIT 1), 'body', p.class, 'category', '01', 'urgency', p.urgency))).ticket AS id
+FROM (SELECT DISTINCT class, urgency FROM published) AS p;
+SELECT (paidan_api.classify(gen_random_uuid(), id, 1, 1, NULL, urgency, NULL, class)).state FROM ticket;
+UPDATE paidan.replay SET at = '2024-02-06 10:01+08';
+SELECT (paidan_api.dispatch(gen_random_uuid(), id, 2, 1, NULL, NULL, NULL)).state FROM ticket;
+
+SELECT is(to_char(c.due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'), p.due, concat_ws(' ', p.city, p.class, p.clock))
+FROM published p JOIN ticket t USING (class) LEFT JOIN LATERAL (SELECT * FROM paidan_int.all_clocks(t.id) AS a WHERE a.kind = p.clock) AS c ON true;
+SELECT is_empty($$ SELECT t.class, l.kind, l.code FROM ticket t, paidan_api.due_lines(t.id) AS l WHERE l.facts ->> 'at' IS NULL AND l.code IN ('start', 'due') $$, 'each is explained');
+SELECT is((SELECT count(DISTINCT l.kind) > 2 FROM ticket t, paidan_api.due_lines(t.id) AS l), true, 'by several clocks');
+SELECT is((SELECT bool_and(phone_first) FROM ticket t, paidan_api.clocks(t.id) AS c WHERE c.kind = 'on_site'), CASE :'city' WHEN 'chengdu' THEN true END, 'phone first, in Chengdu');
+SELECT is((SELECT array_agg(DISTINCT rule_version) FROM paidan.ticket_open), '{2}', 'by the pack');
+-- Whatever class: every open state has something that runs.
+SELECT is_empty($$ SELECT c.code, k FROM paidan.rule_class c, unnest('{dispatch,sign_in,handling,second_handling,follow_up,ruling}'::text[]) AS k
+    WHERE c.version = 2 AND paidan_int.rule_for(2, c.code, c.urgency, k) IS NULL $$, 'every class has what it needs');
+SELECT * FROM finish();
+ROLLBACK;
