@@ -63,4 +63,7 @@ char *demo_conninfo(const struct demo *d, const char *login, const char *databas
 /* demo_city.c: database, schema and city, whichever are not there yet. */
 bool demo_fill(const struct demo *d, char **cause);
 
+/* Fills demo_pack and demo_calendar from the files that dir/rules names. */
+bool demo_put_rules(PGconn *conn, const char *dir, char **cause);
+
 #endif

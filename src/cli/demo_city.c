@@ -164,6 +164,7 @@ load_city(PGconn *conn, char **cause)
 
 	for (size_t i = 0; ok && i < ARRAY_LEN(parts); i++)
 		ok = copy_file(conn, dir, parts[i].file, parts[i].table, cause);
+	ok = ok && demo_put_rules(conn, dir, cause);
 	ok = ok && run_script(conn, "load.sql", cause) && run(conn, "COMMIT", "COMMIT", cause);
 	free(dir);
 	return ok;

@@ -91,7 +91,7 @@ static const char territories_sql[] =
 static const char reasons_sql[] =
     "SELECT kind, code, name FROM paidan_api.reason_list ORDER BY kind, position";
 static const char classes_sql[] =
-    "SELECT code, name, urgency FROM paidan_api.class_list ORDER BY position";
+    "SELECT code, name, urgency FROM paidan_api.class_list()";
 static const char transitions_sql[] =
     "SELECT verb, from_state FROM paidan_api.transition_list";
 static const char steps_sql[] =

@@ -22,12 +22,11 @@ BEGIN
 	    JOIN ticket_open o ON o.id = i.id
 	    JOIN clock c ON c.ticket_id = i.id
 	    GROUP BY 1, 2, 3) AS k;
-	SELECT array_agg(c.id) INTO dropped
-	FROM unnest(tickets) AS i(id)
-	JOIN ticket_open o ON o.id = i.id
-	JOIN clock c ON c.ticket_id = i.id
-	WHERE known ->> concat_ws(' ', o.class, o.urgency, c.kind) IS NULL;
-	IF dropped IS NOT NULL THEN
+	IF jsonb_path_exists(known, '$.* ? (@ == null)') THEN
+		dropped := ARRAY(SELECT c.id FROM unnest(tickets) AS i(id)
+		    JOIN ticket_open o ON o.id = i.id
+		    JOIN clock c ON c.ticket_id = i.id
+		    WHERE known ->> concat_ws(' ', o.class, o.urgency, c.kind) IS NULL);
 		PERFORM stop_clocks(a, dropped,
 		    array_fill('dropped'::text, ARRAY[cardinality(dropped)]));
 	END IF;

@@ -179,6 +179,9 @@ SELECT t.at('2024-10-08 10:00');
 SELECT is(t.did('t_light', 'reply', id, '''dry now'''), 'replied', 'replied') FROM k WHERE name = 'still';
 SELECT is((SELECT string_agg(c, ', ') FROM t.clocks(id) AS c WHERE c ~ '^handling'), 'handling 10-14 17:30 done', 'the pause ends with the clock, and it was in time') FROM k WHERE name = 'still';
 SELECT is_empty('SELECT * FROM paidan.clock_pause p WHERE p.until_at IS NULL AND NOT EXISTS (SELECT FROM paidan.clock c WHERE c.id = p.clock_id)', 'no pause outlives its clock');
+SELECT is_empty('SELECT c.id FROM paidan.clock c LEFT JOIN paidan.rule_clock r ON r.id = c.rule_id LEFT JOIN paidan.clock_kind k ON k.code = c.kind
+    LEFT JOIN paidan.ticket_open o ON o.id = c.ticket_id WHERE r.id IS NULL OR k.code IS NULL OR o.id IS NULL OR r.kind NOT IN (k.code, k.falls_back)',
+    'every clock has its ticket, its kind and its rule');
 SELECT is_empty('SELECT * FROM paidan.clock c WHERE (c.due_at IS NULL) <> (c.paused_at IS NOT NULL)', 'due, or standing still');
 
 -- New rules leave alone what runs.
