@@ -39,10 +39,9 @@ struct extension {
 	char *note;
 };
 
-/*
- * How a clock ended, in words; an unknown code is returned as it is. Kinds: clock_label of
- * query/due.h.
- */
+/* Translated names; an unknown code is returned as it is. */
+const char *clock_label(const char *kind);
+const char *time_unit_label(const char *unit);
 const char *outcome_label(const char *outcome);
 /* "5个工作日" */
 void clock_amount(struct strbuf *out, const char *unit, int amount);

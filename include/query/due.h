@@ -29,13 +29,6 @@ struct due_line {
  */
 char *due_line_text(const char *code, const char *facts);
 bool due_line_knows(const char *code);
-/*
- * The translated name of a kind of clock, or of a unit of time; the code itself if there is
- * none.
- */
-const char *clock_label(const char *kind);
-const char *time_unit_label(const char *unit);
-
 /* The lines, valid until fn returns, or NULL and a sentence. */
 typedef void due_fn(void *ctx, const struct due_line *lines, size_t count, const char *sentence);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `paidan due TICKET`: why it is due when it is, to read and to print. */
+#include "model/clock.h"
 #include "query/due.h"
 
 #include <getopt.h>

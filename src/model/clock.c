@@ -6,35 +6,73 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 
-static const char *const outcomes[][2] = {
+struct label {
+	const char *code, *text;
+};
+
+static const struct label kinds[] = {
+	{ "dispatch", N_("Dispatch") },
+	{ "sign_in", N_("Sign in") },
+	{ "first_contact", N_("First contact") },
+	{ "on_site", N_("On-site check") },
+	{ "progress", N_("Progress reply") },
+	{ "handling", N_("Handling") },
+	{ "second_handling", N_("Second handling") },
+	{ "follow_up", N_("Follow-up") },
+	{ "objection", N_("Objection window") },
+	{ "ruling", N_("Ruling") },
+};
+
+static const struct label time_units[] = {
+	{ "working_days", N_("working days") },
+	{ "calendar_days", N_("calendar days") },
+	{ "hours", N_("hours") },
+	{ "minutes", N_("minutes") },
+};
+
+static const struct label outcomes[] = {
 	{ "done", N_("done in time") },
 	{ "late", N_("done late") },
-	{ "returned", N_("ended by a return") },
-	{ "recalled", N_("ended by a recall") },
-	{ "closed", N_("ended with the ticket") },
-	{ "parked", N_("ended by parking") },
-	{ "silent", N_("silence: accepted") },
+	{ "skipped", N_("not needed any more") },
+	{ "accepted", N_("accepted by handling it") },
+	{ "silent", N_("accepted by silence") },
+	{ "returned", N_("returned") },
+	{ "recalled", N_("recalled") },
+	{ "withdrawn", N_("the reply was sent back") },
+	{ "closed", N_("the ticket was closed") },
 };
+
+static const char *
+label_of(const struct label *table, size_t count, const char *code)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(table[i].code, code) == 0)
+			return _(table[i].text);
+	}
+	return code;
+}
+
+const char *
+clock_label(const char *kind)
+{
+	return label_of(kinds, ARRAY_LEN(kinds), kind);
+}
+
+const char *
+time_unit_label(const char *unit)
+{
+	return label_of(time_units, ARRAY_LEN(time_units), unit);
+}
 
 const char *
 outcome_label(const char *outcome)
 {
-	for (size_t i = 0; i < ARRAY_LEN(outcomes); i++) {
-		if (strcmp(outcomes[i][0], outcome) == 0)
-			return _(outcomes[i][1]);
-	}
-	return outcome;
+	return label_of(outcomes, ARRAY_LEN(outcomes), outcome);
 }
 
 void
 clock_amount(struct strbuf *out, const char *unit, int amount)
 {
-	if (strcmp(unit, "working_days") == 0)
-		strbuf_addf(out, _("%d working days"), amount);
-	else if (strcmp(unit, "calendar_days") == 0)
-		strbuf_addf(out, _("%d calendar days"), amount);
-	else if (strcmp(unit, "hours") == 0)
-		strbuf_addf(out, _("%d hours"), amount);
-	else
-		strbuf_addf(out, _("%d minutes"), amount);
+	/* TRANSLATORS: 5 working days */
+	strbuf_addf(out, _("%d %s"), amount, time_unit_label(unit));
 }

@@ -13,16 +13,13 @@
 #include "db/row.h"
 #include "model/ticket.h"
 #include "query/queue.h"
+#include "model/clock.h"
 #include "query/refusal.h"
 #include "text/sanitize.h"
 
 #include "ask.h"
 #include "facts.h"
 #include "texts.h"
-
-struct label {
-	const char *code, *text;
-};
 
 /*
  * The codes of paidan_api.due_lines; {fact} is replaced by that fact of the line. Of the
@@ -61,38 +58,6 @@ static const struct sentence {
 	{ "stopped", "", N_("Stopped {at}: {outcome}.") },
 };
 
-static const struct label kinds[] = {
-	{ "dispatch", N_("Dispatch") },
-	{ "sign_in", N_("Sign in") },
-	{ "first_contact", N_("First contact") },
-	{ "on_site", N_("On-site check") },
-	{ "progress", N_("Progress reply") },
-	{ "handling", N_("Handling") },
-	{ "second_handling", N_("Second handling") },
-	{ "follow_up", N_("Follow-up") },
-	{ "objection", N_("Objection window") },
-	{ "ruling", N_("Ruling") },
-};
-
-static const struct label time_units[] = {
-	{ "working_days", N_("working days") },
-	{ "calendar_days", N_("calendar days") },
-	{ "hours", N_("hours") },
-	{ "minutes", N_("minutes") },
-};
-
-static const struct label outcomes[] = {
-	{ "done", N_("done in time") },
-	{ "late", N_("done late") },
-	{ "skipped", N_("not needed any more") },
-	{ "accepted", N_("accepted by handling it") },
-	{ "silent", N_("accepted by silence") },
-	{ "returned", N_("returned") },
-	{ "recalled", N_("recalled") },
-	{ "withdrawn", N_("the reply was sent back") },
-	{ "closed", N_("the ticket was closed") },
-};
-
 static const struct row_field line_fields[] = {
 	{ "clock", ROW_BIGINT, offsetof(struct due_line, clock) },
 	{ "seq", ROW_INT, offsetof(struct due_line, seq) },
@@ -109,31 +74,6 @@ const struct query_text due_texts[] = {
 	{ "due: lines", lines_sql, line_fields },
 	{ NULL, NULL, NULL },
 };
-
-static const char *
-label_of(const struct label *table, size_t count, const char *code)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(table[i].code, code) == 0)
-			return _(table[i].text);
-	return NULL;
-}
-
-const char *
-clock_label(const char *kind)
-{
-	const char *label = label_of(kinds, ARRAY_LEN(kinds), kind);
-
-	return label ? label : kind;
-}
-
-const char *
-time_unit_label(const char *unit)
-{
-	const char *label = label_of(time_units, ARRAY_LEN(time_units), unit);
-
-	return label ? label : unit;
-}
 
 /* Not null, not empty, not zero. */
 static bool
@@ -183,16 +123,12 @@ due_line_knows(const char *code)
 static void
 add_text(struct strbuf *out, const char *name, const char *text)
 {
-	const char *label = NULL;
-
 	if (strcmp(name, "unit") == 0)
-		label = label_of(time_units, ARRAY_LEN(time_units), text);
+		strbuf_adds(out, time_unit_label(text));
 	else if (strcmp(name, "kind") == 0)
-		label = label_of(kinds, ARRAY_LEN(kinds), text);
+		strbuf_adds(out, clock_label(text));
 	else if (strcmp(name, "outcome") == 0)
-		label = label_of(outcomes, ARRAY_LEN(outcomes), text);
-	if (label)
-		strbuf_adds(out, label);
+		strbuf_adds(out, outcome_label(text));
 	else
 		sanitize(out, text, strlen(text), SANITIZE_LINE);
 }

@@ -6,7 +6,6 @@
 
 #include "base/i18n.h"
 #include "base/strbuf.h"
-#include "query/due.h"
 #include "text/sanitize.h"
 #include "model/moment.h"
 
@@ -49,63 +48,54 @@ paragraphs(struct pager *p, int indent, const char *text)
 	free(copy);
 }
 
+/* What belongs together stands in one line: eighteen rows are all there is. */
 static void
-moment_fact(struct pager *p, const char *label, int64_t ms)
+facts(struct pager *p, const char *label, const char *first, const char *second)
 {
-	struct strbuf text = STRBUF_INIT;
+	char *both;
 
-	moment_full(&text, ms);
-	fact(p, label, STYLE_PLAIN, strbuf_str(&text));
-	strbuf_finish(&text);
-}
-
-static void
-due_fact(struct pager *p, const struct desk *desk, const struct ticket *t)
-{
-	struct strbuf text = STRBUF_INIT, left = STRBUF_INIT;
-	enum style style;
-
-	if (t->closed_ms != NO_TIME) {
-		moment_fact(p, _("Closed"), t->closed_ms);
+	if (second == NULL || *second == '\0') {
+		fact(p, label, STYLE_PLAIN, first);
 		return;
 	}
-	style = cell_time_left(desk, t, &left);
-	if (left.len == 0)
-		return;
-	if (!t->paused)
-		moment_full(&text, t->due_ms);
-	strbuf_addf(&text, "%s(%s)", text.len > 0 ? " " : "", strbuf_str(&left));
-	fact(p, _("Due"), style, text.s);
-	strbuf_finish(&text);
-	strbuf_finish(&left);
+	both = xasprintf("%s%s%s", first, *first != '\0' ? "  " : "", second);
+	fact(p, label, STYLE_PLAIN, both);
+	free(both);
 }
 
 static void
-head(struct pager *p, const struct desk *desk, const struct detail *d)
+state_fact(struct pager *p, const struct desk *desk, const struct ticket *t)
+{
+	const struct ticket_class *class = names_class(desk->names, t->class);
+	struct strbuf line = STRBUF_INIT;
+
+	strbuf_adds(&line, state_label(t->state));
+	if (class != NULL)
+		strbuf_addf(&line, "  %s", class->name);
+	if (t->urgency > URGENCY_GENERAL)
+		strbuf_addf(&line, "  %s",
+		    t->urgency == URGENCY_DANGER ? _("!! danger") : _("! urgent"));
+	if (*t->claim_by != '\0' && t->claim_until_ms > desk_now(desk))
+		strbuf_addf(&line, _("  %s works on it"), t->claim_name);
+	if (t->closed_ms != NO_TIME) {
+		strbuf_adds(&line, "  ");
+		moment_full(&line, t->closed_ms);
+	}
+	fact(p, _("State"), t->urgency > URGENCY_GENERAL ? STYLE_ALARM : STYLE_STRONG, line.s);
+	strbuf_finish(&line);
+}
+
+static void
+source_fact(struct pager *p, const struct detail *d)
 {
 	struct strbuf line = STRBUF_INIT;
 
-	strbuf_addf(&line, "%s  %s", d->row.number, d->row.title);
-	paragraph(p, STYLE_STRONG, 0, line.s);
+	moment_full(&line, d->row.received_ms);
+	strbuf_addf(&line, "  %s", d->text.channel);
+	if (*d->text.external_no != '\0')
+		strbuf_addf(&line, "  %s", d->text.external_no);
+	fact(p, _("Received"), STYLE_PLAIN, line.s);
 	strbuf_finish(&line);
-
-	fact(p, _("State"), STYLE_STRONG, state_label(d->row.state));
-	if (d->row.urgency > URGENCY_GENERAL)
-		fact(p, _("Urgency"), STYLE_ALARM,
-		    d->row.urgency == URGENCY_DANGER ? _("!! danger") : _("! urgent"));
-	due_fact(p, desk, &d->row);
-	if (names_class(desk->names, d->row.class) != NULL)
-		fact(p, _("Class"), STYLE_PLAIN, names_class(desk->names, d->row.class)->name);
-	fact(p, _("Category"), STYLE_PLAIN, *d->text.category != '\0' ? d->text.category : _("none yet"));
-	fact(p, _("Territory"), STYLE_PLAIN, d->text.territory);
-	fact(p, _("Place"), STYLE_PLAIN, d->text.place);
-	fact(p, _("Citizen"), STYLE_PLAIN, d->text.citizen);
-	fact(p, _("Phone"), STYLE_PLAIN, d->text.phone);
-	moment_fact(p, _("Received"), d->row.received_ms);
-	fact(p, _("Channel"), STYLE_PLAIN, d->text.channel);
-	fact(p, _("Number there"), STYLE_PLAIN, d->text.external_no);
-	if (*d->row.claim_by != '\0' && d->row.claim_until_ms > desk_now(desk))
-		fact(p, _("Working"), STYLE_MARK, d->row.claim_name);
 }
 
 /* 办理时限 5个工作日  2024-02-20 17:30:00 (2天3时) */
@@ -117,11 +107,7 @@ clock_line(struct pager *p, const struct desk *desk, const struct clock *c)
 
 	clock_amount(&line, c->unit, c->amount);
 	strbuf_adds(&line, "  ");
-	if (c->stopped_ms != NO_TIME) {
-		moment_full(&line, c->stopped_ms);
-		strbuf_addf(&line, "  %s", outcome_label(c->outcome));
-		style = STYLE_FAINT;
-	} else if (c->paused_ms != NO_TIME) {
+	if (c->paused_ms != NO_TIME) {
 		strbuf_addf(&line, _("stands still, to go on %s"), c->resume_on);
 	} else if (c->due_ms != NO_TIME) {
 		moment_full(&line, c->due_ms);
@@ -137,6 +123,28 @@ clock_line(struct pager *p, const struct desk *desk, const struct clock *c)
 	}
 	pager_pair(p, LABEL_COLUMNS, clock_label(c->kind), style, line.s);
 	strbuf_finish(&line);
+}
+
+static void
+head(struct pager *p, const struct desk *desk, const struct detail *d)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	strbuf_addf(&line, "%s  %s", d->row.number, d->row.title);
+	paragraph(p, STYLE_STRONG, 0, line.s);
+	strbuf_finish(&line);
+
+	state_fact(p, desk, &d->row);
+	/* What has run out or was stopped is told by the derivation (due?). */
+	for (size_t i = 0; i < d->clock_count; i++) {
+		if (d->clocks[i].stopped_ms == NO_TIME)
+			clock_line(p, desk, &d->clocks[i]);
+	}
+	fact(p, _("Category"), STYLE_PLAIN,
+	    *d->text.category != '\0' ? d->text.category : _("none yet"));
+	facts(p, _("Place"), d->text.territory, d->text.place);
+	facts(p, _("Citizen"), d->text.citizen, d->text.phone);
+	source_fact(p, d);
 }
 
 static void
@@ -268,10 +276,6 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 	pager_clear(pager);
 	head(pager, desk, d);
 	checklist(pager, desk, d);
-	if (d->clock_count > 0)
-		pager_heading(pager, _("Clocks"));
-	for (size_t i = 0; i < d->clock_count; i++)
-		clock_line(pager, desk, &d->clocks[i]);
 	if (d->extension_count > 0)
 		pager_heading(pager, _("Extensions"));
 	for (size_t i = 0; i < d->extension_count; i++)

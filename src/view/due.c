@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "model/clock.h"
 #include "query/due.h"
 #include "query/feed.h"
 #include "text/width.h"

@@ -1,17 +1,21 @@
 -- SPDX-License-Identifier: MIT
 -- Loads a year of a calendar: days: [{"date": "2027-01-01", "off": true,
 -- "name": …}…], all days that are not as the week says. Clocks that had to do
--- without the year are computed anew, and no others; tells how many.
+-- without the year are computed anew, and no others: those of so many tickets
+-- in one call, so that nobody waits long. Tells how many clocks there were; to
+-- be called again, as another command, until there is none.
 CREATE FUNCTION paidan_api.load_calendar(command uuid, calendar text, year int, days jsonb, published boolean)
 RETURNS TABLE (recomputed int)
 LANGUAGE plpgsql SECURITY DEFINER
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
 	a paidan_int.act := begin_command(command, 'load_calendar', NULL);
-	first_moment timestamptz;
-	ids bigint[];
+	found_clocks bigint[];
+	tickets bigint[];
+	most constant int := 2000;
 BEGIN
 	IF a.done IS NOT NULL THEN
 		RETURN QUERY SELECT (a.done)::int;
@@ -21,24 +25,21 @@ BEGIN
 	PERFORM need('calendar', calendar);
 	PERFORM need('published', published::text);
 	PERFORM check_days(year, days);
-	-- Whoever is about to rest a clock on a year not published waits, or is waited for: see
-	-- run_clocks.
+	-- Waits for those who rest a clock on a year not published: see firm_up.
 	PERFORM pg_advisory_xact_lock(7236148, 2);
 	PERFORM ensure_calendar(calendar, year);
 	PERFORM set_year(calendar, year, days, published);
-	first_moment := make_date(year, 1, 1)::timestamp AT TIME ZONE zone();
-	ids := ARRAY(SELECT c.id FROM clock c JOIN rule_clock r ON r.id = c.rule_id
-	    WHERE c.provisional AND c.due_at > first_moment AND r.calendar = load_calendar.calendar
-	        AND c.started_at < first_moment + interval '1 year');
-	PERFORM FROM ticket_open o
-	WHERE o.id IN (SELECT c.ticket_id FROM clock c WHERE c.id = ANY (ids))
-	ORDER BY o.id FOR NO KEY UPDATE;
-	-- What has stopped since then is no longer there.
-	PERFORM recount(ids);
-	PERFORM note_reckoning(a, ARRAY(SELECT DISTINCT c.ticket_id FROM clock c
-	    WHERE c.id = ANY (ids)));
-	a.done := to_jsonb(cardinality(ids));
+	SELECT array_agg(u.id), array_agg(DISTINCT u.ticket_id) INTO found_clocks, tickets
+	FROM uncertain_clocks(calendar, year, published, most) AS u;
+	-- Whoever has a ticket now may be waiting for us, and is left to do it: it is found
+	-- again by the next call if it was not.
+	tickets := ARRAY(SELECT o.id FROM ticket_open o WHERE o.id = ANY (tickets)
+	    ORDER BY o.id FOR NO KEY UPDATE SKIP LOCKED);
+	PERFORM recount(ARRAY(SELECT c.id FROM clock c
+	    WHERE c.id = ANY (found_clocks) AND c.ticket_id = ANY (tickets)));
+	PERFORM note_reckoning(a, tickets);
+	a.done := to_jsonb(coalesce(cardinality(found_clocks), 0));
 	UPDATE command c SET result = a.done WHERE c.id = a.command;
-	RETURN QUERY SELECT cardinality(ids);
+	RETURN QUERY SELECT (a.done)::int;
 END
 $$;

@@ -9,6 +9,7 @@ AS $$
 DECLARE
 	city_zone text := zone();
 	fresh paidan.clock[];
+	uncertain bigint[];
 BEGIN
 	WITH dated AS MATERIALIZED (
 		SELECT d.day, rules_on(d.day) AS rules
@@ -28,6 +29,13 @@ BEGIN
 	JOIN ruled r ON r.day = (s.at AT TIME ZONE city_zone)::date AND r.kind = s.kind
 	    AND r.urgency = s.urgency AND r.class IS NOT DISTINCT FROM s.class
 	WHERE r.rule_id IS NOT NULL;
-	INSERT INTO clock SELECT n.* FROM reckon(fresh) AS n;
+	WITH written AS (
+		INSERT INTO clock SELECT n.* FROM reckon(fresh) AS n
+		RETURNING id, provisional
+	)
+	SELECT array_agg(w.id) INTO uncertain FROM written w WHERE w.provisional;
+	IF uncertain IS NOT NULL THEN
+		PERFORM firm_up(uncertain);
+	END IF;
 END
 $$;

@@ -57,6 +57,22 @@ SELECT is((SELECT count(*) FROM paidan.ticket_open o JOIN k USING (id) JOIN LATE
 SELECT is((SELECT string_agg(k.name, ' ' ORDER BY k.name) FROM paidan.event e JOIN k ON k.id = e.ticket_id WHERE e.verb = 'load_calendar'), 'complex general hourly', 'it is on their record');
 SELECT is((SELECT count(DISTINCT ticket_id) FROM paidan.change c JOIN paidan.event e USING (ticket_id) WHERE e.verb = 'load_calendar'), 3::bigint, 'and in the feed');
 SELECT is(pg_temp.load('t_admin', '2027', days), '0', 'once more: nothing to do') FROM year;
+
+-- What passes through a year, and years of which the days are told before they are published.
+SELECT t.load_pack(t.pack('{"handling general 300 working_days", "dispatch general 2 hours"}'), '2026-11-01');
+INSERT INTO k (name, class, arrived) VALUES ('long', 'general', '2026-12-30 10:00');
+UPDATE k SET id = pg_temp.bring(k.*) WHERE name = 'long';
+CREATE FUNCTION pg_temp.long() RETURNS text LANGUAGE sql AS $$ SELECT string_agg(c, '') FROM k, t.clocks(id) AS c WHERE name = 'long' AND c ~ '^handling' $$;
+SELECT is(pg_temp.long(), 'handling 02-24 17:30 ?', 'due in 2028');
+SELECT is(pg_temp.load('t_admin', '2027', days || '[{"date": "2027-03-01", "off": true, "name": "试"}]'), '1', 'a day less in 2027, which it passes through') FROM year;
+SELECT is(pg_temp.long(), 'handling 02-25 17:30 ?', 'moves it');
+SELECT is(pg_temp.load('t_admin', '2027', days || '[{"date": "2027-03-01", "off": true, "name": "试"}]'), '0', 'once') FROM year;
+SELECT is(pg_temp.load('t_admin', '2028', '[{"date": "2028-02-25", "off": true, "name": "试"}]', 'false'), '1', 'told of, not published');
+SELECT is(pg_temp.long(), 'handling 02-28 17:30 ?', 'moves it, still not certain');
+SELECT is(pg_temp.load('t_admin', '2028', '[{"date": "2028-02-25", "off": true, "name": "试"}]', 'false'), '0', 'once');
+SELECT is(pg_temp.load('t_admin', '2028', '[{"date": "2028-02-25", "off": true, "name": "试"}]'), '1', 'published');
+SELECT is(pg_temp.long(), 'handling 02-28 17:30', 'certain');
+SELECT is(pg_temp.load('t_admin', '2028', '[]'), '0', 'a firm date moves only by recompute');
 SELECT t.at('2027-02-01 10:00');
 SELECT is(t.did('t_disp', 'resume', id, 'NULL'), 'handling', 'what stood still') FROM k WHERE name = 'paused';
 SELECT is((SELECT string_agg(c, '') FROM t.clocks(id) AS c WHERE c ~ '^handling'), 'handling 02-08 17:30', 'comes by it when it runs on') FROM k WHERE name = 'paused';

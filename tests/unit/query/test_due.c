@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The derivation of a deadline as lines for people. */
+#include "model/clock.h"
 #include "query/due.h"
 
 #include <setjmp.h>
