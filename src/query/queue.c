@@ -13,9 +13,9 @@
 const struct queue_kind queue_kinds[] = {
 	{ "dispatch", '1', N_("dispatch"), false, false },
 	{ "sign_in", '2', N_("sign-in"), false, false },
-	{ "handling", '3', N_("handling"), false, false },
+	{ "handling", '3', N_("work"), false, false },
 	{ "dissatisfied", '5', N_("redo"), false, false },
-	{ "follow_up", '6', N_("follow-up"), false, false },
+	{ "follow_up", '6', N_("calls"), false, false },
 	{ "parked", '-', N_("parked"), false, false },
 	{ "mine", '8', N_("mine"), false, true },
 	{ "closed", '9', N_("closed"), true, false },

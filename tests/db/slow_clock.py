@@ -175,7 +175,7 @@ def clock_of(text):
 
 
 def compare(answers, wanted):
-    """answers: rows id, due, warn, provisional in the database's words; wanted: id → told by the model."""
+    """answers: rows id, due, warn, provisional of the database; wanted: id → what the model told."""
     wrong = 0
     for ident, due, warn, provisional in answers:
         what, expected = wanted.pop(int(ident))
@@ -195,7 +195,8 @@ def random_rule(rng):
     amount = rng.choice([least, 1, 2, 3, 5, 15, rng.randint(least, most)])
     warn = None
     if rng.random() < 0.8:
-        warn = (rng.choice(["working_days", "calendar_days", "hours", "minutes"]), rng.randint(1, 5))
+        warn = (rng.choice(["working_days", "calendar_days", "hours", "minutes"]),
+                rng.randint(1, 5))
     opens, closes, cut_off = rng.choice([
         ("08:30", "17:30", "17:30"), ("09:00", "17:00", "16:30"), ("08:00", "18:00", "12:00"),
         ("00:00", "23:59", "23:59")])
@@ -293,7 +294,7 @@ def check_city():
         " UNION ALL SELECT id, rule_id, extended, started_at, due_at, warn_at, provisional, false"
         " FROM paidan.clock_past) AS c JOIN paidan.rule_clock r ON r.id = c.rule_id) TO STDOUT;")
     answers, wanted, still = [], {}, 0
-    for ident, version, name, kind, extended, start, pauses, granted, due, warn, prov, paused in rows:
+    for ident, version, name, kind, _, start, pauses, granted, due, warn, prov, paused in rows:
         pack = packs[int(version)]
         row = [c for c in pack["clocks"] if c["class"] == name and c["kind"] == kind][0]
         office = pack["office"]
@@ -302,7 +303,8 @@ def check_city():
                     row.get("within") == "office", row.get("ends") == "office",
                     *(clock_of(office[k]) for k in ("from", "to", "cut_off")))
         numbers = [at_micros(n) for n in pauses.split()]
-        told = model.due(rule, at_micros(start), int(granted), list(zip(numbers[0::2], numbers[1::2])))
+        told = model.due(rule, at_micros(start), int(granted),
+                         list(zip(numbers[0::2], numbers[1::2])))
         expected = (told, model.warn(rule, told), model.provisional(rule, told))
         if paused == "t":
             still += 1
@@ -311,7 +313,8 @@ def check_city():
         answers.append((ident, due, warn, prov))
     count = len(answers)
     wrong = compare(answers, wanted)
-    print(f"{count} clocks of the city, {still} of them standing still: {wrong} differ from the slow model")
+    print(f"{count} clocks of the city, {still} of them standing still: "
+          f"{wrong} differ from the slow model")
     return wrong + (count == 0)
 
 
@@ -319,4 +322,5 @@ if __name__ == "__main__":
     mode, args = sys.argv[1] if len(sys.argv) > 1 else "random", sys.argv[2:]
     if mode == "city":
         sys.exit(check_city() != 0)
-    sys.exit(check_random(int(args[0]) if args else 100000, int(args[1]) if len(args) > 1 else 1) != 0)
+    numbers = [int(arg) for arg in args] + [100000, 1][len(args):]
+    sys.exit(check_random(*numbers) != 0)

@@ -11,24 +11,30 @@ DECLARE
 	fresh paidan.clock[];
 	uncertain bigint[];
 BEGIN
+	-- The many that start alike have the same rules and class: looked up once.
 	WITH dated AS MATERIALIZED (
-		SELECT d.day, rules_on(d.day) AS rules
-		FROM (SELECT DISTINCT (s.at AT TIME ZONE city_zone)::date AS day
-		    FROM unnest(starts) AS s) AS d
-	), ruled AS MATERIALIZED (
-		SELECT k.*, rule_for(k.rules, k.class, k.urgency, k.kind) AS rule_id
-		FROM (SELECT DISTINCT d.day, d.rules, s.class, s.urgency, s.kind
-		    FROM unnest(starts) AS s
-		    JOIN dated d ON d.day = (s.at AT TIME ZONE city_zone)::date) AS k
+		SELECT d.*, class_of(d.rules, d.class, d.urgency) AS found
+		FROM (
+			SELECT s.day, s.class, s.urgency, rules_on(s.day) AS rules
+			FROM (SELECT DISTINCT (s.at AT TIME ZONE city_zone)::date AS day, s.class,
+			    s.urgency FROM unnest(starts) AS s) AS s
+			OFFSET 0
+		) AS d
 	)
 	-- In the order of the table's columns.
-	SELECT array_agg(ROW(nextval('clock_id_seq'), s.ticket, s.at, NULL, NULL, NULL, NULL,
-	    r.rule_id, 0, s.round, false, s.kind)::paidan.clock)
+	SELECT array_agg(ROW(nextval('clock_id_seq'), s.ticket, s.at, NULL, NULL, NULL, NULL, r.id,
+	    0, s.round, false, s.kind)::paidan.clock)
 	INTO fresh
 	FROM unnest(starts) AS s
-	JOIN ruled r ON r.day = (s.at AT TIME ZONE city_zone)::date AND r.kind = s.kind
-	    AND r.urgency = s.urgency AND r.class IS NOT DISTINCT FROM s.class
-	WHERE r.rule_id IS NOT NULL;
+	JOIN clock_kind k ON k.code = s.kind
+	JOIN dated d ON d.day = (s.at AT TIME ZONE city_zone)::date AND d.urgency = s.urgency
+	    AND d.class IS NOT DISTINCT FROM s.class
+	CROSS JOIN LATERAL (
+		SELECT c.id FROM rule_clock c
+		WHERE c.version = d.rules AND c.class = d.found AND c.kind IN (s.kind, k.falls_back)
+		ORDER BY c.kind = s.kind DESC
+		LIMIT 1
+	) AS r;
 	WITH written AS (
 		INSERT INTO clock SELECT n.* FROM reckon(fresh) AS n
 		RETURNING id, provisional
