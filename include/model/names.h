@@ -57,6 +57,17 @@ struct transition {
 	char *state;
 };
 
+/* A year of the calendar. */
+struct calendar_year {
+	int year;
+	bool published;
+};
+
+/* A day on which nobody works, as days since 1970-01-01. */
+struct day_off {
+	int day;
+};
+
 /* A step of the checklist for danger to life or property, in the city's order. */
 struct check_step {
 	char *text;

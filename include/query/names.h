@@ -4,6 +4,7 @@
 #define PAIDAN_QUERY_NAMES_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "db/conn.h"
 #include "model/names.h"
@@ -23,6 +24,10 @@ struct names {
 	size_t class_count;
 	struct transition *transitions;
 	size_t transition_count;
+	struct calendar_year *years;
+	size_t year_count;
+	struct day_off *days_off; /* some months around today, in order */
+	size_t day_off_count;
 	struct check_step *steps;
 	size_t step_count;
 	bool loaded;
@@ -40,6 +45,10 @@ void names_destroy(struct names *names);
 void names_load(
     struct names *names, struct db *db, void (*fn)(void *ctx, const char *sentence), void *ctx);
 
+/* The first year that is needed by now and not published: this one, or from November the next; 0: none. */
+int names_missing_year(const struct names *names, int64_t now_ms);
+/* Days between two moments (ms, city time) on which nobody works, neither end's own day counted. */
+int names_days_off(const struct names *names, int64_t from_ms, int64_t to_ms);
 /* True if the verb is possible in the state, or nothing is known. */
 bool names_allows(const struct names *names, const char *verb, const char *state);
 const struct ticket_class *names_class(const struct names *names, const char *code);

@@ -112,9 +112,14 @@ static void
 names_came(void *ctx, const char *sentence)
 {
 	struct console *c = ctx;
+	int year = names_missing_year(c->desk.names, desk_now(&c->desk));
+	char *text = year != 0 ? xasprintf(_("~ %d: calendar not published"), year) : NULL;
 
 	if (sentence != NULL)
 		app_say(c->desk.app, STYLE_ERROR, "%s", sentence);
+	/* Whoever promises a day next year must see that it may move. */
+	frame_set(&app_frame(c->desk.app)->status_right, text);
+	free(text);
 }
 
 static void

@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
+#include "base/clock.h"
 #include "base/vec.h"
 #include "base/xalloc.h"
 #include "db/request.h"
@@ -79,6 +81,17 @@ static const struct row_field transition_fields[] = {
 	ROW_END,
 };
 
+static const struct row_field year_fields[] = {
+	{ "year", ROW_INT, offsetof(struct calendar_year, year) },
+	{ "published", ROW_BOOL, offsetof(struct calendar_year, published) },
+	ROW_END,
+};
+
+static const struct row_field day_off_fields[] = {
+	{ "day", ROW_INT, offsetof(struct day_off, day) },
+	ROW_END,
+};
+
 static const char units_sql[] =
     "SELECT id, id::text AS id_text, code, name, short_name, kind, territory_code,"
     " array_to_string(aliases, '|') AS aliases, active, liaison_name, liaison_phone,"
@@ -94,6 +107,9 @@ static const char classes_sql[] =
     "SELECT code, name, urgency FROM paidan_api.class_list()";
 static const char transitions_sql[] =
     "SELECT verb, from_state FROM paidan_api.transition_list";
+static const char years_sql[] = "SELECT year, published FROM paidan_api.calendar_list()";
+static const char days_off_sql[] =
+    "SELECT day - date '1970-01-01' AS day FROM paidan_api.day_off_list()";
 static const char steps_sql[] =
     "SELECT step AS text FROM paidan_api.rules_at(current_date) AS r,"
     " jsonb_array_elements_text(r.pack -> 'checklists' -> 'danger')"
@@ -106,6 +122,8 @@ const struct query_text names_texts[] = {
 	{ "names: reasons", reasons_sql, reason_fields },
 	{ "names: classes", classes_sql, class_fields },
 	{ "names: transitions", transitions_sql, transition_fields },
+	{ "names: years", years_sql, year_fields },
+	{ "names: days off", days_off_sql, day_off_fields },
 	{ "names: steps", steps_sql, step_fields },
 	{ NULL, NULL, NULL },
 };
@@ -128,6 +146,10 @@ static const struct dictionary {
 	    offsetof(struct names, classes), offsetof(struct names, class_count) },
 	{ transitions_sql, transition_fields, sizeof(struct transition),
 	    offsetof(struct names, transitions), offsetof(struct names, transition_count) },
+	{ years_sql, year_fields, sizeof(struct calendar_year), offsetof(struct names, years),
+	    offsetof(struct names, year_count) },
+	{ days_off_sql, day_off_fields, sizeof(struct day_off), offsetof(struct names, days_off),
+	    offsetof(struct names, day_off_count) },
 	{ steps_sql, step_fields, sizeof(struct check_step), offsetof(struct names, steps),
 	    offsetof(struct names, step_count) },
 };
@@ -254,4 +276,40 @@ names_reason(const struct names *names, const char *kind, const char *code)
 			return r->name;
 	}
 	return code;
+}
+
+static int
+city_day(int64_t ms)
+{
+	int64_t minutes = ms / 60000 + clock_utc_offset();
+
+	return (int)(minutes / 1440 - (minutes % 1440 < 0));
+}
+
+int
+names_missing_year(const struct names *names, int64_t now_ms)
+{
+	time_t seconds = (time_t)city_day(now_ms) * 86400;
+	struct tm tm;
+	int last;
+
+	gmtime_r(&seconds, &tm);
+	last = tm.tm_year + 1900 + (tm.tm_mon >= 10);
+	for (size_t i = 0; i < names->year_count; i++) {
+		const struct calendar_year *y = &names->years[i];
+
+		if (!y->published && y->year >= tm.tm_year + 1900 && y->year <= last)
+			return y->year;
+	}
+	return 0;
+}
+
+int
+names_days_off(const struct names *names, int64_t from_ms, int64_t to_ms)
+{
+	int from = city_day(from_ms), to = city_day(to_ms), count = 0;
+
+	for (size_t i = 0; i < names->day_off_count; i++)
+		count += names->days_off[i].day > from && names->days_off[i].day < to;
+	return count;
 }

@@ -175,7 +175,7 @@ def clock_of(text):
 
 
 def compare(answers, wanted):
-    """answers: rows id, due, warn, provisional of the database; wanted: id → what the model told."""
+    """answers: rows id, due, warn, provisional of the database; wanted: id → the model's."""
     wrong = 0
     for ident, due, warn, provisional in answers:
         what, expected = wanted.pop(int(ident))

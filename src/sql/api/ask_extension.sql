@@ -33,8 +33,8 @@ BEGIN
 	PERFORM check_extension(a, c, amount);
 	INSERT INTO extension (ticket_id, clock_id, unit_id, amount, unit, ground, told, asked_at,
 	    asked_by)
-	SELECT (a.t).id, c.id, own.unit_id, ask_extension.amount, r.unit, btrim(ask_extension.ground),
-	    true, a.at, a.login
+	SELECT (a.t).id, c.id, own.unit_id, ask_extension.amount, r.unit,
+	    btrim(ask_extension.ground), true, a.at, a.login
 	FROM rule_clock r WHERE r.id = c.rule_id
 	RETURNING id, extension.unit INTO extension_id, time_unit;
 	RETURN finish_write(a, a.from_state, jsonb_build_object('extension', extension_id,

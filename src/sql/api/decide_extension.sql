@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- Grants more time or not; a refusal has a note. What was asked in time is in
 -- time however long the answer takes.
-CREATE FUNCTION paidan_api.decide_extension(command uuid, ticket bigint, version int, extension bigint,
-    granted boolean, note text)
+CREATE FUNCTION paidan_api.decide_extension(command uuid, ticket bigint, version int,
+    extension bigint, granted boolean, note text)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
@@ -18,7 +18,8 @@ BEGIN
 	PERFORM need('granted', granted::text);
 	SELECT e.* INTO asked FROM extension e WHERE e.id = extension AND e.ticket_id = ticket;
 	IF asked.id IS NULL THEN
-		PERFORM refuse('PD038', 'unknown_extension', jsonb_build_object('extension', extension));
+		PERFORM refuse('PD038', 'unknown_extension',
+		    jsonb_build_object('extension', extension));
 	END IF;
 	IF asked.decided_at IS NOT NULL THEN
 		PERFORM refuse('PD039', 'already_decided');

@@ -4,7 +4,8 @@
 -- without the year are computed anew, and no others: those of so many tickets
 -- in one call, so that nobody waits long. Tells how many clocks there were; to
 -- be called again, as another command, until there is none.
-CREATE FUNCTION paidan_api.load_calendar(command uuid, calendar text, year int, days jsonb, published boolean)
+CREATE FUNCTION paidan_api.load_calendar(command uuid, calendar text, year int, days jsonb,
+    published boolean)
 RETURNS TABLE (recomputed int)
 LANGUAGE plpgsql SECURITY DEFINER
 SET plan_cache_mode = force_generic_plan

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- Lets the clocks of handling stand still, for a reason and until a day by
 -- which they are promised to run on.
-CREATE FUNCTION paidan_api.pause(command uuid, ticket bigint, version int, reason_code text, text text,
-    resume_on date)
+CREATE FUNCTION paidan_api.pause(command uuid, ticket bigint, version int,
+    reason_code text, text text, resume_on date)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp

@@ -171,8 +171,8 @@ BEGIN
 	WHEN 'resume' THEN
 		result := paidan_api.resume(command, ticket, version, args ->> 'note');
 	WHEN 'ask_extension' THEN
-		result := paidan_api.ask_extension(command, ticket, version, (args ->> 'amount')::int,
-		    args ->> 'ground', (args ->> 'told')::boolean);
+		result := paidan_api.ask_extension(command, ticket, version,
+		    (args ->> 'amount')::int, args ->> 'ground', (args ->> 'told')::boolean);
 	WHEN 'decide_extension' THEN
 		result := paidan_api.decide_extension(command, ticket, version,
 		    (SELECT max(e.id) FROM paidan.extension e WHERE e.ticket_id = ticket),

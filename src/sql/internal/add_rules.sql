@@ -29,7 +29,8 @@ BEGIN
 	VALUES (next_version, effective_from, loaded_at, loaded_by, source, pack);
 	INSERT INTO rule_class (version, code, name, lane, urgency, is_default, position)
 	SELECT next_version, c.value ->> 'code', c.value ->> 'name', c.value ->> 'lane',
-	    (c.value ->> 'urgency')::smallint, coalesce((c.value ->> 'default')::boolean, false), c.n
+	    (c.value ->> 'urgency')::smallint,
+	    coalesce((c.value ->> 'default')::boolean, false), c.n
 	FROM jsonb_array_elements(pack -> 'classes') WITH ORDINALITY AS c(value, n);
 	INSERT INTO rule_clock (version, class, kind, unit, amount, warn_unit, warn_amount,
 	    in_office, ends_office, phone_first, calendar, office_from, office_to, cut_off)

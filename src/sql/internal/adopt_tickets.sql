@@ -7,7 +7,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 DECLARE
-	tickets bigint[] := ARRAY(SELECT o.id FROM ticket_open o WHERE o.class IS NULL ORDER BY o.id);
+	tickets bigint[] := ARRAY(SELECT o.id FROM ticket_open o
+	    WHERE o.class IS NULL ORDER BY o.id);
 BEGIN
 	UPDATE ticket_open o
 	SET class = class_of(rules_on((o.received_at AT TIME ZONE zone())::date), NULL, o.urgency)
@@ -28,7 +29,8 @@ BEGIN
 	    WHERE o.id = ANY (tickets)));
 	UPDATE ticket_open o
 	SET due_at = d.due_at, warn_at = d.warn_at, provisional = d.provisional,
-	    rule_version = coalesce(d.rule_version, rules_on((o.received_at AT TIME ZONE zone())::date))
+	    rule_version = coalesce(d.rule_version,
+	        rules_on((o.received_at AT TIME ZONE zone())::date))
 	FROM due_of(tickets) AS d WHERE o.id = d.ticket_id;
 END
 $$;

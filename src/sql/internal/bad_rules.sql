@@ -36,7 +36,8 @@ AS $$
 		    ('extension.amount', pack #> '{extension,times}' = '0'
 		        OR is_count(pack #> '{extension,amount}', 1, 9999)),
 		    ('extension.unit', pack #> '{extension,times}' = '0'
-		        OR pack #>> '{extension,unit}' = ANY ((SELECT u.known FROM units u)::text[])),
+		        OR pack #>> '{extension,unit}'
+		            = ANY ((SELECT u.known FROM units u)::text[])),
 		    ('parking.days', is_count(pack #> '{parking,days}', 1, 9999)),
 		    ('parking.review_days', is_count(pack #> '{parking,review_days}', 1, 9999))
 		) AS f(path, ok) WHERE ok IS NOT TRUE
@@ -45,7 +46,8 @@ AS $$
 		    OR (SELECT count(*) FROM class o WHERE o.code = c.code) > 1 THEN 'code'
 		    WHEN coalesce(btrim(c.v ->> 'name'), '') = '' THEN 'name'
 		    WHEN NOT is_count(c.v -> 'urgency', 0, 2) THEN 'urgency'
-		    WHEN coalesce(jsonb_typeof(c.v -> 'default'), 'boolean') <> 'boolean' THEN 'default'
+		    WHEN coalesce(jsonb_typeof(c.v -> 'default'), 'boolean') <> 'boolean'
+		        THEN 'default'
 		    END
 		FROM class c
 		UNION ALL
@@ -55,12 +57,14 @@ AS $$
 		SELECT 4, k.path || '.' || CASE
 		    WHEN NOT EXISTS (SELECT FROM clock_kind z WHERE z.code = k.kind) THEN 'kind'
 		    WHEN NOT EXISTS (SELECT FROM class c WHERE c.code = k.class) THEN 'class'
-		    WHEN (SELECT count(*) FROM clock o WHERE o.kind = k.kind AND o.class = k.class) > 1
+		    WHEN (SELECT count(*) FROM clock o
+		        WHERE o.kind = k.kind AND o.class = k.class) > 1
 		        THEN 'kind'
 		    WHEN k.unit IS NULL OR k.unit <> ALL (u.known) THEN 'unit'
 		    WHEN NOT is_count(k.v -> 'amount', (k.unit IN ('hours', 'minutes'))::int, 9999)
 		        THEN 'amount'
-		    WHEN coalesce(k.v ->> 'within', 'always') NOT IN ('always', 'office') THEN 'within'
+		    WHEN coalesce(k.v ->> 'within', 'always') NOT IN ('always', 'office')
+		        THEN 'within'
 		    WHEN coalesce(k.v ->> 'ends', 'day') NOT IN ('day', 'office') THEN 'ends'
 		    WHEN coalesce(jsonb_typeof(k.v -> 'warn'), 'null') NOT IN ('null', 'object')
 		        THEN 'warn'
@@ -80,16 +84,19 @@ AS $$
 		SELECT 5, l.path || '.' || CASE
 		    WHEN coalesce(l.code, '') !~ '^[A-Za-z0-9_-]{1,32}$'
 		        OR l.name = 'platforms' AND l.code !~ '^[A-Z0-9]{1,16}$'
-		        OR (SELECT count(*) FROM list o WHERE o.name = l.name AND o.code = l.code) > 1
+		        OR (SELECT count(*) FROM list o
+		            WHERE o.name = l.name AND o.code = l.code) > 1
 		        THEN 'code'
 		    WHEN coalesce(btrim(l.v ->> 'name'), '') = '' THEN 'name'
 		    WHEN l.name = 'platforms'
-		        AND coalesce(l.v ->> 'kind', '') NOT IN ('city', 'county', 'sector') THEN 'kind'
+		        AND coalesce(l.v ->> 'kind', '') NOT IN ('city', 'county', 'sector')
+		        THEN 'kind'
 		    END
 		FROM list l WHERE l.name IN ('channels', 'platforms')
 		UNION ALL
 		SELECT 6, c.path FROM class c
-		WHERE NOT EXISTS (SELECT FROM clock k WHERE k.class = c.code AND k.kind = 'handling')
+		WHERE NOT EXISTS (SELECT FROM clock k
+		    WHERE k.class = c.code AND k.kind = 'handling')
 	)
 	SELECT f.path FROM fault f WHERE f.path IS NOT NULL ORDER BY f.n, f.path LIMIT 1
 $$;

@@ -57,7 +57,8 @@ BEGIN
 	RETURN QUERY
 	SELECT v.part, v.code, v.facts
 	FROM (VALUES
-	    (7, 'provisional', provisional, jsonb_build_object('year', extract(year FROM last_day))),
+	    (7, 'provisional', provisional,
+	        jsonb_build_object('year', extract(year FROM last_day))),
 	    (8, 'due', due IS NOT NULL, jsonb_build_object('at', local_time(due))),
 	    (9, 'warn', warn IS NOT NULL, jsonb_build_object('at', local_time(warn))),
 	    (10, 'stopped', stopped IS NOT NULL, jsonb_build_object('at', local_time(stopped),

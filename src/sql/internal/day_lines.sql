@@ -9,7 +9,8 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 	WITH span AS (
 		SELECT d.day, d.is_work, d.name, extract(isodow FROM d.day) > 5 AS weekend,
-		    d.day - row_number() OVER (PARTITION BY d.is_work, d.name ORDER BY d.day)::int AS run
+		    d.day - row_number() OVER (PARTITION BY d.is_work, d.name
+		        ORDER BY d.day)::int AS run
 		FROM calendar_day d
 		WHERE d.calendar = wanted AND d.day > from_day AND d.day <= to_day
 	)

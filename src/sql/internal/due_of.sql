@@ -14,7 +14,8 @@ BEGIN
 	RETURN QUERY
 	SELECT i.id, coalesce(min(c.due_at) FILTER (WHERE k.counts), never()),
 	    coalesce(min(c.warn_at) FILTER (WHERE k.counts), never()),
-	    coalesce((array_agg(c.provisional ORDER BY c.due_at) FILTER (WHERE k.counts))[1], false),
+	    coalesce((array_agg(c.provisional ORDER BY c.due_at)
+	        FILTER (WHERE k.counts))[1], false),
 	    coalesce(bool_or(c.paused_at IS NOT NULL), false),
 	    (array_agg(r.version ORDER BY c.id DESC))[1]
 	FROM unnest(tickets) AS i(id)

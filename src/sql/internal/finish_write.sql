@@ -15,9 +15,10 @@ BEGIN
 	SET version = t.version, state = t.state, queue = t.queue, state_at = t.state_at,
 	    due_at = t.due_at, warn_at = t.warn_at, provisional = t.provisional,
 	    paused = t.paused, class = t.class, rule_version = t.rule_version,
-	    dispatched_at = t.dispatched_at, urgency = t.urgency, unit_id = t.unit_id, unit_ids = t.unit_ids,
-	    category_id = t.category_id, territory_code = t.territory_code, hops = t.hops,
-	    round = t.round, keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until
+	    dispatched_at = t.dispatched_at, urgency = t.urgency, unit_id = t.unit_id,
+	    unit_ids = t.unit_ids, category_id = t.category_id,
+	    territory_code = t.territory_code, hops = t.hops, round = t.round,
+	    keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until
 	WHERE o.id = t.id;
 	PERFORM write_event(a, t.state, detail);
 	PERFORM write_change(a);

@@ -14,11 +14,12 @@ AS $$
 		FROM node n
 		CROSS JOIN LATERAL (
 			SELECT CASE WHEN n.path = '' THEN '' ELSE '.' END || o.key AS step, o.value
-			FROM jsonb_each(CASE WHEN jsonb_typeof(n.value) = 'object' THEN n.value END) AS o
+			FROM jsonb_each(CASE jsonb_typeof(n.value)
+			    WHEN 'object' THEN n.value END) AS o
 			UNION ALL
 			SELECT '[' || coalesce((e.value ->> 'kind') || ' ' || (e.value ->> 'class'),
-			    e.value ->> 'code', e.value ->> 'rate', e.value ->> 'when', e.value ->> 'name',
-			    (e.n - 1)::text) || ']', e.value
+			    e.value ->> 'code', e.value ->> 'rate', e.value ->> 'when',
+			    e.value ->> 'name', (e.n - 1)::text) || ']', e.value
 			FROM jsonb_array_elements(CASE WHEN jsonb_typeof(n.value) = 'array'
 			    THEN n.value END) WITH ORDINALITY AS e(value, n)
 		) AS i

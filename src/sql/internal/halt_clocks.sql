@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Lets clocks stand still.
-CREATE FUNCTION paidan_int.halt_clocks(a paidan_int.act, ids bigint[], parking bigint, reason_code text, text text,
-    resume_on date)
+CREATE FUNCTION paidan_int.halt_clocks(a paidan_int.act, ids bigint[], parking bigint,
+    reason_code text, text text, resume_on date)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp

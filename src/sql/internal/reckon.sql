@@ -44,12 +44,13 @@ BEGIN
 	) AS g
 	CROSS JOIN LATERAL (
 		SELECT g.takes + sum(m.sign * CASE g.measure
-		    WHEN 'working_days' THEN d.ord + (NOT d.is_work OR m.here::time > g.cut_off)::int
+		    WHEN 'working_days' THEN d.ord
+		        + (NOT d.is_work OR m.here::time > g.cut_off)::int
 		    WHEN 'calendar_days' THEN m.here::date - date '2000-01-01'
 		        + (m.here::time > g.cut_off)::int
 		    WHEN 'office' THEN (d.ord - d.is_work::int) * g.office + d.is_work::int
-		        * least(g.office, greatest(0, (extract(epoch FROM m.here::time - g.office_from)
-		            * 1000000)::bigint))
+		        * least(g.office, greatest(0,
+		            (extract(epoch FROM m.here::time - g.office_from) * 1000000)::bigint))
 		    ELSE (extract(epoch FROM m.at) * 1000000)::bigint END)::bigint AS place
 		FROM (
 			SELECT s.at, s.sign, s.at AT TIME ZONE city_zone AS here
@@ -57,7 +58,8 @@ BEGIN
 				SELECT g.started_at AS at, 1 AS sign
 				UNION ALL
 				SELECT unnest(ARRAY[p.from_at, p.until_at]), unnest(ARRAY[-1, 1])
-				FROM clock_pause p WHERE p.clock_id = g.id AND p.until_at IS NOT NULL
+				FROM clock_pause p
+				WHERE p.clock_id = g.id AND p.until_at IS NOT NULL
 			) AS s
 			OFFSET 0
 		) AS m

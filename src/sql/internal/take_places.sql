@@ -19,7 +19,8 @@ BEGIN
 		SELECT p.value ->> 'code' AS code, p.value ->> 'name' AS name,
 		    p.value ->> 'kind' AS kind, p.value ->> 'parent' AS parent,
 		    'platforms[' || p.n - 1 || ']' AS path
-		FROM jsonb_path_query(pack, '$.platforms[*] ? (@ <> null)') WITH ORDINALITY AS p(value, n)
+		FROM jsonb_path_query(pack, '$.platforms[*] ? (@ <> null)')
+		    WITH ORDINALITY AS p(value, n)
 		ORDER BY p.n
 	LOOP
 		UPDATE platform p SET name = given.name WHERE p.code = given.code;

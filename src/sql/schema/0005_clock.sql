@@ -129,7 +129,8 @@ DECLARE
 	month int;
 BEGIN
 	FOR month IN
-		SELECT right(c.relname, 4)::int FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+		SELECT right(c.relname, 4)::int
+		FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
 		WHERE i.inhparent = 'paidan.event'::regclass
 	LOOP
 		EXECUTE format('CREATE TABLE paidan.%I PARTITION OF paidan.clock_past
