@@ -28,6 +28,7 @@ struct ticket {
 	int urgency;             /* enum urgency */
 	int64_t due_ms;
 	int64_t warn_ms;         /* from then on it is due soon */
+	char *due_unit;          /* in which its first clock counts: working_days, hours, … */
 	bool provisional;        /* due in a year whose calendar is not published yet */
 	bool paused;             /* a clock of it stands still */
 	char *class;             /* code in the city's rules, or "" */

@@ -53,6 +53,9 @@ void rules_changes_finish(struct rules_changes *c);
 bool rules_diff(PGconn *conn, const char *json, const char *day, struct rules_changes *out,
     char sqlstate[6], char **cause);
 
+/* Lets the clocks of all open tickets follow a version of the rules; clocks: how many. */
+bool rules_recompute(PGconn *conn, int version, int *clocks, char sqlstate[6], char **cause);
+
 /* days as city/calendar.h gives them. recomputed: how many clocks had waited for the year. */
 bool calendar_load(PGconn *conn, const char *calendar, int year, const char *days, bool published,
     int *recomputed, char sqlstate[6], char **cause);

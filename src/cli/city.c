@@ -25,7 +25,7 @@ enum { OPTION_FROM = 1, OPTION_AT };
 const struct cli_option city_options[] = {
 	{ "from", OPTION_FROM, N_("DATE"), N_("load: the first day on which the rules are in force") },
 	{ "at", OPTION_AT, N_("DATE"),
-	    N_("diff, show: the rules in force on that day; today if not given") },
+	    N_("diff, show, recompute: the rules in force on that day; today if not given") },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -192,6 +192,33 @@ run_list(const struct order *order)
 	return code;
 }
 
+/* Loading rules leaves running clocks alone; whoever wants them moved says so here. */
+static int
+run_recompute(const struct order *order)
+{
+	struct rules_versions found = { 0 };
+	char sqlstate[6], *cause = NULL;
+	int clocks, code = EXIT_OK;
+	PGconn *conn = session_open_checked(order->db, &code);
+
+	if (!conn)
+		return code;
+	if (!rules_at(conn, order->at, &found, sqlstate, &cause)) {
+		code = refused(sqlstate, cause);
+	} else if (found.count == 0) {
+		say_fault("%s", _("no rules are in force on that day"));
+		code = EXIT_REFUSED;
+	} else if (!rules_recompute(conn, found.items[0].version, &clocks, sqlstate, &cause)) {
+		code = refused(sqlstate, cause);
+	} else {
+		say(_("%d running clocks follow version %d of the rules"), clocks,
+		    found.items[0].version);
+	}
+	rules_versions_finish(&found);
+	PQfinish(conn);
+	return code;
+}
+
 /* Which options a verb takes, and whether a file. */
 static const struct verb {
 	const char *name;
@@ -203,6 +230,7 @@ static const struct verb {
 	{ "diff", run_diff, .file = true, .at = true },
 	{ "show", run_show, .at = true },
 	{ "list", run_list, false, false, false },
+	{ "recompute", run_recompute, .at = true },
 };
 
 /* NULL, having said so, if there is none. */

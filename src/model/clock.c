@@ -40,6 +40,7 @@ static const struct label outcomes[] = {
 	{ "recalled", N_("recalled") },
 	{ "withdrawn", N_("the reply was sent back") },
 	{ "closed", N_("the ticket was closed") },
+	{ "dropped", N_("the new class has none") },
 };
 
 static const char *

@@ -44,6 +44,7 @@ const struct row_field ticket_fields[] = {
 	FIELD("urgency", ROW_INT, urgency),
 	FIELD("due_ms", ROW_TIME, due_ms),
 	FIELD("warn_ms", ROW_TIME, warn_ms),
+	FIELD("due_unit", ROW_TEXT, due_unit),
 	FIELD("provisional", ROW_BOOL, provisional),
 	FIELD("paused", ROW_BOOL, paused),
 	FIELD("class", ROW_TEXT, class),
@@ -71,13 +72,13 @@ const struct row_field ticket_fields[] = {
 
 #define OPEN \
 	"SELECT " COLUMNS "NULL::bigint AS closed_ms, " \
-	ROW_MS("warn_at") " AS warn_ms, provisional, paused," \
+	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused," \
 	" (extract(epoch from due_at) * 1000000)::bigint AS sort" \
 	" FROM paidan_api.open_ticket WHERE "
 
 #define CLOSED \
 	"SELECT " COLUMNS ROW_MS("closed_at") " AS closed_ms," \
-	" NULL::bigint AS warn_ms, false AS provisional, false AS paused," \
+	" NULL::bigint AS warn_ms, NULL AS due_unit, false AS provisional, false AS paused," \
 	" -(extract(epoch from closed_at) * 1000000)::bigint AS sort" \
 	" FROM paidan_api.closed_ticket WHERE "
 

@@ -40,6 +40,16 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA paidan_ext;
 ALTER EXTENSION ltree SET SCHEMA paidan_ext;
 ALTER EXTENSION pg_trgm SET SCHEMA paidan_ext;
 
+-- Short questions many times a second: compiling them costs more than it saves
+-- (opening a ticket took 14 ms with it, 3 without).
+DO $$
+BEGIN
+	EXECUTE format('ALTER DATABASE %I SET jit = off', current_database());
+EXCEPTION WHEN insufficient_privilege THEN
+	NULL;
+END
+$$;
+
 -- Functions and types are open to PUBLIC unless this is said before they are
 -- made.
 ALTER DEFAULT PRIVILEGES FOR ROLE paidan_owner REVOKE ALL ON TABLES FROM PUBLIC;

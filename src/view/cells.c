@@ -10,6 +10,7 @@
 #include "text/width.h"
 #include "model/moment.h"
 
+#define DAY_MS INT64_C(86400000)
 /* A due moment beyond it stands for none: 9000-01-01. */
 #define FAR_MS INT64_C(221845392000000)
 
@@ -41,6 +42,20 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 	return plain_or_gone(row);
 }
 
+/* Time left in the clock's own unit: where working days count, a day off is no time. */
+static int64_t
+time_left(const struct desk *desk, const struct ticket *t)
+{
+	int64_t now = desk->cells_at_ms, left = t->due_ms - now;
+	int off;
+
+	if (strcmp(t->due_unit, "working_days") != 0)
+		return left;
+	off = left >= 0 ? names_days_off(desk->names, now, t->due_ms) :
+	    -names_days_off(desk->names, t->due_ms, now);
+	return left - off * DAY_MS;
+}
+
 enum style
 cell_time_left(const struct desk *desk, const struct ticket *t, struct strbuf *out)
 {
@@ -57,7 +72,7 @@ cell_time_left(const struct desk *desk, const struct ticket *t, struct strbuf *o
 	}
 	if (none)
 		return STYLE_PLAIN;
-	moment_span(out, t->due_ms - now);
+	moment_span(out, time_left(desk, t));
 	/* The mark that says what colour says (law 9), and that the calendar may yet change it. */
 	if (t->provisional)
 		strbuf_addc(out, '~');

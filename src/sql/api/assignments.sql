@@ -6,7 +6,7 @@ RETURNS TABLE (id bigint, unit_id int, unit_name text, role text, round smallint
     signed_name text, replied_at timestamptz, reply_text text, returned_at timestamptz,
     return_reason text, return_basis text, proposed_unit_id int, proposed_name text,
     liaison_name text, liaison_phone text)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 5
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 	SELECT s.id, s.unit_id, u.short_name, s.role, s.round, s.state, s.assigned_at,

@@ -4,7 +4,7 @@
 -- looked up once.
 CREATE FUNCTION paidan_api.badges()
 RETURNS TABLE (queue text, n int)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column

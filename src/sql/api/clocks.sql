@@ -6,7 +6,7 @@ RETURNS TABLE (kind text, class text, started_at timestamptz, due_at timestamptz
     warn_at timestamptz, level int, paused_since timestamptz, resume_on date,
     stopped_at timestamptz, outcome text, version int, unit text, amount int, provisional boolean,
     phone_first boolean)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column

@@ -3,7 +3,7 @@
 CREATE FUNCTION paidan_api.events(ticket bigint)
 RETURNS TABLE (seq int, at timestamptz, actor text, actor_name text, unit_name text, verb text,
     from_state text, to_state text, version int, detail jsonb)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column

@@ -4,7 +4,7 @@ CREATE FUNCTION paidan_api.extensions(ticket bigint)
 RETURNS TABLE (id bigint, kind text, unit_name text, amount int, unit text, ground text,
     asked_at timestamptz, asked_name text, decided_at timestamptz, decided_name text,
     granted boolean, note text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 3
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column

@@ -5,7 +5,7 @@
 -- unit that governs the place, as the backstop.
 CREATE FUNCTION paidan_api.hints(ticket bigint)
 RETURNS TABLE (unit_id int, score int, kind text, basis text)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 20
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 	WITH t AS (

@@ -6,7 +6,7 @@ RETURNS TABLE (id bigint, number text, title text, body text, place text, territ
     category_full text, channel_name text, external_no text, citizen_masked text,
     phone_masked text, registered_by text, registered_name text, registered_at timestamptz,
     received_at timestamptz)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column

@@ -4,7 +4,7 @@
 CREATE FUNCTION paidan_api.whoami()
 RETURNS TABLE (login text, name text, platform_id int, platform_name text, unit_id int,
     unit_name text, rights text[], schema_version int, now_ms bigint, time_zone text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column

@@ -4,7 +4,7 @@
 -- the rules that the newest follows.
 CREATE FUNCTION paidan_int.due_of(tickets bigint[])
 RETURNS TABLE (ticket_id bigint, due_at timestamptz, warn_at timestamptz, provisional boolean,
-    paused boolean, rule_version int)
+    paused boolean, rule_version int, due_unit text)
 LANGUAGE plpgsql STABLE ROWS 10
 SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
@@ -17,7 +17,8 @@ BEGIN
 	    coalesce((array_agg(c.provisional ORDER BY c.due_at)
 	        FILTER (WHERE k.counts))[1], false),
 	    coalesce(bool_or(c.paused_at IS NOT NULL), false),
-	    (array_agg(r.version ORDER BY c.id DESC))[1]
+	    (array_agg(r.version ORDER BY c.id DESC))[1],
+	    (array_agg(r.unit ORDER BY c.due_at) FILTER (WHERE k.counts))[1]
 	FROM unnest(tickets) AS i(id)
 	LEFT JOIN clock c ON c.ticket_id = i.id
 	LEFT JOIN clock_kind k ON k.code = c.kind

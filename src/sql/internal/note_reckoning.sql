@@ -9,7 +9,7 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
 	WITH news AS MATERIALIZED (
-		SELECT o.id, o.due_at AS old_due, d.due_at, d.warn_at, d.provisional,
+		SELECT o.id, o.due_at AS old_due, d.due_at, d.warn_at, d.due_unit, d.provisional,
 		    coalesce(d.rule_version, o.rule_version) AS rule_version,
 		    o.rule_version AS old_version
 		FROM due_of(tickets) AS d JOIN ticket_open o ON o.id = d.ticket_id
@@ -17,7 +17,7 @@ BEGIN
 		    (d.due_at, d.warn_at, d.provisional, coalesce(d.rule_version, o.rule_version))
 	), written AS (
 		UPDATE ticket_open o
-		SET due_at = n.due_at, warn_at = n.warn_at, provisional = n.provisional,
+		SET due_at = n.due_at, warn_at = n.warn_at, due_unit = n.due_unit, provisional = n.provisional,
 		    rule_version = n.rule_version
 		FROM news n WHERE o.id = n.id
 		RETURNING o.id, o.state, o.version, o.platform_id, o.unit_ids, n.old_due, n.due_at,

@@ -44,8 +44,8 @@ BEGIN
 		PERFORM start_clocks(starts);
 	END IF;
 	SELECT d.due_at, d.warn_at, d.provisional, d.paused,
-	    coalesce(d.rule_version, t.rule_version)
-	INTO t.due_at, t.warn_at, t.provisional, t.paused, t.rule_version
+	    coalesce(d.rule_version, t.rule_version), d.due_unit
+	INTO t.due_at, t.warn_at, t.provisional, t.paused, t.rule_version, t.due_unit
 	FROM due_of(ARRAY[t.id]) AS d;
 	a.t := t;
 	RETURN a;

@@ -199,7 +199,8 @@ ALTER TABLE paidan.ticket_open
 	ADD COLUMN rule_version int,
 	ADD COLUMN warn_at timestamptz NOT NULL DEFAULT '9999-01-01 00:00:00Z',
 	ADD COLUMN provisional boolean NOT NULL DEFAULT false,
-	ADD COLUMN paused boolean NOT NULL DEFAULT false;
+	ADD COLUMN paused boolean NOT NULL DEFAULT false,
+	ADD COLUMN due_unit text;             -- in which the clock that is due first counts
 ALTER TABLE paidan.ticket_closed
 	ADD COLUMN class text,
 	ADD COLUMN rule_version int;
