@@ -13,7 +13,10 @@ int64_t clock_mono_ms(void);
 /* Milliseconds since 1970-01-01 UTC. */
 int64_t clock_wall_ms(void);
 
-/* Minutes by which the times that people read are ahead of UTC: the city's, whatever the machine's zone. */
+/*
+ * Minutes by which the times that people read are ahead of UTC: the city's, whatever
+ * the machine's zone.
+ */
 void clock_set_utc_offset(int minutes);
 int clock_utc_offset(void);
 

@@ -15,7 +15,7 @@ struct account {
 	char *unit;
 	char *rights;            /* separated by spaces, with one before and one behind */
 	char *role;              /* code of the first role, for the top line */
-	char *database;          /* which one: name, server and age, for what is kept per database */
+	char *database;          /* which one, for what is kept per database */
 	int schema_version;
 	int64_t now_ms;          /* the server's clock at the hello */
 	int utc_offset_min;      /* of the city's clock; China has kept one since 1991 */

@@ -45,7 +45,10 @@ void names_destroy(struct names *names);
 void names_load(
     struct names *names, struct db *db, void (*fn)(void *ctx, const char *sentence), void *ctx);
 
-/* The first year that is needed by now and not published: this one, or from November the next; 0: none. */
+/*
+ * The first year that is needed by now and not published: this one, or from November
+ * the next; 0: none.
+ */
 int names_missing_year(const struct names *names, int64_t now_ms);
 /* Days between two moments (ms, city time) on which nobody works, neither end's own day counted. */
 int names_days_off(const struct names *names, int64_t from_ms, int64_t to_ms);

@@ -74,9 +74,11 @@ const char *write_name(enum write_verb verb);
 extern const char write_settle_sql[];
 
 /* Leases of this console: made longer, or given back. */
-void write_renew_claims(struct db *db, const int64_t *tickets, size_t count, db_done_fn *fn, void *ctx);
+void write_renew_claims(struct db *db, const int64_t *tickets, size_t count, db_done_fn *fn,
+    void *ctx);
 /* Leaves of tickets those that are still held by the answer to that; returns how many. */
 size_t write_renewed(const struct db_reply *reply, int64_t *tickets, size_t count);
-void write_release_claims(struct db *db, const int64_t *tickets, size_t count, db_done_fn *fn, void *ctx);
+void write_release_claims(struct db *db, const int64_t *tickets, size_t count, db_done_fn *fn,
+    void *ctx);
 
 #endif

@@ -111,7 +111,8 @@ void *app_ctx(struct app *app);
 /* Something to be seen changed: paint at the end of the turn. */
 void app_dirty(struct app *app);
 /*
- * An answer is expected at once: the screen stays as it is for up to ms, so that an empty page is not painted
+ * An answer is expected at once: the screen stays as it is for up to ms, so that an empty
+ * page is not painted
  * and painted over. A key or app_release ends it.
  */
 void app_hold(struct app *app, int ms);

@@ -82,7 +82,10 @@ const char *form_value(const struct form *form, const char *name);
  * opened and then filled without asking whether there was a draft.
  */
 void form_set(struct form *form, const char *name, const char *value);
-/* The same, over a draft as well, and journalled: what was just chosen or typed elsewhere counts. */
+/*
+ * The same, over a draft as well, and journalled: what was just chosen or typed
+ * elsewhere counts.
+ */
 void form_put(struct form *form, const char *name, const char *value);
 /* Puts the focus on a field; NULL: on the send line. */
 void form_focus(struct form *form, const char *field);

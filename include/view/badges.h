@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The numbers of the queues in the frame: asked for when something changed, at most once a second. */
+/*
+ * The numbers of the queues in the frame: asked for when something changed, at most
+ * once a second.
+ */
 #ifndef PAIDAN_VIEW_BADGES_H
 #define PAIDAN_VIEW_BADGES_H
 

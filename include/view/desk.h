@@ -38,7 +38,7 @@ struct desk {
 	int page_size;
 	bool bar;                /* whole-row highlight */
 	int64_t server_ahead_ms; /* server's wall clock minus our monotonic one */
-	int64_t cells_at_ms;     /* the "now" of the time-left cells: moves with keys and data, not by itself */
+	int64_t cells_at_ms;     /* "now" of the time-left cells: moves with keys and data */
 	struct desk_listener *listeners;
 	size_t listener_count, listener_cap;
 	int64_t shown_key_ms;    /* the last key that moved it */
@@ -66,7 +66,10 @@ int64_t desk_now(const struct desk *desk);
 void desk_tick(struct desk *desk);
 /* Somebody else holds the lease of the ticket, and it has not run out. */
 bool desk_held(const struct desk *desk, const struct ticket *t);
-/* False, having said so, while the database is away: what is on the screen is better than nothing. */
+/*
+ * False, having said so, while the database is away: what is on the screen is better
+ * than nothing.
+ */
 bool desk_can_read(struct desk *desk);
 /* Tickets whose claims we hold, no more. */
 void desk_forget_claims(struct desk *desk);
@@ -80,7 +83,8 @@ struct desk_view {
 };
 
 /*
- * Sends a verb about a ticket and tells people what became of it. form: the form it came from, or NULL.
+ * Sends a verb about a ticket and tells people what became of it. form: the form it came
+ * from, or NULL.
  * *slot (if not NULL) holds the write while it is under way and becomes NULL with the answer.
  */
 struct desk_write;

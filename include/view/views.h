@@ -33,7 +33,10 @@ void verb_form_open_with(struct desk *desk, enum write_verb verb, const struct t
 extern const struct action_table ticket_actions;
 extern const struct action_table queue_actions, picker_actions;
 
-/* What the console as a whole can do: queues by number, going to a ticket, leaving. app_ctx is the desk. */
+/*
+ * What the console as a whole can do: queues by number, going to a ticket, leaving.
+ * app_ctx is the desk.
+ */
 extern const struct action_table console_actions;
 
 /* Every table there is, NULL-ended: for the manual, keys.yaml and the tests. */

@@ -15,7 +15,10 @@ bool
 file_slurp(const char *path, struct strbuf *out, char **cause)
 {
 	ssize_t got = 0;
-	/* Not to wait here for a writer, if it is a pipe that somebody left; for what is in one, yes. */
+	/*
+	 * Not to wait here for a writer, if it is a pipe that somebody left; for what
+	 * is in one, yes.
+	 */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	if (fd < 0) {

@@ -238,7 +238,8 @@ farewell_came(void *ctx, const struct db_reply *reply)
 }
 
 /*
- * Claims are given back and writes under way are waited for, a moment each: a database that does not
+ * Claims are given back and writes under way are waited for, a moment each: a database
+ * that does not
  * answer lets claims run out by itself, and of a write the shell is told that nobody knows.
  */
 static void
@@ -250,7 +251,8 @@ say_farewell(struct console *c)
 	if (db_state(c->desk.db) != DB_READY)
 		return;
 	if (!c->farewell_done)
-		write_release_claims(c->desk.db, c->desk.claims, c->desk.claim_count, farewell_came, c);
+		write_release_claims(c->desk.db, c->desk.claims, c->desk.claim_count,
+		    farewell_came, c);
 	while ((!c->farewell_done || c->desk.writes > 0) && clock_mono_ms() < until)
 		loop_turn(c->desk.loop, 50);
 }
@@ -402,7 +404,8 @@ create(struct console *c)
 	c->desk.bar = c->settings->selection == SELECTION_BAR;
 	c->desk.names = names_create();
 	c->desk.db = db_open(c->desk.loop, &config, &db_events);
-	c->desk.watch = watch_create(c->desk.loop, c->desk.db, c->settings->refresh_ms, &watch_events);
+	c->desk.watch = watch_create(c->desk.loop, c->desk.db, c->settings->refresh_ms,
+	    &watch_events);
 }
 
 static void

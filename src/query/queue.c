@@ -68,7 +68,8 @@ const struct row_field ticket_fields[] = {
 #define COLUMNS \
 	"id, number, title, state, queue, urgency, version, hops, round, unit_id, unit_name," \
 	" category_id, category_name, territory_code, territory_name, claim_by, claim_name," \
-	" class, " ROW_MS("claim_until") " AS claim_until_ms, " ROW_MS("due_at") " AS due_ms, " ROW_MS("received_at") " AS received_ms, "
+	" class, " ROW_MS("claim_until") " AS claim_until_ms, " ROW_MS("due_at") " AS due_ms, " \
+	ROW_MS("received_at") " AS received_ms, "
 
 #define OPEN \
 	"SELECT " COLUMNS "NULL::bigint AS closed_ms, " \

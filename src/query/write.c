@@ -154,7 +154,8 @@ write_send(struct db *db, enum write_verb verb, int64_t ticket, int version,
 
 /* A statement about some tickets. */
 static void
-ask_about(struct db *db, const char *sql, const int64_t *tickets, size_t count, db_done_fn *fn, void *ctx)
+ask_about(struct db *db, const char *sql, const int64_t *tickets, size_t count, db_done_fn *fn,
+    void *ctx)
 {
 	struct strbuf ids = STRBUF_INIT;
 	struct db_statement st = { .sql = sql, .count = 1 };

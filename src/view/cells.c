@@ -31,7 +31,8 @@ cell_urgency(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket *t = row;
 
-	strbuf_adds(out, t->urgency >= URGENCY_DANGER ? "!!" : t->urgency == URGENCY_URGENT ? "!" : "");
+	strbuf_adds(out, t->urgency >= URGENCY_DANGER ? "!!" :
+	    t->urgency == URGENCY_URGENT ? "!" : "");
 	return STYLE_ALARM;
 }
 

@@ -165,6 +165,7 @@ const struct action_table console_actions = {
 };
 
 const struct action_table *const all_action_tables[] = {
-	&ticket_actions, &queue_actions, &picker_actions, &list_actions, &pager_actions, &form_actions,
+	&ticket_actions, &queue_actions, &picker_actions, &list_actions, &pager_actions,
+	&form_actions,
 	&console_actions, &app_actions, NULL,
 };

@@ -11,7 +11,7 @@
 
 #include "detail_text.h"
 
-#define HOLD_MS 100              /* an answer mostly comes sooner: no empty page is painted before it */
+#define HOLD_MS 100              /* an answer mostly comes sooner: no empty page before it */
 
 struct detail_screen {
 	struct desk_view v;

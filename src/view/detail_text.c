@@ -117,7 +117,8 @@ clock_line(struct pager *p, const struct desk *desk, const struct clock *c)
 		if (c->provisional)
 			strbuf_addf(&line, "  %s", _("~ provisional: the year's calendar is not out"));
 		style = c->due_ms < desk->cells_at_ms ? STYLE_ALARM :
-		    c->warn_ms != NO_TIME && c->warn_ms <= desk->cells_at_ms ? STYLE_WARN : STYLE_PLAIN;
+		    c->warn_ms != NO_TIME && c->warn_ms <= desk->cells_at_ms ? STYLE_WARN :
+		    STYLE_PLAIN;
 		if (style != STYLE_PLAIN)
 			strbuf_addf(&line, "  %s", style == STYLE_ALARM ? _("overdue") : _("due soon"));
 	}

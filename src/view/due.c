@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The deadlines of a ticket, derived line by line, for the operator and for the unit that doubts it. */
+/*
+ * The deadlines of a ticket, derived line by line, for the operator and for the unit
+ * that doubts it.
+ */
 #include "view/views.h"
 
 #include <stdlib.h>

@@ -42,7 +42,7 @@ struct picker {
 	size_t shown_count;
 	struct list *list;
 	struct hints_query query;
-	struct loop_timer *patience; /* until it rings, no list that the hints would only push aside */
+	struct loop_timer *patience; /* until it rings, no list that hints would push aside */
 };
 
 static struct picker *
@@ -167,7 +167,8 @@ fit_of(const struct unit *u, const char *typed)
 static int
 better(const void *a, const void *b)
 {
-	const struct candidate *x = *(struct candidate *const *)a, *y = *(struct candidate *const *)b;
+	const struct candidate *x = *(struct candidate *const *)a;
+	const struct candidate *y = *(struct candidate *const *)b;
 
 	if (x->fit != y->fit)
 		return y->fit - x->fit;
@@ -252,8 +253,8 @@ foot_line(struct canvas *canvas, struct rect area, int row, const char *label, c
 	int used = canvas_text(canvas, row, area.col + 1, area.cols - 1, STYLE_FAINT, label);
 
 	sanitize(&clean, text, strlen(text), SANITIZE_LINE);
-	canvas_field(canvas, row, area.col + 2 + used, area.cols - used - 3, ALIGN_LEFT, STYLE_PLAIN,
-	    strbuf_str(&clean));
+	canvas_field(canvas, row, area.col + 2 + used, area.cols - used - 3, ALIGN_LEFT,
+	    STYLE_PLAIN, strbuf_str(&clean));
 	strbuf_finish(&clean);
 }
 
@@ -284,7 +285,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	struct rect field = line;
 	int used;
 
-	canvas_field(canvas, area.row, area.col + 1, area.cols - 1, ALIGN_LEFT, STYLE_STRONG, p->subject);
+	canvas_field(canvas, area.row, area.col + 1, area.cols - 1, ALIGN_LEFT, STYLE_STRONG,
+	    p->subject);
 	used = canvas_text(canvas, line.row, line.col + 1, line.cols, STYLE_FAINT, _("Unit: "));
 	field.col += used + 1;
 	field.cols = 24;

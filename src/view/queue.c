@@ -294,7 +294,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 		side.col += list_area.cols + 1;
 		side.cols -= list_area.cols + 1;
 		side_follow(s, false);
-		canvas_fill(canvas, (struct rect){ area.row, side.col - 1, area.rows, 1 }, 0x2502, STYLE_RULE);
+		canvas_fill(canvas, (struct rect){ area.row, side.col - 1, area.rows, 1 }, 0x2502,
+		    STYLE_RULE);
 		pager_draw(s->side, canvas, side);
 	}
 	if (feed_count(live_feed(s->live)) == 0)

@@ -180,7 +180,8 @@ submit(struct form *form, void *ctx)
 		args[1] = assist = array_literal(args[1]);
 	form_waiting(form, db_state(vf->desk->db) == DB_READY ? _("Sent; waiting for the database…") :
 	    _("The database is away: it is sent when it is back. Esc leaves it waiting."));
-	desk_write(vf->desk, vf->verb, &vf->ticket, args, form, spec->name, vf->subject, &vf->write);
+	desk_write(vf->desk, vf->verb, &vf->ticket, args, form, spec->name, vf->subject,
+	    &vf->write);
 	free(assist);
 }
 

@@ -7,7 +7,8 @@ DO $$
 BEGIN
 	IF EXISTS (SELECT FROM paidan.unit) OR EXISTS (SELECT FROM paidan.ticket_text) THEN
 		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
-		    MESSAGE = 'this database already holds a city; the demo city goes only into an empty one';
+		    MESSAGE = 'this database already holds a city; '
+		        'the demo city goes only into an empty one';
 	END IF;
 END
 $$;
@@ -132,7 +133,8 @@ BEGIN
 		    pg_temp.demo_category_id(args ->> 'category'), args ->> 'territory',
 		    (args ->> 'urgency')::int, args ->> 'note', args ->> 'class');
 	WHEN 'dispatch' THEN
-		result := paidan_api.dispatch(command, ticket, version, pg_temp.demo_unit_id(args ->> 'lead'),
+		result := paidan_api.dispatch(command, ticket, version,
+		    pg_temp.demo_unit_id(args ->> 'lead'),
 		    ARRAY(SELECT pg_temp.demo_unit_id(code)
 		        FROM jsonb_array_elements_text(args -> 'assist') AS code),
 		    args ->> 'reason', args -> 'basis');
@@ -225,7 +227,8 @@ CREATE FUNCTION pg_temp.demo_register(command uuid, a demo_appeal, received_at t
 RETURNS paidan_api.write_result
 LANGUAGE sql
 AS $$
-	SELECT paidan_api.register(command, jsonb_build_object('channel', a.channel, 'title', a.title,
+	SELECT paidan_api.register(command, jsonb_build_object('channel', a.channel,
+	    'title', a.title,
 	    'body', a.body, 'place', a.place, 'received_at', to_char(received_at AT TIME ZONE 'UTC',
 	    'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'name', a.citizen_name, 'phone', a.phone,
 	    'territory', a.territory_code, 'category', a.category_code, 'urgency', a.urgency))

@@ -28,7 +28,8 @@ BEGIN
 	        AND NOT (o.state = 'handling' AND x.kind = 'sign_in')
 	    WHERE o.id = ANY (tickets)));
 	UPDATE ticket_open o
-	SET due_at = d.due_at, warn_at = d.warn_at, due_unit = d.due_unit, provisional = d.provisional,
+	SET due_at = d.due_at, warn_at = d.warn_at, due_unit = d.due_unit,
+	    provisional = d.provisional,
 	    rule_version = coalesce(d.rule_version,
 	        rules_on((o.received_at AT TIME ZONE zone())::date))
 	FROM due_of(tickets) AS d WHERE o.id = d.ticket_id;

@@ -13,7 +13,8 @@ BEGIN
 	t := a.t;
 	UPDATE ticket_open o
 	SET version = t.version, state = t.state, queue = t.queue, state_at = t.state_at,
-	    due_at = t.due_at, warn_at = t.warn_at, due_unit = t.due_unit, provisional = t.provisional,
+	    due_at = t.due_at, warn_at = t.warn_at, due_unit = t.due_unit,
+	    provisional = t.provisional,
 	    paused = t.paused, class = t.class, rule_version = t.rule_version,
 	    dispatched_at = t.dispatched_at, urgency = t.urgency, unit_id = t.unit_id,
 	    unit_ids = t.unit_ids, category_id = t.category_id,

@@ -25,7 +25,8 @@ BEGIN
 	    due_unit, provisional, received_at, state_at, urgency, class, rule_version,
 	    category_id, territory_code, title, keeper)
 	SELECT f.ticket, n.number, a.platform_id, s.code, s.queue, d.due_at, d.warn_at,
-	    d.due_unit, d.provisional, f.received_at, a.at, f.urgency, r.class, r.rules, f.category_id,
+	    d.due_unit, d.provisional, f.received_at, a.at, f.urgency, r.class, r.rules,
+	    f.category_id,
 	    f.territory_code, f.title, a.login
 	FROM unnest(fresh) AS f
 	JOIN number_tickets(a.platform_id, fresh) AS n ON n.ticket = f.ticket

@@ -17,7 +17,8 @@ BEGIN
 		    (d.due_at, d.warn_at, d.provisional, coalesce(d.rule_version, o.rule_version))
 	), written AS (
 		UPDATE ticket_open o
-		SET due_at = n.due_at, warn_at = n.warn_at, due_unit = n.due_unit, provisional = n.provisional,
+		SET due_at = n.due_at, warn_at = n.warn_at, due_unit = n.due_unit,
+		    provisional = n.provisional,
 		    rule_version = n.rule_version
 		FROM news n WHERE o.id = n.id
 		RETURNING o.id, o.state, o.version, o.platform_id, o.unit_ids, n.old_due, n.due_at,

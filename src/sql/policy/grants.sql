@@ -18,5 +18,6 @@ GRANT EXECUTE ON FUNCTION paidan_int.my_platforms(), paidan_int.my_units(),
 -- Behind the views, which look with the eyes of the reader so that row
 -- security holds.
 GRANT SELECT ON paidan.ticket_open, paidan.ticket_closed, paidan.unit, paidan.category,
-    paidan.territory, paidan.channel, paidan.reason, paidan.liaison, paidan.transition TO paidan_user;
+    paidan.territory, paidan.channel, paidan.reason, paidan.liaison, paidan.transition
+    TO paidan_user;
 GRANT SELECT (login, name) ON paidan.account TO paidan_user;

@@ -11,7 +11,7 @@ if [ "${PAIDAN_DEMO_TEST:-}" != inside ]; then
 	PAIDAN_DEMO_TEST=inside exec "$here/../../lib/with-pg" sh "$0" "$@"
 fi
 
-apply=$1 pack_json=$2
+apply=$(realpath "$1") pack_json=$(realpath "$2")
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 export PGOPTIONS='-c client_min_messages=warning' PGCLIENTENCODING=UTF8
