@@ -70,11 +70,10 @@ state_fact(struct pager *p, const struct desk *desk, const struct ticket *t)
 	struct strbuf line = STRBUF_INIT;
 
 	strbuf_adds(&line, state_label(t->state));
-	if (class != NULL)
-		strbuf_addf(&line, "  %s", class->name);
 	if (t->urgency > URGENCY_GENERAL)
-		strbuf_addf(&line, "  %s",
-		    t->urgency == URGENCY_DANGER ? _("!! danger") : _("! urgent"));
+		strbuf_adds(&line, t->urgency == URGENCY_DANGER ? "  !!" : "  !");
+	if (class != NULL || t->urgency > URGENCY_GENERAL)
+		strbuf_addf(&line, " %s", class != NULL ? class->name : urgency_label(t->urgency));
 	if (*t->claim_by != '\0' && t->claim_until_ms > desk_now(desk))
 		strbuf_addf(&line, _("  %s works on it"), t->claim_name);
 	if (t->closed_ms != NO_TIME) {

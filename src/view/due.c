@@ -23,24 +23,43 @@ struct due_screen {
 	bool read;
 };
 
+/* A clock that has ended says so in one of its lines. */
+static bool
+has_ended(const struct due_line *lines, size_t count, int64_t clock)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (lines[i].clock == clock && strcmp(lines[i].code, "stopped") == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+show_line(struct due_screen *s, const struct due_line *l, bool first)
+{
+	char *line = due_line_text(l->code, l->facts), *text = xasprintf("  %s", line);
+
+	if (first)
+		pager_heading(s->pager, clock_label(l->kind));
+	pager_add(s->pager, strcmp(l->code, "due") == 0 ? STYLE_STRONG : STYLE_PLAIN, 2, text);
+	free(text);
+	free(line);
+}
+
+/* What runs comes first: that is what is asked about. */
 static void
 show(struct due_screen *s, const struct due_line *lines, size_t count)
 {
-	int64_t clock = -1;
-
 	pager_clear(s->pager);
-	for (size_t i = 0; i < count; i++) {
-		struct strbuf text = STRBUF_INIT;
-		char *line = due_line_text(lines[i].code, lines[i].facts);
+	for (int ended = 0; ended <= 1; ended++) {
+		int64_t clock = -1;
 
-		if (lines[i].clock != clock)
-			pager_heading(s->pager, clock_label(lines[i].kind));
-		clock = lines[i].clock;
-		strbuf_addf(&text, "  %s", line);
-		free(line);
-		pager_add(s->pager, strcmp(lines[i].code, "due") == 0 ? STYLE_STRONG : STYLE_PLAIN, 2,
-		    text.s);
-		strbuf_finish(&text);
+		for (size_t i = 0; i < count; i++) {
+			if (has_ended(lines, count, lines[i].clock) != (ended == 1))
+				continue;
+			show_line(s, &lines[i], lines[i].clock != clock);
+			clock = lines[i].clock;
+		}
 	}
 	if (count == 0)
 		pager_add(s->pager, STYLE_FAINT, 0, _("No clock of this ticket has run."));
