@@ -28,6 +28,8 @@ migrate_program_version(void)
 	return (int)sql_schema_count;
 }
 
+static void tell(struct migration *m, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
 static void
 tell(struct migration *m, const char *fmt, ...)
 {

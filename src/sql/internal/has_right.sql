@@ -3,12 +3,14 @@
 -- role (any more), or a group that is not there, gives none.
 CREATE FUNCTION paidan_int.has_right(who text, wanted text)
 RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	SELECT EXISTS (
+BEGIN
+	RETURN EXISTS (
 		SELECT FROM role_right r
 		WHERE r."right" = wanted
 		    AND pg_has_role(to_regrole(quote_ident(who))::oid,
-		        to_regrole('paidan_' || r.role)::oid, 'MEMBER'))
+		        to_regrole('paidan_' || r.role)::oid, 'MEMBER'));
+END
 $$;

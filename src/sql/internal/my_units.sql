@@ -2,8 +2,10 @@
 -- Row security compares with (SELECT my_units()), so it runs once a query.
 CREATE FUNCTION paidan_int.my_units()
 RETURNS int[]
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	SELECT units_of((context()).login)
+BEGIN
+	RETURN units_of((context()).login);
+END
 $$;

@@ -2,12 +2,15 @@
 -- The platforms whose tickets a login sees: its own and those below it.
 CREATE FUNCTION paidan_int.platforms_of(who text)
 RETURNS int[]
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	SELECT coalesce(array_agg(p.id), '{}')
-	FROM account a
-	JOIN platform mine ON mine.id = a.platform_id
-	JOIN platform p ON p.path <@ mine.path
-	WHERE a.login = who AND a.active AND has_right(who, 'see_platform')
+BEGIN
+	RETURN (
+		SELECT coalesce(array_agg(p.id), '{}')
+		FROM account a
+		JOIN platform mine ON mine.id = a.platform_id
+		JOIN platform p ON p.path <@ mine.path
+		WHERE a.login = who AND a.active AND has_right(who, 'see_platform'));
+END
 $$;

@@ -4,12 +4,15 @@
 -- platform's right.
 CREATE FUNCTION paidan_int.units_of(who text)
 RETURNS int[]
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	SELECT coalesce(array_agg(u.id), '{}')
-	FROM account a
-	JOIN unit u ON u.id = a.unit_id
-	    OR (u.runs_platform_id = a.platform_id AND has_right(who, 'see_platform'))
-	WHERE a.login = who AND a.active AND has_right(who, 'see_unit')
+BEGIN
+	RETURN (
+		SELECT coalesce(array_agg(u.id), '{}')
+		FROM account a
+		JOIN unit u ON u.id = a.unit_id
+		    OR (u.runs_platform_id = a.platform_id AND has_right(who, 'see_platform'))
+		WHERE a.login = who AND a.active AND has_right(who, 'see_unit'));
+END
 $$;
