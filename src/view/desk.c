@@ -16,7 +16,7 @@ struct desk_write {
 	struct desk_write **slot; /* where the asker keeps us */
 	char *form_name, *subject; /* whose draft goes when the write has happened */
 	int64_t draft_at;        /* and was written then: a newer one is another text */
-	char *number;
+	char *number, *state;    /* as it was */
 	int64_t ticket;
 };
 
@@ -153,7 +153,11 @@ happened(struct desk_write *w, const struct write_reply *reply)
 	    drafts_age(desk->drafts, w->form_name, w->subject) == w->draft_at)
 		drafts_drop(desk->drafts, w->form_name, w->subject);
 	say_happened(w, reply);
-	keep_claim(desk, w->ticket, w->verb == WRITE_CLAIM || w->verb == WRITE_STEAL);
+	/* As in the database: a claim lasts until the ticket moves on. */
+	if (w->verb == WRITE_CLAIM || w->verb == WRITE_STEAL)
+		keep_claim(desk, w->ticket, true);
+	else if (w->verb == WRITE_RELEASE || strcmp(reply->state, w->state) != 0)
+		keep_claim(desk, w->ticket, false);
 	tell_written(desk, w->ticket, w->verb, reply->version);
 	desk_tell_changed(desk, &w->ticket, 1);
 }
@@ -194,6 +198,7 @@ write_came(void *ctx, const struct write_reply *reply)
 	free(w->form_name);
 	free(w->subject);
 	free(w->number);
+	free(w->state);
 	free(w);
 }
 
@@ -211,6 +216,7 @@ desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
 	w->form_name = xstrdup_null(form_name);
 	w->subject = xstrdup_null(subject);
 	w->number = xstrdup(ticket->number);
+	w->state = xstrdup(ticket->state != NULL ? ticket->state : "");
 	w->ticket = ticket->id;
 	if (form_name != NULL)
 		w->draft_at = drafts_age(desk->drafts, form_name, subject);

@@ -479,6 +479,7 @@ copy_ticket(struct ticket *to, const struct ticket *from)
 	to->category_id = from->category_id;
 	to->number = xstrdup(from->number);
 	to->title = xstrdup(from->title);
+	to->state = xstrdup(from->state);
 }
 
 struct view *

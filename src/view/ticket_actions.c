@@ -318,6 +318,7 @@ run_archive(struct view *view, const struct args *args)
 	a->ticket.id = t->id;
 	a->ticket.version = t->version;
 	a->ticket.number = xstrdup(t->number);
+	a->ticket.state = xstrdup(t->state);
 	question = xasprintf(_("Archive %s?"), t->number);
 	prompt_confirm(a->desk->app, question, archive_answered, a);
 	free(question);

@@ -236,6 +236,7 @@ verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket
 	vf->ticket.version = ticket->version;
 	vf->ticket.number = xstrdup(ticket->number);
 	vf->ticket.title = xstrdup(ticket->title);
+	vf->ticket.state = xstrdup(ticket->state != NULL ? ticket->state : "");
 	vf->subject = desk_subject(ticket);
 	for (size_t i = 0; i < spec->count; i++)
 		vf->owned[i] = choices_for(&vf->choices[i], desk->names, spec->fields[i].name);

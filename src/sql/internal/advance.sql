@@ -24,8 +24,9 @@ BEGIN
 	IF a.scope = 'platform' THEN
 		t.keeper := a.login;
 	END IF;
-	-- What was claimed for has been done.
-	IF t.claim_by = a.login THEN
+	-- What was claimed for has been done once the ticket moves on; a note or a
+	-- classification leaves it in the same hands.
+	IF t.claim_by = a.login AND to_state <> a.from_state THEN
 		t.claim_by := NULL;
 		t.claim_until := NULL;
 	END IF;

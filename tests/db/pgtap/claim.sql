@@ -38,6 +38,8 @@ UPDATE paidan.ticket_open SET claim_until = clock_timestamp() - interval '1 seco
 SELECT is(t.as_login('t_disp', format('SELECT claim_by FROM paidan_api.open_ticket WHERE id = %s', :id)), NULL,
     'a lease that is over is not shown');
 SELECT is(t.act('t_disp2', 'claim', :id), 'registered', 'and may be taken');
+SELECT is(t.act('t_disp2', 'note', :id, '''seen'''), 'registered', 'a note');
+SELECT is(pg_temp.holder(), 't_disp2', 'leaves the claim');
 SELECT is(t.act('t_disp2', 'dispatch', :id, '1, NULL, NULL, NULL'), 'dispatched', 'the work is done');
 SELECT is(pg_temp.holder(), NULL, 'and the claim with it');
 SELECT is(t.act('t_disp2', 'claim', t.new_ticket()), 'registered', 'one') UNION ALL
