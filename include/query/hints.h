@@ -17,6 +17,9 @@ struct hint {
 	char *basis;
 };
 
+/* What an operator relied on, as the JSON that is stored with the dispatch. Owned by the caller. */
+char *hint_basis(const char *kind, int score, const char *basis);
+
 typedef void hints_fn(void *ctx, const struct hint *hints, size_t count, const char *sentence);
 
 /* One question at a time: embed it, zeroed, in whoever asks. */

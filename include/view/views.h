@@ -29,6 +29,10 @@ const char *verb_form_title(const char *name);
 void verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *const *pairs);
 
+/* The dispatch form for units that were picked; basis: the hint relied on (hint_basis), or NULL. */
+void verb_form_dispatch(struct desk *desk, const struct ticket *ticket, const char *lead,
+    const char *assist, const char *basis);
+
 /* What may be done to a ticket: shared by all views that show one. */
 extern const struct action_table ticket_actions;
 extern const struct action_table queue_actions, picker_actions;

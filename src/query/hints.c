@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <jansson.h>
 
 #include "base/xalloc.h"
 #include "db/request.h"
@@ -74,3 +75,14 @@ const struct query_text hints_texts[] = {
 	{ "hints", hints_sql, fields },
 	{ NULL, NULL, NULL },
 };
+
+char *
+hint_basis(const char *kind, int score, const char *basis)
+{
+	json_t *json = json_pack("{s:s, s:i, s:s}", "kind", kind, "score", score, "basis", basis);
+	char *dumped = json_dumps(json, JSON_COMPACT), *text = xstrdup_null(dumped);
+
+	free(dumped);
+	json_decref(json);
+	return text;
+}

@@ -338,14 +338,15 @@ static void
 take_lead(struct picker *p)
 {
 	const struct candidate *c = list_selected_row(p->list);
-	struct desk *desk = p->v.desk;
-	char *assist;
+	char *assist, *basis = NULL;
 
 	if (c == NULL || hidden(p))
 		return;
 	assist = assisting(p, c->unit->id);
-	verb_form_open_with(desk, WRITE_DISPATCH, &p->ticket,
-	    (const char *const[]){ "lead", c->unit->id_text, "assist", assist, NULL });
+	if (c->score > 0)
+		basis = hint_basis(c->kind, c->score, c->basis);
+	verb_form_dispatch(p->v.desk, &p->ticket, c->unit->id_text, assist, basis);
+	free(basis);
 	free(assist);
 }
 

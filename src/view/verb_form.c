@@ -147,6 +147,7 @@ struct verb_form {
 	struct desk_write *write; /* while it is under way */
 	struct ticket ticket;    /* number and title are copies; the other strings are NULL */
 	char *subject;
+	char *basis, *hinted;    /* a dispatch: the hint relied on, JSON, and its unit; or NULL */
 	struct choices choices[WRITE_MAX_ARGS];
 	struct choice *owned[WRITE_MAX_ARGS];
 };
@@ -178,6 +179,9 @@ submit(struct form *form, void *ctx)
 		args[i] = value_or_null(form, spec->fields[i].name);
 	if (vf->verb == WRITE_DISPATCH)
 		args[1] = assist = array_literal(args[1]);
+	/* Only if the unit is still the one that the hint spoke for. */
+	if (vf->verb == WRITE_DISPATCH && vf->basis != NULL && strcmp(args[0], vf->hinted) == 0)
+		args[3] = vf->basis;
 	form_waiting(form, db_state(vf->desk->db) == DB_READY ? _("Sent; waiting for the database…") :
 	    _("The database is away: it is sent when it is back. Esc leaves it waiting."));
 	desk_write(vf->desk, vf->verb, &vf->ticket, args, form, spec->name, vf->subject,
@@ -195,6 +199,8 @@ closed(void *ctx)
 	for (size_t i = 0; i < ARRAY_LEN(vf->owned); i++)
 		free(vf->owned[i]);
 	ticket_finish(&vf->ticket);
+	free(vf->basis);
+	free(vf->hinted);
 	free(vf->subject);
 	free(vf);
 }
@@ -217,14 +223,16 @@ prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pa
 	/* What was just chosen or typed on the command line is newer than any draft. */
 	for (; pairs != NULL && pairs[0] != NULL; pairs += 2)
 		form_put(vf->form, pairs[0], pairs[1]);
+	if (vf->basis != NULL)
+		vf->hinted = xstrdup(form_value(vf->form, "lead"));
 	/* The picker has filled in the units: what is left to say is why. */
 	if (vf->verb == WRITE_DISPATCH)
 		form_focus(vf->form, "reason");
 }
 
-void
-verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
-    const char *const *pairs)
+static void
+open_form(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
+    const char *const *pairs, const char *basis)
 {
 	const struct form_spec *spec = &specs[verb];
 	struct form_calls calls = { .submit = submit, .closed = closed };
@@ -242,7 +250,23 @@ verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket
 		vf->owned[i] = choices_for(&vf->choices[i], desk->names, spec->fields[i].name);
 	calls.ctx = vf;
 	vf->form = form_open(desk->app, spec, vf->subject, vf->choices, desk->drafts, &calls);
+	vf->basis = xstrdup_null(basis);
 	prefill(vf, ticket, pairs);
+}
+
+void
+verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
+    const char *const *pairs)
+{
+	open_form(desk, verb, ticket, pairs, NULL);
+}
+
+void
+verb_form_dispatch(struct desk *desk, const struct ticket *ticket, const char *lead,
+    const char *assist, const char *basis)
+{
+	open_form(desk, WRITE_DISPATCH, ticket,
+	    (const char *const[]){ "lead", lead, "assist", assist, NULL }, basis);
 }
 
 const char *
