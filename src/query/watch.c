@@ -13,7 +13,7 @@
 #include "texts.h"
 
 #define PULSE_MS 500             /* the elected console notifies at most so often */
-#define POLL_MS 10000            /* without any notification, when they arrive here */
+#define POLL_MS 15000            /* without any notification, when they arrive here */
 #define POLL_ALONE_MS 2000       /* when none can arrive */
 #define ELECT_MS 15000
 
