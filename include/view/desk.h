@@ -71,6 +71,8 @@ bool desk_held(const struct desk *desk, const struct ticket *t);
  * than nothing.
  */
 bool desk_can_read(struct desk *desk);
+/* What stands where an answer will stand. */
+const char *desk_reading(const struct desk *desk);
 /* Tickets whose claims we hold, no more. */
 void desk_forget_claims(struct desk *desk);
 

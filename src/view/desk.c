@@ -84,6 +84,13 @@ desk_can_read(struct desk *desk)
 	return false;
 }
 
+const char *
+desk_reading(const struct desk *desk)
+{
+	return db_state(desk->db) == DB_READY ? _("Reading…") :
+	    _("The database is away; this is read as soon as it is back.");
+}
+
 void
 desk_forget_claims(struct desk *desk)
 {

@@ -79,7 +79,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	struct detail_screen *s = screen_of(view);
 
 	if (s->detail == NULL)
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT, _("Reading…"));
+		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
+		    desk_reading(s->v.desk));
 	else
 		pager_draw(s->pager, canvas, area);
 }

@@ -113,7 +113,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	if (s->read)
 		pager_draw(s->pager, canvas, rows);
 	else
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT, _("Reading…"));
+		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
+		    desk_reading(s->v.desk));
 }
 
 static bool
