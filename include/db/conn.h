@@ -87,8 +87,6 @@ int64_t db_retry_at(const struct db *db);
 void db_retry(struct db *db);
 /* True if the connection is lost and writes wait to be settled. */
 bool db_uncertain(const struct db *db);
-/* Monotonic time of the last answer from the server. */
-int64_t db_last_heard(const struct db *db);
 /* Smoothed round trip in ms; -1 unknown. */
 int db_round_trip_ms(const struct db *db);
 

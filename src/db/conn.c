@@ -332,12 +332,6 @@ db_uncertain(const struct db *db)
 	return db->unsettled != NULL;
 }
 
-int64_t
-db_last_heard(const struct db *db)
-{
-	return db->last_heard;
-}
-
 int
 db_round_trip_ms(const struct db *db)
 {

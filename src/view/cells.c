@@ -43,44 +43,50 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 	return plain_or_gone(row);
 }
 
-/* Time left in the clock's own unit: where working days count, a day off is no time. */
+/* Where working days count, a day off is no time. */
 static int64_t
-time_left(const struct desk *desk, const struct ticket *t)
+time_left(const struct desk *desk, int64_t due_ms, const char *unit)
 {
-	int64_t now = desk->cells_at_ms, left = t->due_ms - now;
+	int64_t now = desk->cells_at_ms, left = due_ms - now;
 	int off;
 
-	if (strcmp(t->due_unit, "working_days") != 0)
+	if (strcmp(unit, "working_days") != 0)
 		return left;
-	off = left >= 0 ? names_days_off(desk->names, now, t->due_ms) :
-	    -names_days_off(desk->names, t->due_ms, now);
+	off = left >= 0 ? names_days_off(desk->names, now, due_ms) :
+	    -names_days_off(desk->names, due_ms, now);
 	return left - off * DAY_MS;
 }
 
 enum style
-cell_time_left(const struct desk *desk, const struct ticket *t, struct strbuf *out)
+cell_due(const struct desk *desk, int64_t due_ms, int64_t warn_ms, const char *unit, bool provisional,
+    struct strbuf *out)
 {
-	int64_t now = desk->cells_at_ms;
+	bool late = due_ms < desk->cells_at_ms;
+	bool soon = !late && warn_ms != NO_TIME && warn_ms <= desk->cells_at_ms;
+
+	moment_span(out, time_left(desk, due_ms, unit));
+	/* Signs for what colour says (law 9): - is late. ~ is for a day that may yet move. */
+	if (provisional)
+		strbuf_addc(out, '~');
+	if (soon)
+		strbuf_addc(out, '*');
+	return late ? STYLE_ALARM : soon ? STYLE_WARN : STYLE_PLAIN;
+}
+
+static enum style
+time_left_of(const struct desk *desk, const struct ticket *t, struct strbuf *out)
+{
 	bool none = t->due_ms == NO_TIME || t->due_ms > FAR_MS;
 
 	if (t->closed_ms != NO_TIME) {
-		moment_brief(out, t->closed_ms, now);
+		moment_brief(out, t->closed_ms, desk->cells_at_ms);
 		return STYLE_FAINT;
 	}
-	if (none && t->paused) {
+	if (!none)
+		return cell_due(desk, t->due_ms, t->warn_ms, t->due_unit, t->provisional, out);
+	if (t->paused)
 		strbuf_adds(out, _("paused"));
-		return STYLE_FAINT;
-	}
-	if (none)
-		return STYLE_PLAIN;
-	moment_span(out, time_left(desk, t));
-	/* The mark that says what colour says (law 9), and that the calendar may yet change it. */
-	if (t->provisional)
-		strbuf_addc(out, '~');
-	else if (t->due_ms >= now && t->warn_ms != NO_TIME && t->warn_ms <= now)
-		strbuf_addc(out, '*');
-	return t->due_ms < now ? STYLE_ALARM :
-	    t->warn_ms != NO_TIME && t->warn_ms <= now ? STYLE_WARN : STYLE_PLAIN;
+	return t->paused ? STYLE_FAINT : STYLE_PLAIN;
 }
 
 static enum style
@@ -92,7 +98,7 @@ cell_left(void *ctx, const void *row, struct strbuf *out)
 		strbuf_adds(out, _("gone"));
 		return STYLE_FAINT;
 	}
-	return cell_time_left(((struct desk_view *)ctx)->desk, t, out);
+	return time_left_of(((struct desk_view *)ctx)->desk, t, out);
 }
 
 static enum style

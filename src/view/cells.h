@@ -9,7 +9,11 @@
 extern const struct list_column ticket_columns[];
 extern const size_t ticket_column_count;
 
-/* Time left to the due moment at desk->cells_at_ms, with its style. */
-enum style cell_time_left(const struct desk *desk, const struct ticket *t, struct strbuf *out);
+/*
+ * Time left at desk->cells_at_ms in the clock's own unit, with the signs and the style of
+ * overdue, due soon and provisional: the same wherever a deadline is shown.
+ */
+enum style cell_due(const struct desk *desk, int64_t due_ms, int64_t warn_ms, const char *unit,
+    bool provisional, struct strbuf *out);
 
 #endif

@@ -11,8 +11,14 @@
 
 #include "cells.h"
 
-#define LABEL_COLUMNS 10
 #define INDENT 2
+
+/* Labels are short in Chinese; in Latin letters "Second handling" is the longest. */
+static int
+label_columns(void)
+{
+	return strcmp(i18n_language(), "zh") == 0 ? 10 : 16;
+}
 
 static void
 fact(struct pager *p, const char *label, enum style style, const char *value)
@@ -22,7 +28,7 @@ fact(struct pager *p, const char *label, enum style style, const char *value)
 	if (value == NULL || *value == '\0')
 		return;
 	sanitize(&clean, value, strlen(value), SANITIZE_LINE);
-	pager_pair(p, LABEL_COLUMNS, label, style, strbuf_str(&clean));
+	pager_pair(p, label_columns(), label, style, strbuf_str(&clean));
 	strbuf_finish(&clean);
 }
 
@@ -111,17 +117,14 @@ clock_line(struct pager *p, const struct desk *desk, const struct clock *c)
 	} else if (c->due_ms != NO_TIME) {
 		moment_full(&line, c->due_ms);
 		strbuf_adds(&line, " (");
-		moment_span(&line, c->due_ms - desk->cells_at_ms);
+		style = cell_due(desk, c->due_ms, c->warn_ms, c->unit, c->provisional, &line);
 		strbuf_adds(&line, ")");
 		if (c->provisional)
 			strbuf_addf(&line, "  %s", _("~ provisional: the year's calendar is not out"));
-		style = c->due_ms < desk->cells_at_ms ? STYLE_ALARM :
-		    c->warn_ms != NO_TIME && c->warn_ms <= desk->cells_at_ms ? STYLE_WARN :
-		    STYLE_PLAIN;
 		if (style != STYLE_PLAIN)
 			strbuf_addf(&line, "  %s", style == STYLE_ALARM ? _("overdue") : _("due soon"));
 	}
-	pager_pair(p, LABEL_COLUMNS, clock_label(c->kind), style, line.s);
+	pager_pair(p, label_columns(), clock_label(c->kind), style, line.s);
 	strbuf_finish(&line);
 }
 
