@@ -58,8 +58,8 @@ time_left(const struct desk *desk, int64_t due_ms, const char *unit)
 }
 
 enum style
-cell_due(const struct desk *desk, int64_t due_ms, int64_t warn_ms, const char *unit, bool provisional,
-    struct strbuf *out)
+cell_due(const struct desk *desk, int64_t due_ms, int64_t warn_ms, const char *unit,
+    bool provisional, struct strbuf *out)
 {
 	bool late = due_ms < desk->cells_at_ms;
 	bool soon = !late && warn_ms != NO_TIME && warn_ms <= desk->cells_at_ms;
