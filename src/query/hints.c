@@ -22,8 +22,10 @@ static const struct row_field fields[] = {
 };
 
 static const char hints_sql[] =
-    "SELECT unit_id, score, kind, basis FROM paidan_api.hints($1::bigint)"
-    " ORDER BY score DESC, unit_id LIMIT 20";
+    "SELECT unit_id, score, kind, coalesce(concat_ws(' ', reasons -> 0 ->> 'document',"
+    " reasons -> 0 ->> 'article', reasons -> 0 ->> 'alike',"
+    " CASE kind WHEN 'territory' THEN reasons -> 0 ->> 'territory' END), '') AS basis"
+    " FROM paidan_api.hints($1::bigint) ORDER BY seq";
 
 static void
 hints_came(void *ctx, const struct db_reply *reply)

@@ -3,7 +3,7 @@
 -- county, of the newest 500 of the category. 100 and more, at most 200: a
 -- hint, not a duty.
 CREATE FUNCTION paidan_int.history_hints(category int, territory paidan_ext.ltree)
-RETURNS TABLE (unit_id int, score int, kind text, basis text)
+RETURNS TABLE (unit_id int, role text, score int, reason jsonb)
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
@@ -12,7 +12,9 @@ DECLARE
 	county ltree := subpath(territory, 0, least(3, nlevel(territory)));
 BEGIN
 	RETURN QUERY
-	SELECT h.unit_id, 100 + least(count(*), 100)::int, 'history', count(*)::text
+	SELECT h.unit_id, 'lead', 100 + least(count(*), 100)::int,
+	    jsonb_build_object('kind', 'history', 'weight', 100 + least(count(*), 100),
+	        'alike', count(*), 'closed', count(*))
 	FROM (
 		SELECT t.unit_id, t.territory_code FROM ticket_closed t
 		WHERE t.category_id = category ORDER BY t.id DESC LIMIT 500

@@ -3,12 +3,13 @@
 BEGIN;
 SELECT no_plan();
 CREATE FUNCTION pg_temp.hints(ticket bigint) RETURNS text LANGUAGE sql AS $$
-	SELECT t.as_login('t_disp', format('SELECT string_agg(concat_ws('' '', kind, unit_id, basis), '', '' ORDER BY score DESC, unit_id)
+	SELECT t.as_login('t_disp', format('SELECT string_agg(concat_ws('' '', kind, unit_id,
+	    reasons -> 0 ->> CASE kind WHEN ''duty'' THEN ''document'' WHEN ''history'' THEN ''alike'' ELSE ''territory'' END), '', '' ORDER BY seq)
 	    FROM paidan_api.hints(%s)', ticket)) $$;
 SELECT is(pg_temp.hints(t.new_ticket('{"territory": "341202001001"}')),
     'duty 4 示范〔2024〕2号 第1条, duty 1 示范〔2024〕1号 第4条, territory 3 阜阳市颍州区', 'the deeper duty, the wider one, the county');
 SELECT is(pg_temp.hints(t.new_ticket('{"territory": "341271000000"}')),
-    'duty 6 示范〔2024〕3号 第2条, duty 1 示范〔2024〕1号 第4条, territory 6 阜阳市阜阳合肥现代产业园区', 'the park');
+    'duty 6 示范〔2024〕3号 第2条, duty 1 示范〔2024〕1号 第4条', 'the park, both by the registry and by its territory');
 SELECT is(pg_temp.hints(t.new_ticket()), 'duty 1 示范〔2024〕1号 第4条', 'no place: only what holds everywhere');
 SELECT is(pg_temp.hints(t.new_ticket('{"category": null, "territory": "341202001001"}')), 'territory 3 阜阳市颍州区', 'no category');
 UPDATE paidan.unit SET active = false WHERE id = 4;
