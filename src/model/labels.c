@@ -2,6 +2,7 @@
 /* The name tables of every code the database uses towards people. */
 #include "model/ticket.h"
 #include "model/account.h"
+#include "model/dispute.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -111,6 +112,30 @@ static const struct name details[] = {
 	{ NULL, NULL },
 };
 
+/* How a ticket came to a unit or left it. */
+static const struct name hops[] = {
+	{ "dispatched", N_("dispatched") },
+	{ "passed", N_("passed on") },
+	{ "ruled", N_("ruled") },
+	{ "returned", N_("returned") },
+	{ "recalled", N_("recalled") },
+	{ "referred", N_("referred") },
+	{ NULL, NULL },
+};
+
+static const struct name stances[] = {
+	{ "refused", N_("refused") },
+	{ "objects", N_("objects") },
+	{ "proposed", N_("named by others") },
+	{ "accepts", N_("accepts") },
+	{ "opinion", N_("opinion") },
+	{ NULL, NULL },
+};
+
+static const char *const ladder[] = {
+	N_("duty officer"), N_("joint meeting"), N_("staffing office and justice bureau"), N_("leader"),
+};
+
 static const char *const urgencies[] = { N_("general"), N_("urgent"), N_("danger") };
 
 const char *
@@ -165,6 +190,24 @@ const char *
 assignment_label(const char *code)
 {
 	return label(assignments, code);
+}
+
+const char *
+hop_label(const char *how)
+{
+	return label(hops, how);
+}
+
+const char *
+stance_label(const char *stance)
+{
+	return label(stances, stance);
+}
+
+const char *
+ladder_label(int step)
+{
+	return _(ladder[step < 0 ? 0 : step > 3 ? 3 : step]);
 }
 
 const char *

@@ -13,6 +13,7 @@
 #include "query/queue.h"
 #include "query/refusal.h"
 
+#include "dispute.h"
 #include "texts.h"
 
 #define TEXT(column, member) { column, ROW_TEXT, offsetof(struct ticket_detail, member) }
@@ -170,36 +171,22 @@ detail_destroy(struct detail *d)
 	free(d);
 }
 
-/* All rows of a part as a fresh array; *count is right even if one cannot be read. */
-static void *
-read_part(
-    const PGresult *r, const struct row_field *fields, size_t size, size_t *count, char **cause)
-{
-	size_t rows = (size_t)PQntuples(r);
-	char *items = xcalloc(rows + 1, size);
-
-	*count = 0;
-	while (*count < rows && row_read(r, (int)*count, fields, items + *count * size, cause))
-		++*count;
-	return items;
-}
-
 static bool
 read_detail(struct detail *d, const struct db_reply *reply, char **cause)
 {
 	if (!row_read(reply->results[PART_ROW], 0, ticket_fields, &d->row, cause) ||
 	    !row_read(reply->results[PART_TEXT], 0, text_fields, &d->text, cause))
 		return false;
-	d->assignments = read_part(reply->results[PART_ASSIGNMENTS], assignment_fields,
+	d->assignments = rows_read(reply->results[PART_ASSIGNMENTS], assignment_fields,
 	    sizeof *d->assignments, &d->assignment_count, cause);
 	if (*cause == NULL)
-		d->clocks = read_part(reply->results[PART_CLOCKS], clock_fields, sizeof *d->clocks,
+		d->clocks = rows_read(reply->results[PART_CLOCKS], clock_fields, sizeof *d->clocks,
 		    &d->clock_count, cause);
 	if (*cause == NULL)
-		d->extensions = read_part(reply->results[PART_EXTENSIONS], extension_fields,
+		d->extensions = rows_read(reply->results[PART_EXTENSIONS], extension_fields,
 		    sizeof *d->extensions, &d->extension_count, cause);
 	if (*cause == NULL)
-		d->events = read_part(reply->results[PART_EVENTS], event_fields, sizeof *d->events,
+		d->events = rows_read(reply->results[PART_EVENTS], event_fields, sizeof *d->events,
 		    &d->event_count, cause);
 	return *cause == NULL;
 }
