@@ -18,8 +18,12 @@ struct view *detail_view(struct desk *desk, const struct ticket *ticket);
 /* The deadlines of a ticket, derived line by line. */
 struct view *due_view(struct desk *desk, const struct ticket *ticket);
 
-/* Chooses lead and assisting units for a ticket, then opens the dispatch form. */
-struct view *picker_view(struct desk *desk, const struct ticket *ticket, const char *typed);
+/*
+ * Chooses lead and assisting units for a ticket, then opens the form of the verb: a dispatch, or
+ * passing on in the own tree.
+ */
+struct view *picker_view(struct desk *desk, const struct ticket *ticket, enum write_verb verb,
+    const char *typed);
 
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
@@ -29,9 +33,12 @@ const char *verb_form_title(const char *name);
 void verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *const *pairs);
 
-/* The dispatch form for units that were picked; basis: the hint relied on (hint_basis), or NULL. */
-void verb_form_dispatch(struct desk *desk, const struct ticket *ticket, const char *lead,
-    const char *assist, const char *basis);
+/*
+ * The form of a dispatch for units that were picked, or of passing on. basis: the hint relied on
+ * (hint_basis), or NULL. why: what makes a reason necessary, a sentence, or NULL.
+ */
+void verb_form_dispatch(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
+    const char *lead, const char *assist, const char *basis, const char *why);
 
 /* What may be done to a ticket: shared by all views that show one. */
 extern const struct action_table ticket_actions;

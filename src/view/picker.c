@@ -34,6 +34,7 @@ struct candidate {
 struct picker {
 	struct desk_view v;
 	struct ticket ticket;    /* copies of what is needed */
+	enum write_verb verb;    /* whose form comes afterwards */
 	char *subject;
 	struct edit typed;
 	struct candidate *all;   /* one a unit that can be chosen, in the order of the names */
@@ -345,7 +346,7 @@ take_lead(struct picker *p)
 	assist = assisting(p, c->unit->id);
 	if (c->score > 0)
 		basis = hint_basis(c->kind, c->score, c->basis);
-	verb_form_dispatch(p->v.desk, &p->ticket, c->unit->id_text, assist, basis);
+	verb_form_dispatch(p->v.desk, p->verb, &p->ticket, c->unit->id_text, assist, basis, NULL);
 	free(basis);
 	free(assist);
 }
@@ -406,7 +407,7 @@ written(void *ctx, int64_t ticket, enum write_verb verb, int version)
 {
 	struct picker *p = ctx;
 
-	if (ticket == p->ticket.id && verb == WRITE_DISPATCH)
+	if (ticket == p->ticket.id && verb == p->verb)
 		app_pop(p->v.desk->app, &p->v.view);
 }
 
@@ -484,7 +485,8 @@ copy_ticket(struct ticket *to, const struct ticket *from)
 }
 
 struct view *
-picker_view(struct desk *desk, const struct ticket *ticket, const char *typed)
+picker_view(struct desk *desk, const struct ticket *ticket, enum write_verb verb,
+    const char *typed)
 {
 	struct picker *p = xcalloc(1, sizeof *p);
 	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, p };
@@ -492,6 +494,7 @@ picker_view(struct desk *desk, const struct ticket *ticket, const char *typed)
 	p->v.view.ops = &ops;
 	p->v.desk = desk;
 	p->v.ticket = picked_ticket;
+	p->verb = verb;
 	copy_ticket(&p->ticket, ticket);
 	p->subject = desk_subject(ticket);
 	edit_init(&p->typed, false, 200);

@@ -171,7 +171,7 @@ run_dispatch(struct view *view, const struct args *args)
 		return;
 	}
 	typed = text_of(args);
-	app_push(desk->app, picker_view(desk, t, typed));
+	app_push(desk->app, picker_view(desk, t, WRITE_DISPATCH, typed));
 	free(typed);
 }
 

@@ -147,7 +147,8 @@ struct verb_form {
 	struct desk_write *write; /* while it is under way */
 	struct ticket ticket;    /* number and title are copies; the other strings are NULL */
 	char *subject;
-	char *basis, *hinted;    /* a dispatch: the hint relied on, JSON, and its unit; or NULL */
+	char *basis, *hinted;    /* the hint relied on, JSON, and its unit; or NULL */
+	char *why;               /* a sentence that makes the reason necessary, or NULL */
 	struct choices choices[WRITE_MAX_ARGS];
 	struct choice *owned[WRITE_MAX_ARGS];
 };
@@ -161,32 +162,42 @@ value_or_null(struct form *form, const char *name)
 	return value == NULL || *value == '\0' ? NULL : value;
 }
 
-static char *
-array_literal(const char *codes)
+/*
+ * The values of the fields, and behind them the hint that was relied on: only if the unit is
+ * still the one that it spoke for. Arrays are of codes joined by commas; *array is to be freed.
+ */
+static void
+collect(const struct verb_form *vf, const char **args, char **array)
 {
-	return xasprintf("{%s}", codes == NULL ? "" : codes);
+	const struct form_spec *spec = &specs[vf->verb];
+	const char *lead = form_value(vf->form, "lead");
+
+	for (size_t i = 0; i < spec->count; i++) {
+		args[i] = value_or_null(vf->form, spec->fields[i].name);
+		if (spec->fields[i].kind == FIELD_PICK_MANY)
+			args[i] = *array = xasprintf("{%s}", args[i] != NULL ? args[i] : "");
+	}
+	if (vf->basis != NULL && strcmp(lead, vf->hinted) == 0)
+		args[spec->count] = vf->basis;
 }
 
 static void
 submit(struct form *form, void *ctx)
 {
 	struct verb_form *vf = ctx;
-	const struct form_spec *spec = &specs[vf->verb];
 	const char *args[WRITE_MAX_ARGS] = { NULL };
-	char *assist = NULL;
+	char *array = NULL;
 
-	for (size_t i = 0; i < spec->count; i++)
-		args[i] = value_or_null(form, spec->fields[i].name);
-	if (vf->verb == WRITE_DISPATCH)
-		args[1] = assist = array_literal(args[1]);
-	/* Only if the unit is still the one that the hint spoke for. */
-	if (vf->verb == WRITE_DISPATCH && vf->basis != NULL && strcmp(args[0], vf->hinted) == 0)
-		args[3] = vf->basis;
+	if (vf->why != NULL && value_or_null(form, "reason") == NULL) {
+		form_refuse(form, "reason", vf->why);
+		return;
+	}
+	collect(vf, args, &array);
 	form_waiting(form, db_state(vf->desk->db) == DB_READY ? _("Sent; waiting for the database…") :
 	    _("The database is away: it is sent when it is back. Esc leaves it waiting."));
-	desk_write(vf->desk, vf->verb, &vf->ticket, args, form, spec->name, vf->subject,
+	desk_write(vf->desk, vf->verb, &vf->ticket, args, form, specs[vf->verb].name, vf->subject,
 	    &vf->write);
-	free(assist);
+	free(array);
 }
 
 static void
@@ -201,6 +212,7 @@ closed(void *ctx)
 	ticket_finish(&vf->ticket);
 	free(vf->basis);
 	free(vf->hinted);
+	free(vf->why);
 	free(vf->subject);
 	free(vf);
 }
@@ -223,16 +235,11 @@ prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pa
 	/* What was just chosen or typed on the command line is newer than any draft. */
 	for (; pairs != NULL && pairs[0] != NULL; pairs += 2)
 		form_put(vf->form, pairs[0], pairs[1]);
-	if (vf->basis != NULL)
-		vf->hinted = xstrdup(form_value(vf->form, "lead"));
-	/* The picker has filled in the units: what is left to say is why. */
-	if (vf->verb == WRITE_DISPATCH)
-		form_focus(vf->form, "reason");
 }
 
-static void
+static struct verb_form *
 open_form(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
-    const char *const *pairs, const char *basis)
+    const char *const *pairs)
 {
 	const struct form_spec *spec = &specs[verb];
 	struct form_calls calls = { .submit = submit, .closed = closed };
@@ -250,23 +257,30 @@ open_form(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
 		vf->owned[i] = choices_for(&vf->choices[i], desk->names, spec->fields[i].name);
 	calls.ctx = vf;
 	vf->form = form_open(desk->app, spec, vf->subject, vf->choices, desk->drafts, &calls);
-	vf->basis = xstrdup_null(basis);
 	prefill(vf, ticket, pairs);
+	return vf;
 }
 
 void
 verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *const *pairs)
 {
-	open_form(desk, verb, ticket, pairs, NULL);
+	open_form(desk, verb, ticket, pairs);
 }
 
 void
-verb_form_dispatch(struct desk *desk, const struct ticket *ticket, const char *lead,
-    const char *assist, const char *basis)
+verb_form_dispatch(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
+    const char *lead, const char *assist, const char *basis, const char *why)
 {
-	open_form(desk, WRITE_DISPATCH, ticket,
-	    (const char *const[]){ "lead", lead, "assist", assist, NULL }, basis);
+	struct verb_form *vf = open_form(desk, verb, ticket,
+	    (const char *const[]){ "lead", lead, "assist", assist, NULL });
+
+	vf->basis = xstrdup_null(basis);
+	vf->hinted = xstrdup(form_value(vf->form, "lead"));
+	vf->why = xstrdup_null(why);
+	form_echo(vf->form, why);
+	/* The picker has filled in the units: what is left to say is why. */
+	form_focus(vf->form, "reason");
 }
 
 const char *

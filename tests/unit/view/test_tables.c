@@ -210,7 +210,7 @@ no_table_of_a_view_hides_another(void **state)
 	faults = 0;
 	view_holds(queue_view(&s->desk, &queue_kinds[0]));
 	view_holds(detail_view(&s->desk, &s->ticket));
-	view_holds(picker_view(&s->desk, &s->ticket, NULL));
+	view_holds(picker_view(&s->desk, &s->ticket, WRITE_DISPATCH, NULL));
 	view_holds(pager_view("pager", "t", pager_create()));
 	keys_reach("everywhere", owners);
 	stage_destroy(s);
