@@ -74,6 +74,33 @@ struct meeting {
 	char *by;
 };
 
+/* A ruling on something alike, the closest first. */
+struct precedent {
+	int64_t id;
+	char *number;
+	int64_t at_ms;
+	char *ticket_number;
+	char *lead;
+	char *assist;            /* joined, or "" */
+	char *reasons;
+	char *legal_basis;
+	char *category;
+	char *territory;
+	bool binding;
+	bool replaced;
+};
+
+/* A line of the map of a place, from the top down. */
+struct place {
+	char *code;
+	char *name;
+	char *level;
+	int depth;
+	char *kind;              /* tree, zone, host, place */
+	char *unit;              /* that governs it, or "" */
+	char *note;
+};
+
 /* Translated names of codes; an unknown code is returned as it is. */
 const char *hop_label(const char *how);
 const char *stance_label(const char *stance);

@@ -105,6 +105,46 @@ const char meetings_sql[] =
     "SELECT id, held_on::text AS held_on, present, record, " ROW_MS("at") " AS at_ms, by_name"
     " FROM paidan_api.meetings($1::bigint) ORDER BY id";
 
+#define PRECEDENT(column, type, member) { column, type, offsetof(struct precedent, member) }
+
+const struct row_field precedent_fields[] = {
+	PRECEDENT("id", ROW_BIGINT, id),
+	PRECEDENT("number", ROW_TEXT, number),
+	PRECEDENT("at_ms", ROW_TIME, at_ms),
+	PRECEDENT("ticket_number", ROW_TEXT, ticket_number),
+	PRECEDENT("lead_name", ROW_TEXT, lead),
+	PRECEDENT("assist_names", ROW_TEXT, assist),
+	PRECEDENT("reasons", ROW_TEXT, reasons),
+	PRECEDENT("legal_basis", ROW_TEXT, legal_basis),
+	PRECEDENT("category_name", ROW_TEXT, category),
+	PRECEDENT("territory_name", ROW_TEXT, territory),
+	PRECEDENT("binding", ROW_BOOL, binding),
+	PRECEDENT("replaced", ROW_BOOL, replaced),
+	ROW_END,
+};
+
+const char precedents_sql[] =
+    "SELECT id, number, " ROW_MS("at") " AS at_ms, ticket_number, lead_name, assist_names, reasons,"
+    " legal_basis, category_name, territory_name, binding, replaced"
+    " FROM paidan_api.precedents($1::bigint) ORDER BY replaced, closeness DESC, at DESC, id";
+
+#define PLACE(column, type, member) { column, type, offsetof(struct place, member) }
+
+const struct row_field place_fields[] = {
+	PLACE("code", ROW_TEXT, code),
+	PLACE("name", ROW_TEXT, name),
+	PLACE("level", ROW_TEXT, level),
+	PLACE("depth", ROW_INT, depth),
+	PLACE("kind", ROW_TEXT, kind),
+	PLACE("unit_name", ROW_TEXT, unit),
+	PLACE("note", ROW_TEXT, note),
+	ROW_END,
+};
+
+const char places_sql[] =
+    "SELECT code, name, level, depth::int AS depth, kind, unit_name, note"
+    " FROM paidan_api.territory_map($1::bigint) ORDER BY depth, code";
+
 void *
 rows_read(
     const PGresult *r, const struct row_field *fields, size_t size, size_t *count, char **cause)
