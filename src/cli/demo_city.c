@@ -25,6 +25,7 @@ static const struct {
 	const char *file, *table;
 } parts[] = {
 	{ "territory.csv", "demo_territory" },
+	{ "zones.csv", "demo_zone" },
 	{ "platforms.csv", "demo_platform" },
 	{ "units.csv", "demo_unit" },
 	{ "officers.csv", "demo_officer" },

@@ -70,11 +70,13 @@ INSERT INTO paidan.account (login, name, platform_id, unit_id, active) VALUES
 	('t_lamp', '韩灯', 2, 4, true),
 	('t_left', '已离职', 1, NULL, false),
 	('t_insider', '程回访', 1, 1, true);
-INSERT INTO paidan.duty (unit_id, category_id, territory_code, role, basis) VALUES
-	(1, 2, NULL, 'lead', '示范〔2024〕1号 第4条'),
-	(4, 3, '341202000000', 'lead', '示范〔2024〕2号 第1条'),
-	(6, 2, '341271000000', 'lead', '示范〔2024〕3号 第2条'),
-	(2, 4, NULL, 'lead', '示范〔2024〕4号 第1条');
+INSERT INTO paidan.duty (unit_id, category_id, territory_code, role, document, article, effective_from,
+    proposed_by, approved, decided_by, decided_at)
+SELECT v.*, '2000-01-01', 't_registrar', true, 't_registrar', '2000-01-01' FROM (VALUES
+	(1, 2, NULL, 'lead', '示范〔2024〕1号', '第4条'),
+	(4, 3, '341202000000', 'lead', '示范〔2024〕2号', '第1条'),
+	(6, 2, '341271000000', 'lead', '示范〔2024〕3号', '第2条'),
+	(2, 4, NULL, 'lead', '示范〔2024〕4号', '第1条')) AS v;
 
 -- Ids above were given; the next ones follow.
 SELECT setval(pg_get_serial_sequence('paidan.' || name, 'id'), 1000)

@@ -22,6 +22,11 @@ FROM demo_territory t
 LEFT JOIN demo_unit z ON z.territory_code = t.code AND z.kind = 'zone'
 ORDER BY t.code;
 
+UPDATE paidan.territory t SET host_code = z.territory_code
+FROM demo_zone z WHERE z.zone_code = t.code AND z.kind = 'host';
+INSERT INTO paidan.zone_member (zone_code, member_code)
+SELECT z.zone_code, z.territory_code FROM demo_zone z WHERE z.kind = 'member';
+
 INSERT INTO paidan.channel (code, name)
 SELECT c.code, c.name FROM demo_channel c ORDER BY c.code <> 'hotline', c.code;
 
@@ -75,11 +80,16 @@ FROM demo_account a
 JOIN paidan.platform p ON p.code = a.platform_code
 LEFT JOIN paidan.unit u ON u.code = a.unit_code;
 
-INSERT INTO paidan.duty (unit_id, category_id, territory_code, role, basis)
-SELECT u.id, c.id, d.territory_code, d.role, d.basis
+INSERT INTO paidan.duty (unit_id, category_id, territory_code, role, document, article, excerpt,
+    note, source, effective_from, effective_to, proposed_by, proposed_at, approved, decided_by,
+    decided_at)
+SELECT u.id, c.id, d.territory_code, d.role, d.document, coalesce(d.article, ''),
+    coalesce(d.excerpt, ''), coalesce(d.note, ''), d.source, d.effective_from, d.effective_to,
+    'bianban', d.effective_from - 10, true, 'bianban', d.effective_from - 5
 FROM demo_duty d
 JOIN paidan.unit u ON u.code = d.unit_code
-JOIN paidan.category c ON c.code = d.category_code;
+LEFT JOIN paidan.category c ON c.code = d.category_code
+ORDER BY d.effective_from, u.code, c.code, d.territory_code;
 
 -- This city lets a citizen take an appeal back.
 INSERT INTO paidan.reason (kind, code, name, position)
@@ -285,8 +295,8 @@ $$;
 
 DROP FUNCTION pg_temp.demo_act, pg_temp.demo_day, pg_temp.demo_unit_id, pg_temp.demo_category_id,
     pg_temp.demo_register;
-DROP TABLE demo_story, demo_territory, demo_platform, demo_unit, demo_officer, demo_account,
-    demo_category, demo_channel, demo_duty, demo_appeal, demo_step, demo_pack,
+DROP TABLE demo_story, demo_territory, demo_zone, demo_platform, demo_unit, demo_officer,
+    demo_account, demo_category, demo_channel, demo_duty, demo_appeal, demo_step, demo_pack,
     demo_calendar;
 ANALYZE paidan.ticket_open, paidan.ticket_closed, paidan.ticket_text, paidan.event,
     paidan.assignment, paidan.clock, paidan.clock_past;

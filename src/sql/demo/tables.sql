@@ -9,6 +9,14 @@ CREATE TEMP TABLE demo_territory (
 	parent_code text
 );
 
+-- host: the county out of which the zone was carved; member: a territory that
+-- belongs to the zone though its code lies elsewhere.
+CREATE TEMP TABLE demo_zone (
+	zone_code text NOT NULL,
+	kind text NOT NULL CHECK (kind IN ('host', 'member')),
+	territory_code text NOT NULL
+);
+
 CREATE TEMP TABLE demo_platform (
 	code text PRIMARY KEY,
 	name text NOT NULL,
@@ -57,10 +65,16 @@ CREATE TEMP TABLE demo_channel (
 
 CREATE TEMP TABLE demo_duty (
 	unit_code text NOT NULL,
-	category_code text NOT NULL,
-	territory_code text,
+	category_code text,           -- NULL: every matter
+	territory_code text,          -- NULL: everywhere
 	role text NOT NULL,
-	basis text NOT NULL
+	document text NOT NULL,
+	article text,
+	excerpt text,
+	note text,
+	source text NOT NULL,
+	effective_from date NOT NULL,
+	effective_to date
 );
 
 CREATE TEMP TABLE demo_appeal (

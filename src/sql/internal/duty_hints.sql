@@ -9,15 +9,18 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 	SELECT DISTINCT ON (d.unit_id) d.unit_id, d.role, s.score,
 	    jsonb_build_object('kind', 'duty', 'weight', s.score, 'duty', d.id, 'role', d.role,
-	        'document', d.basis, 'category', c.full_name,
-	        'territory', coalesce(p.full_name, ''))
-	FROM category c
-	JOIN duty d ON d.category_id = c.id
+	        'document', d.document, 'article', d.article, 'excerpt', d.excerpt,
+	        'note', d.note, 'category', coalesce(c.full_name, ''),
+	        'territory', coalesce(p.full_name, ''), 'source', d.source,
+	        'effective_from', d.effective_from)
+	FROM registry_rows(subpath(category, -1)::text::int, subpath(territory, -1)::text,
+	    today()) AS r
+	JOIN duty d ON d.id = r.duty_id
+	LEFT JOIN category c ON c.id = d.category_id
 	LEFT JOIN territory p ON p.code = d.territory_code
 	CROSS JOIN LATERAL (
-		SELECT 300 + 60 * nlevel(c.path) + 10 * coalesce(nlevel(p.path), 0)
-		    - CASE d.role WHEN 'lead' THEN 0 ELSE 200 END AS score
+		SELECT (300 + 60 * r.category_depth + 10 * r.place_depth
+		    - CASE d.role WHEN 'lead' THEN 0 ELSE 200 END)::int AS score
 	) AS s
-	WHERE c.path @> category AND (d.territory_code IS NULL OR p.path @> territory)
 	ORDER BY d.unit_id, s.score DESC, d.id
 $$;

@@ -2,6 +2,7 @@
 -- Reads the files of config/demo/ as the program does, from the top of the source,
 -- and keeps a copy of the appeals and steps to compare with.
 \copy demo_territory FROM 'config/demo/territory.csv' (FORMAT csv, HEADER match)
+\copy demo_zone FROM 'config/demo/zones.csv' (FORMAT csv, HEADER match)
 \copy demo_platform FROM 'config/demo/platforms.csv' (FORMAT csv, HEADER match)
 \copy demo_unit FROM 'config/demo/units.csv' (FORMAT csv, HEADER match)
 \copy demo_officer FROM 'config/demo/officers.csv' (FORMAT csv, HEADER match)
