@@ -54,6 +54,8 @@ int names_missing_year(const struct names *names, int64_t now_ms);
 int names_days_off(const struct names *names, int64_t from_ms, int64_t to_ms);
 /* True if the verb is possible in the state, or nothing is known. */
 bool names_allows(const struct names *names, const char *verb, const char *state);
+/* NULL if there is none of that id. */
+const struct unit *names_unit(const struct names *names, int id);
 const struct ticket_class *names_class(const struct names *names, const char *code);
 /* The name of a reason's code; kind NULL: of any kind. An unknown code is returned as it is. */
 const char *names_reason(const struct names *names, const char *kind, const char *code);

@@ -25,6 +25,9 @@ struct view *due_view(struct desk *desk, const struct ticket *ticket);
 struct view *picker_view(struct desk *desk, const struct ticket *ticket, enum write_verb verb,
     const char *typed);
 
+/* What speaks for a unit and against it, each reason with what is behind it. */
+struct view *evidence_view(struct desk *desk, const struct ticket *ticket, int unit_id);
+
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
 /* The title of a form by the name that its drafts carry. */
@@ -34,15 +37,15 @@ void verb_form_open_with(struct desk *desk, enum write_verb verb, const struct t
     const char *const *pairs);
 
 /*
- * The form of a dispatch for units that were picked, or of passing on. basis: the hint relied on
- * (hint_basis), or NULL. why: what makes a reason necessary, a sentence, or NULL.
+ * The form of a dispatch for units that were picked, or of passing on. basis: the hints relied on
+ * (hints_basis), or NULL. why: what makes a reason necessary, a sentence, or NULL.
  */
 void verb_form_dispatch(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *lead, const char *assist, const char *basis, const char *why);
 
 /* What may be done to a ticket: shared by all views that show one. */
 extern const struct action_table ticket_actions;
-extern const struct action_table queue_actions, picker_actions;
+extern const struct action_table queue_actions, picker_actions, evidence_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.

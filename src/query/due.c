@@ -21,14 +21,8 @@
 #include "facts.h"
 #include "texts.h"
 
-/*
- * The codes of paidan_api.due_lines; {fact} is replaced by that fact of the line. Of the
- * rows of one code the first counts whose facts are all there: "day", or "within=office"
- * for one of that value.
- */
-static const struct sentence {
-	const char *code, *facts, *text;
-} sentences[] = {
+/* The codes of paidan_api.due_lines; {fact} is replaced by that fact of the line. */
+static const struct facts_sentence sentences[] = {
 	{ "start", "day", N_("Starts {at}; counted from {day}.") },
 	{ "start", "", N_("Starts {at}.") },
 	{ "class", "", N_("Class: {name}.") },
@@ -75,42 +69,6 @@ const struct query_text due_texts[] = {
 	{ NULL, NULL, NULL },
 };
 
-/* Not null, not empty, not zero. */
-static bool
-is_there(json_t *fact)
-{
-	if (json_is_string(fact))
-		return *json_string_value(fact) != '\0';
-	return json_is_integer(fact) ? json_integer_value(fact) != 0 : json_is_real(fact);
-}
-
-/* One of the words of a row: the n bytes at it. */
-static bool
-holds(json_t *facts, const char *word, size_t n)
-{
-	size_t name_length = strcspn(word, "= ");
-	char *name = xstrndup(word, name_length);
-	json_t *fact = json_object_get(facts, name);
-	bool ok = is_there(fact);
-
-	if (ok && name_length < n) {
-		const char *value = word + name_length + 1, *text = json_string_value(fact);
-		size_t length = n - name_length - 1;
-		ok = text && strlen(text) == length && memcmp(text, value, length) == 0;
-	}
-	free(name);
-	return ok;
-}
-
-static bool
-hold(json_t *facts, const char *words)
-{
-	for (; *words; words += strcspn(words, " "), words += *words == ' ')
-		if (!holds(facts, words, strcspn(words, " ")))
-			return false;
-	return true;
-}
-
 bool
 due_line_knows(const char *code)
 {
@@ -134,7 +92,7 @@ add_text(struct strbuf *out, const char *name, const char *text)
 }
 
 static void
-add_fact(struct strbuf *out, json_t *facts, const char *name)
+add_fact(void *ctx, struct strbuf *out, json_t *facts, const char *name)
 {
 	json_t *value = json_object_get(facts, name);
 
@@ -149,15 +107,10 @@ add_fact(struct strbuf *out, json_t *facts, const char *name)
 char *
 due_line_text(const char *code, const char *facts)
 {
-	json_t *json = json_loads(facts, 0, NULL);
-	const char *sentence = NULL;
+	const char *sentence = facts_sentence(sentences, ARRAY_LEN(sentences), code, facts);
 
-	for (size_t i = 0; !sentence && i < ARRAY_LEN(sentences); i++)
-		if (strcmp(sentences[i].code, code) == 0 && hold(json, sentences[i].facts))
-			sentence = _(sentences[i].text);
-	json_decref(json);
 	if (sentence)
-		return facts_fill(sentence, facts, add_fact);
+		return facts_fill(sentence, facts, add_fact, NULL);
 	char *raw = xasprintf("%s %s", code, facts), *clean = sanitize_line(raw);
 	free(raw);
 	return clean;

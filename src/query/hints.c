@@ -4,52 +4,223 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <jansson.h>
 
+#include "base/vec.h"
 #include "base/xalloc.h"
 #include "db/request.h"
 #include "db/row.h"
 #include "query/refusal.h"
 
+#include "dispute.h"
+#include "hints_rows.h"
 #include "texts.h"
 
-static const struct row_field fields[] = {
+static const struct row_field hint_fields[] = {
 	{ "unit_id", ROW_INT, offsetof(struct hint, unit_id) },
+	{ "role", ROW_TEXT, offsetof(struct hint, role) },
 	{ "score", ROW_INT, offsetof(struct hint, score) },
 	{ "kind", ROW_TEXT, offsetof(struct hint, kind) },
-	{ "basis", ROW_TEXT, offsetof(struct hint, basis) },
+	{ "reasons", ROW_TEXT, offsetof(struct hint, reasons_json) },
+	{ "warnings", ROW_TEXT, offsetof(struct hint, warnings_json) },
 	ROW_END,
 };
 
 static const char hints_sql[] =
-    "SELECT unit_id, score, kind, coalesce(concat_ws(' ', reasons -> 0 ->> 'document',"
-    " reasons -> 0 ->> 'article', reasons -> 0 ->> 'alike',"
-    " CASE kind WHEN 'territory' THEN reasons -> 0 ->> 'territory' END), '') AS basis"
-    " FROM paidan_api.hints($1::bigint) ORDER BY seq";
+    "SELECT unit_id, role, score, kind, reasons, warnings FROM paidan_api.hints($1::bigint)"
+    " ORDER BY seq";
+
+struct matter {
+	char *verdict;
+	char *leads;             /* ids, separated by commas */
+	char *suggested;         /* JSON */
+};
+
+static const struct row_field matter_fields[] = {
+	{ "verdict", ROW_TEXT, offsetof(struct matter, verdict) },
+	{ "leads", ROW_TEXT, offsetof(struct matter, leads) },
+	{ "suggested", ROW_TEXT, offsetof(struct matter, suggested) },
+	ROW_END,
+};
+
+static const char matter_sql[] =
+    "SELECT verdict, array_to_string(lead_ids, ',') AS leads, suggested"
+    " FROM paidan_api.matter($1::bigint)";
+
+static const struct row_field deadline_fields[] = {
+	{ "kind", ROW_TEXT, offsetof(struct deadline, kind) },
+	{ "due_ms", ROW_TIME, offsetof(struct deadline, due_ms) },
+	{ "provisional", ROW_BOOL, offsetof(struct deadline, provisional) },
+	ROW_END,
+};
+
+static const char deadlines_sql[] =
+    "SELECT kind, " ROW_MS("due_at") " AS due_ms, provisional"
+    " FROM paidan_api.clock_preview($1::bigint) ORDER BY due_at, kind";
+
+const struct query_text hints_texts[] = {
+	{ "hints", hints_sql, hint_fields },
+	{ "hints: matter", matter_sql, matter_fields },
+	{ "hints: deadlines", deadlines_sql, deadline_fields },
+	{ NULL, NULL, NULL },
+};
+
+enum part { PART_HINTS, PART_MATTER, PART_DEADLINES };
+
+const char *const hints_parts[HINTS_PARTS] = {
+	[PART_HINTS] = hints_sql,
+	[PART_MATTER] = matter_sql,
+	[PART_DEADLINES] = deadlines_sql,
+};
+
+static char *
+dumped(json_t *json)
+{
+	char *text = json_dumps(json, JSON_COMPACT | JSON_ENCODE_ANY);
+	char *copy = xstrdup(text != NULL ? text : "{}");
+
+	free(text);
+	return copy;
+}
+
+/* [{"kind": "duty", …}, …]; name: of the member that says what it is. */
+static void
+read_facts(struct hint_facts *out, const char *text, const char *name)
+{
+	json_t *array = json_loads(text, 0, NULL), *item;
+	size_t i;
+
+	out->items = xcalloc(json_array_size(array) + 1, sizeof *out->items);
+	json_array_foreach (array, i, item) {
+		const char *code = json_string_value(json_object_get(item, name));
+
+		if (code == NULL)
+			continue;
+		out->items[out->count].code = xstrdup(code);
+		out->items[out->count++].facts = dumped(item);
+	}
+	json_decref(array);
+}
+
+static void
+facts_finish(struct hint_facts *facts)
+{
+	for (size_t i = 0; i < facts->count; i++) {
+		free(facts->items[i].code);
+		free(facts->items[i].facts);
+	}
+	free(facts->items);
+}
+
+static void
+read_leads(struct hints *out, const char *ids)
+{
+	size_t room = 1;
+
+	for (const char *s = ids; *s != '\0'; s++)
+		room += *s == ',';
+	out->leads = xcalloc(room, sizeof *out->leads);
+	for (char *end; *ids != '\0'; ids = *end == ',' ? end + 1 : end) {
+		out->leads[out->lead_count++] = (int)strtol(ids, &end, 10);
+		if (end == ids)
+			break;
+	}
+}
+
+static void
+read_suggested(struct hints *out, const char *text)
+{
+	json_t *array = json_loads(text, 0, NULL), *item;
+	size_t i;
+
+	out->suggested = xcalloc(json_array_size(array) + 1, sizeof *out->suggested);
+	json_array_foreach (array, i, item) {
+		const char *name = json_string_value(json_object_get(item, "name"));
+
+		out->suggested[out->suggested_count++] = (struct suggestion){
+			.category_id = (int)json_integer_value(json_object_get(item, "category")),
+			.name = xstrdup(name != NULL ? name : ""),
+			.share = (int)json_number_value(json_object_get(item, "share")),
+		};
+	}
+	json_decref(array);
+}
+
+static bool
+read_matter(struct hints *out, const PGresult *r, char **cause)
+{
+	struct matter m = { NULL };
+
+	/* A ticket that is closed meanwhile has none. */
+	if (PQntuples(r) > 0 && !row_read(r, 0, matter_fields, &m, cause))
+		return false;
+	out->verdict = xstrdup(m.verdict != NULL ? m.verdict : "");
+	read_leads(out, m.leads != NULL ? m.leads : "");
+	read_suggested(out, m.suggested != NULL ? m.suggested : "");
+	row_free(matter_fields, &m);
+	return true;
+}
+
+static bool
+read_hints(struct hints *out, const PGresult *const *results, char **cause)
+{
+	out->items =
+	    rows_read(results[PART_HINTS], hint_fields, sizeof *out->items, &out->count, cause);
+	for (size_t i = 0; i < out->count; i++) {
+		read_facts(&out->items[i].reasons, out->items[i].reasons_json, "kind");
+		read_facts(&out->items[i].warnings, out->items[i].warnings_json, "code");
+	}
+	if (*cause != NULL || !read_matter(out, results[PART_MATTER], cause))
+		return false;
+	out->deadlines = rows_read(results[PART_DEADLINES], deadline_fields,
+	    sizeof *out->deadlines, &out->deadline_count, cause);
+	return *cause == NULL;
+}
+
+void
+hints_destroy(struct hints *h)
+{
+	if (h == NULL)
+		return;
+	for (size_t i = 0; i < h->count; i++) {
+		facts_finish(&h->items[i].reasons);
+		facts_finish(&h->items[i].warnings);
+	}
+	rows_free(hint_fields, sizeof *h->items, h->items, h->count);
+	rows_free(deadline_fields, sizeof *h->deadlines, h->deadlines, h->deadline_count);
+	for (size_t i = 0; i < h->suggested_count; i++)
+		free(h->suggested[i].name);
+	free(h->suggested);
+	free(h->verdict);
+	free(h->leads);
+	free(h);
+}
+
+struct hints *
+hints_read(const PGresult *const *results, char **cause)
+{
+	struct hints *hints = xcalloc(1, sizeof *hints);
+
+	if (read_hints(hints, results, cause))
+		return hints;
+	hints_destroy(hints);
+	return NULL;
+}
 
 static void
 hints_came(void *ctx, const struct db_reply *reply)
 {
 	struct hints_query *q = ctx;
-	struct hint *hints = NULL;
-	size_t count = 0;
+	struct hints *hints = NULL;
 	char *sentence = NULL;
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE) {
+	if (reply->outcome != DB_DONE)
 		sentence = refusal_of_reply(reply);
-	} else {
-		int rows = PQntuples(reply->results[0]);
-
-		hints = xcalloc((size_t)rows + 1, sizeof *hints);
-		while (count < (size_t)rows &&
-		    row_read(reply->results[0], (int)count, fields, &hints[count], &sentence))
-			count++;
-	}
-	q->fn(q->ctx, hints, count, sentence);
-	for (size_t i = 0; i < count; i++)
-		row_free(fields, &hints[i]);
-	free(hints);
+	else
+		hints = hints_read(reply->results, &sentence);
+	q->fn(q->ctx, hints, sentence);
 	free(sentence);
 }
 
@@ -57,13 +228,17 @@ void
 hints_ask(struct hints_query *q, struct db *db, int64_t ticket, hints_fn *fn, void *ctx)
 {
 	char id[24];
-	struct db_statement st = { .sql = hints_sql, .count = 1, .params = { id } };
+	struct db_statement st[HINTS_PARTS];
 
 	hints_forget(q);
 	snprintf(id, sizeof id, "%" PRId64, ticket);
+	for (int i = 0; i < HINTS_PARTS; i++)
+		st[i] = (struct db_statement){
+			.sql = hints_parts[i], .count = 1, .params = { id },
+		};
 	q->fn = fn;
 	q->ctx = ctx;
-	q->call = db_read(db, &st, 1, hints_came, q);
+	q->call = db_read(db, st, HINTS_PARTS, hints_came, q);
 }
 
 void
@@ -73,18 +248,50 @@ hints_forget(struct hints_query *q)
 	q->call = NULL;
 }
 
-const struct query_text hints_texts[] = {
-	{ "hints", hints_sql, fields },
-	{ NULL, NULL, NULL },
-};
+const struct hint *
+hints_of(const struct hints *hints, int unit_id)
+{
+	for (size_t i = 0; hints != NULL && i < hints->count; i++) {
+		if (hints->items[i].unit_id == unit_id)
+			return &hints->items[i];
+	}
+	return NULL;
+}
+
+bool
+hints_lead(const struct hints *hints, int unit_id)
+{
+	for (size_t i = 0; hints != NULL && i < hints->lead_count; i++) {
+		if (hints->leads[i] == unit_id)
+			return true;
+	}
+	return false;
+}
 
 char *
-hint_basis(const char *kind, int score, const char *basis)
+hints_basis(const struct hints *hints, int unit_id)
 {
-	json_t *json = json_pack("{s:s, s:i, s:s}", "kind", kind, "score", score, "basis", basis);
-	char *dumped = json_dumps(json, JSON_COMPACT), *text = xstrdup_null(dumped);
+	json_t *seen = json_array(), *leads = json_array(), *basis;
+	const struct hint *chosen = hints_of(hints, unit_id);
+	char *text;
 
-	free(dumped);
-	json_decref(json);
+	for (size_t i = 0; i < hints->count; i++) {
+		const struct hint *h = &hints->items[i];
+
+		json_array_append_new(seen, json_pack("{s:i, s:s, s:i, s:s}", "unit", h->unit_id,
+		    "role", h->role, "score", h->score, "kind", h->kind));
+	}
+	for (size_t i = 0; i < hints->lead_count; i++)
+		json_array_append_new(leads, json_integer(hints->leads[i]));
+	basis = json_pack("{s:i, s:s, s:o, s:o}", "unit", unit_id, "verdict", hints->verdict,
+	    "leads", leads, "seen", seen);
+	if (chosen != NULL) {
+		json_object_set_new(basis, "kind", json_string(chosen->kind));
+		json_object_set_new(basis, "score", json_integer(chosen->score));
+		json_object_set_new(basis, "reasons", json_loads(chosen->reasons_json, 0, NULL));
+		json_object_set_new(basis, "warnings", json_loads(chosen->warnings_json, 0, NULL));
+	}
+	text = dumped(basis);
+	json_decref(basis);
 	return text;
 }

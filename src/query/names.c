@@ -256,6 +256,16 @@ names_allows(const struct names *names, const char *verb, const char *state)
 	return names->transition_count == 0;
 }
 
+const struct unit *
+names_unit(const struct names *names, int id)
+{
+	for (size_t i = 0; i < names->unit_count; i++) {
+		if (names->units[i].id == id)
+			return &names->units[i];
+	}
+	return NULL;
+}
+
 const struct ticket_class *
 names_class(const struct names *names, const char *code)
 {

@@ -106,7 +106,7 @@ ends_with(const char *name, const char *end)
 }
 
 static void
-add_fact(struct strbuf *out, json_t *facts, const char *name)
+add_fact(void *ctx, struct strbuf *out, json_t *facts, const char *name)
 {
 	json_t *value = json_object_get(facts, name);
 	const char *text = json_string_value(value);
@@ -136,7 +136,7 @@ refusal_of_error(const char *sqlstate, const char *message, const char *detail)
 	if (strncmp(sqlstate, "PD", 2) == 0) {
 		sentence = find(refusals, ARRAY_LEN(refusals), message);
 		if (sentence != NULL)
-			return facts_fill(sentence, detail, add_fact);
+			return facts_fill(sentence, detail, add_fact, NULL);
 	}
 	sentence = find(server, ARRAY_LEN(server), sqlstate);
 	if (sentence != NULL)

@@ -165,7 +165,8 @@ const struct action_table console_actions = {
 };
 
 const struct action_table *const all_action_tables[] = {
-	&ticket_actions, &queue_actions, &picker_actions, &list_actions, &pager_actions,
+	&ticket_actions, &queue_actions, &picker_actions, &evidence_actions, &list_actions,
+	&pager_actions,
 	&form_actions,
 	&console_actions, &app_actions, NULL,
 };

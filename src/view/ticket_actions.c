@@ -153,7 +153,7 @@ run_classify(struct view *view, const struct args *args)
 	form(view, WRITE_CLASSIFY, NULL, args);
 }
 
-/* The unit is found by matter and place, so a ticket without them is classified first. */
+/* A ticket without a category is classified on the way. */
 static void
 run_dispatch(struct view *view, const struct args *args)
 {
@@ -164,12 +164,6 @@ run_dispatch(struct view *view, const struct args *args)
 	if (t == NULL || misplaced(view, args, true) || !has_names(desk) ||
 	    !allows(desk, WRITE_DISPATCH, t))
 		return;
-	if (t->category_id == 0) {
-		verb_form_open(desk, WRITE_CLASSIFY, t);
-		app_say(desk->app, STYLE_WARN, "%s",
-		    _("Classify it first: the unit is found by matter and place."));
-		return;
-	}
 	typed = text_of(args);
 	app_push(desk->app, picker_view(desk, t, WRITE_DISPATCH, typed));
 	free(typed);
