@@ -87,6 +87,14 @@ int64_t db_retry_at(const struct db *db);
 void db_retry(struct db *db);
 /* True if the connection is lost and writes wait to be settled. */
 bool db_uncertain(const struct db *db);
+/*
+ * True if the server takes no writes: a standby, which may be promoted, or a primary that was told
+ * so. The state DB_READY is told again whenever this changes. Of several hosts in conninfo without
+ * target_session_attrs, one that takes writes is looked for as long as this is true.
+ */
+bool db_read_only(const struct db *db);
+/* Monotonic time of the last word from the server; 0: never. */
+int64_t db_heard_at(const struct db *db);
 /* Smoothed round trip in ms; -1 unknown. */
 int db_round_trip_ms(const struct db *db);
 

@@ -12,6 +12,8 @@
 char *refusal_of_reply(const struct db_reply *reply);
 /* The same for one error; also used by the blocking command line. */
 char *refusal_of_error(const char *sqlstate, const char *message, const char *detail);
+/* The same for db_trouble_state and db_trouble. */
+char *refusal_of_trouble(const char *sqlstate, const char *message);
 /* True if the code is one of ours and has a sentence. */
 bool refusal_knows(const char *code);
 

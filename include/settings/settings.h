@@ -33,6 +33,7 @@ struct settings {
 	int page_size;            /* rows asked for at a time */
 	int idle_release_minutes; /* claims are given back after so long without a key */
 	int refresh_ms;           /* live changes are gathered for so long before they are shown */
+	int answer_seconds;       /* so long a question may take */
 	char *log;                /* file, or "" */
 	char *state_dir;          /* folder, or "": see settings_state_dir */
 

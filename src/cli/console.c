@@ -20,6 +20,7 @@
 #include "cli/say.h"
 #include "model/moment.h"
 #include "query/hello.h"
+#include "query/refusal.h"
 #include "query/write.h"
 #include "settings/settings.h"
 #include "text/sanitize.h"
@@ -27,7 +28,6 @@
 #include "view/views.h"
 
 #define RENEW_MS 40000           /* leases last 120 s */
-#define READ_TIMEOUT_MS 30000
 #define FAREWELL_MS 1000         /* for giving claims back */
 
 struct console {
@@ -69,12 +69,37 @@ show_clock(struct console *c)
 	strbuf_finish(&text);
 }
 
+/* Since when, and how old by now what the lists show. */
+static void
+say_away(struct console *c, struct strbuf *text)
+{
+	char *why = refusal_of_trouble(db_trouble_state(c->desk.db), db_trouble(c->desk.db));
+	int minutes = (int)((desk_now(&c->desk) - c->away_since) / 60000);
+	struct strbuf since = STRBUF_INIT;
+
+	moment_clock(&since, c->away_since);
+	if (minutes > 0)
+		strbuf_addf(&since, _(" (%d min ago)"), minutes);
+	if (db_state(c->desk.db) == DB_FAILED)
+		strbuf_addf(text, _("Refused by the database since %s; :reconnect tries again. %s"),
+		    strbuf_str(&since), why);
+	else
+		strbuf_addf(text, _("Database away since %s; lists stay readable, writes wait. %s"),
+		    strbuf_str(&since), why);
+	strbuf_finish(&since);
+	free(why);
+}
+
+static void show_banner(struct console *c);
+
 static void
 minute_passed(void *ctx)
 {
 	struct console *c = ctx;
 
 	show_clock(c);
+	if (c->away_since != 0)
+		show_banner(c);
 	app_dirty(c->desk.app);
 	c->minute = loop_after(c->desk.loop, 60000 - desk_now(&c->desk) % 60000, minute_passed, c);
 }
@@ -82,28 +107,20 @@ minute_passed(void *ctx)
 static void
 show_banner(struct console *c)
 {
-	struct strbuf text = STRBUF_INIT, since = STRBUF_INIT;
-	char *why;
+	struct strbuf text = STRBUF_INIT;
 
 	if (!c->started)
 		return;
-	if (c->away_since != 0) {
-		why = sanitize_line(db_trouble(c->desk.db));
-		moment_clock(&since, c->away_since);
-		if (db_state(c->desk.db) == DB_FAILED)
-			strbuf_addf(&text, _("Refused by the database since %s; :reconnect tries again. %s"),
-			    strbuf_str(&since), why);
-		else
-			strbuf_addf(&text, _("Database away since %s; lists stay readable, writes wait. %s"),
-			    strbuf_str(&since), why);
-		free(why);
-	} else if (db_uncertain(c->desk.db)) {
+	if (c->away_since != 0)
+		say_away(c, &text);
+	else if (db_uncertain(c->desk.db))
 		strbuf_adds(&text, _("The connection was lost during a write; asking whether it happened…"));
-	}
+	else if (db_read_only(c->desk.db))
+		strbuf_adds(&text, _("The database is a read-only standby: you can read, "
+		    "but nothing can be written."));
 	frame_set(&app_frame(c->desk.app)->banner, text.len > 0 ? text.s : NULL);
 	app_dirty(c->desk.app);
 	strbuf_finish(&text);
-	strbuf_finish(&since);
 }
 
 /* --- the database's events ---------------------------------------------------- */
@@ -148,7 +165,9 @@ db_state_changed(void *ctx, enum db_state state)
 	} else if (state != DB_CONNECTING || c->away_since == 0) {
 		watch_disconnected(c->desk.watch);
 		if (c->away_since == 0)
-			c->away_since = c->greeted ? desk_now(&c->desk) : clock_wall_ms();
+			/* The last word from it may be long ago: a silent line is found out late. */
+			c->away_since = c->greeted ? desk_now(&c->desk) - clock_mono_ms() +
+			    db_heard_at(c->desk.db) : clock_wall_ms();
 	}
 	show_banner(c);
 }
@@ -381,8 +400,10 @@ connect_first(struct console *c, char **cause)
 		return true;
 	said = hello_refusal(db_trouble_state(c->desk.db), &c->code);
 	if (c->code == EXIT_OK)
-		c->code = db_state(c->desk.db) == DB_FAILED ? EXIT_NORIGHT : EXIT_NODB;
-	*cause = said != NULL ? xstrdup(said) : sanitize_line(db_trouble(c->desk.db));
+		c->code = strncmp(db_trouble_state(c->desk.db), "28", 2) == 0 ?
+		    EXIT_NORIGHT : EXIT_NODB;
+	*cause = said != NULL ? xstrdup(said) :
+	    refusal_of_trouble(db_trouble_state(c->desk.db), db_trouble(c->desk.db));
 	return false;
 }
 
@@ -394,7 +415,7 @@ create(struct console *c)
 		.application = "paidan",
 		.hello_sql = hello_sql,
 		.settle_sql = write_settle_sql,
-		.read_timeout_ms = READ_TIMEOUT_MS,
+		.read_timeout_ms = (int64_t)c->settings->answer_seconds * 1000,
 	};
 	struct db_events db_events = { db_state_changed, hello_came, notified, uncertain, c };
 	struct watch_events watch_events = { changed, missed, c };

@@ -144,8 +144,7 @@ mend(struct db *db)
 {
 	if (!db->broken)
 		return false;
-	trouble_from_conn(db);
-	conn_lost(db, false);
+	wire_lost(db);
 	return true;
 }
 
@@ -188,6 +187,7 @@ void
 conn_disconnect(struct db *db)
 {
 	cancel_forget(db);
+	scout_forget(db);
 	loop_cancel(db->connect_timer);
 	loop_cancel(db->settle_timer);
 	db->connect_timer = db->settle_timer = NULL;
@@ -197,6 +197,7 @@ conn_disconnect(struct db *db)
 	db->conn = NULL;
 	db->broken = false;
 	db->pooled = false;
+	db->read_only = false;
 	db->listen_refused = false;
 }
 
@@ -277,6 +278,8 @@ conn_lost(struct db *db, bool for_good)
 {
 	int64_t delay;
 
+	if (db->state == DB_READY)
+		db->old_backend = db->pooled ? 0 : PQbackendPID(db->conn);
 	conn_disconnect(db);
 	lose_sent(db);
 	forget_own(&db->waiting);
@@ -290,6 +293,18 @@ conn_lost(struct db *db, bool for_good)
 	db->retry_at = clock_mono_ms() + delay;
 	db->retry_timer = loop_after(db->loop, delay, on_retry, db);
 	conn_set_state(db, DB_WAITING);
+}
+
+void
+conn_change(struct db *db, PGconn *conn)
+{
+	conn_disconnect(db);
+	lose_sent(db);
+	forget_own(&db->waiting);
+	forget_own(&db->answered);
+	if (db->state != DB_CONNECTING)
+		conn_set_state(db, DB_CONNECTING);
+	connect_take(db, conn);
 }
 
 void
@@ -336,6 +351,46 @@ int
 db_round_trip_ms(const struct db *db)
 {
 	return db->round_trip_eighths < 0 ? -1 : (db->round_trip_eighths + 4) / 8;
+}
+
+static bool
+is_on(PGconn *conn, const char *parameter)
+{
+	const char *value = PQparameterStatus(conn, parameter);
+
+	return value && strcmp(value, "on") == 0;
+}
+
+bool
+conn_is_read_only(PGconn *conn)
+{
+	return is_on(conn, "in_hot_standby") || is_on(conn, "default_transaction_read_only");
+}
+
+void
+conn_note_role(struct db *db)
+{
+	bool now = conn_is_read_only(db->conn);
+
+	if (db->state != DB_READY || now == db->read_only)
+		return;
+	db->read_only = now;
+	scout_forget(db);
+	notify_begin(db);
+	scout_later(db);
+	conn_set_state(db, DB_READY);
+}
+
+bool
+db_read_only(const struct db *db)
+{
+	return db->state == DB_READY && db->read_only;
+}
+
+int64_t
+db_heard_at(const struct db *db)
+{
+	return db->last_heard;
 }
 
 bool

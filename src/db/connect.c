@@ -14,9 +14,8 @@
 
 static const char *const host_keys[HOST_LISTS] = { "host", "hostaddr", "port" };
 
-/* The value of an option as libpq understood it from conninfo, environment and service file. */
-static char *
-option(PGconn *conn, const char *key)
+char *
+connect_option(PGconn *conn, const char *key)
 {
 	PQconninfoOption *options = PQconninfo(conn);
 	char *value = NULL;
@@ -31,26 +30,26 @@ option(PGconn *conn, const char *key)
 static int64_t
 patience(PGconn *conn)
 {
-	char *seconds = option(conn, "connect_timeout");
+	char *seconds = connect_option(conn, "connect_timeout");
 	long n = seconds ? strtol(seconds, NULL, 10) : 0;
 
 	free(seconds);
 	return n > 0 ? (int64_t)n * 1000 : CONNECT_TIMEOUT_MS;
 }
 
-static PGconn *
-start(struct db *db)
+PGconn *
+connect_start(struct db *db, const char *attrs)
 {
 	/* Of the same key twice, libpq takes the later: what stands before dbname is a default. */
 	const char *const keys[] = {
 		"application_name", "keepalives_idle", "keepalives_interval", "keepalives_count",
 		"tcp_user_timeout", "dbname", host_keys[HOST], host_keys[HOSTADDR], host_keys[PORT],
-		"client_encoding", NULL,
+		"client_encoding", "target_session_attrs", NULL,
 	};
 	const char *const values[] = {
-		db->application, "15", "5", "3",
-		"30000", db->conninfo, db->hosts[HOST], db->hosts[HOSTADDR], db->hosts[PORT],
-		"UTF8", NULL,
+		db->application, "10", "5", "2",
+		"20000", db->conninfo, db->hosts[HOST], db->hosts[HOSTADDR], db->hosts[PORT],
+		"UTF8", attrs, NULL,
 	};
 
 	_Static_assert(ARRAY_LEN(keys) == ARRAY_LEN(values), "a value for each key");
@@ -65,6 +64,19 @@ count_items(const char *list)
 	for (; *list; list++)
 		if (*list == ',')
 			n++;
+	return n;
+}
+
+int
+connect_host_count(PGconn *conn)
+{
+	char *hosts = connect_option(conn, host_keys[HOST]);
+	char *addresses = connect_option(conn, host_keys[HOSTADDR]);
+	const char *leading = hosts && *hosts ? hosts : addresses;
+	int n = leading ? count_items(leading) : 1;
+
+	free(hosts);
+	free(addresses);
 	return n;
 }
 
@@ -102,18 +114,18 @@ find_item(const char *list, const char *item)
  * Of several hosts libpq tries the next when one refuses, but waits for ever for
  * one that is silent. So the next try begins with the host after that one.
  */
-static void
-pass_silent_host(struct db *db)
+void
+connect_pass_host(struct db *db, PGconn *conn)
 {
 	char *lists[HOST_LISTS];
 	const char *leading;
 	int count, k;
 
 	for (int i = 0; i < HOST_LISTS; i++)
-		lists[i] = option(db->conn, host_keys[i]);
+		lists[i] = connect_option(conn, host_keys[i]);
 	leading = lists[HOST] ? lists[HOST] : lists[HOSTADDR];
 	count = leading ? count_items(leading) : 1;
-	k = leading ? find_item(leading, PQhost(db->conn)) + 1 : 0;
+	k = leading ? find_item(leading, PQhost(conn)) + 1 : 0;
 	for (int i = 0; i < HOST_LISTS; i++) {
 		if (count > 1 && lists[i] && count_items(lists[i]) == count) {
 			free(db->hosts[i]);
@@ -130,7 +142,7 @@ on_timeout(void *ctx)
 
 	db->connect_timer = NULL;
 	db_enter(db);
-	pass_silent_host(db);
+	connect_pass_host(db, db->conn);
 	trouble_set(db, "", _("The database server does not answer."));
 	conn_lost(db, false);
 	db_leave(db);
@@ -178,17 +190,18 @@ hello_came(void *ctx, const struct db_reply *reply)
 	loop_cancel(db->connect_timer);
 	db->connect_timer = NULL;
 	db->attempts = 0;
-	for (int i = 0; i < HOST_LISTS; i++) {
+	for (int i = 0; i < HOST_LISTS && !db->read_only; i++) {
 		free(db->hosts[i]);
 		db->hosts[i] = NULL;
 	}
 	conn_set_state(db, DB_READY);
 	notify_begin(db);
+	scout_later(db);
 	wire_send(db);
 }
 
-static void
-say_hello(struct db *db)
+void
+connect_hello(struct db *db)
 {
 	struct db_statement hello[2] = {
 		{ .sql = "SELECT pg_catalog.pg_backend_pid()" },
@@ -202,9 +215,19 @@ say_hello(struct db *db)
 		return;
 	}
 	db->last_heard = clock_mono_ms();
+	db->read_only = conn_is_read_only(db->conn);
 	db->watch = loop_watch(db->loop, PQsocket(db->conn), POLLIN, wire_event, db);
 	wire_put(db, call_create(db, CALL_OWN, hello, db->hello_sql ? 2 : 1, hello_came, db));
 	wire_send(db);
+}
+
+void
+connect_take(struct db *db, PGconn *conn)
+{
+	db->conn = conn;
+	trouble_watch(db);
+	db->connect_timer = loop_after(db->loop, patience(conn), on_timeout, db);
+	connect_hello(db);
 }
 
 static void connect_event(void *ctx, short revents);
@@ -223,7 +246,10 @@ step(struct db *db, PostgresPollingStatusType next)
 		db->watch = loop_watch(db->loop, PQsocket(db->conn), POLLOUT, connect_event, db);
 		return;
 	case PGRES_POLLING_OK:
-		say_hello(db);
+		if (scout_is_wanted(db))
+			scout_begin(db);
+		else
+			connect_hello(db);
 		return;
 	default:
 		trouble_from_conn(db);
@@ -269,7 +295,7 @@ connect_begin(struct db *db)
 		conn_lost(db, true);
 		return;
 	}
-	db->conn = start(db);
+	db->conn = connect_start(db, NULL);
 	if (!db->conn || PQstatus(db->conn) == CONNECTION_BAD) {
 		db->last_words = false;
 		trouble_from_conn(db);

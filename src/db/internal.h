@@ -102,6 +102,9 @@ struct db {
 	enum db_state state;
 	bool broken;             /* sending failed inside a call; lost at the next turn */
 	bool pooled;             /* the session is not ours alone */
+	bool read_only;          /* a standby, or a server that was told to take no writes */
+	/* Pid of the last connection's backend, which may not know that it is over; 0: none. */
+	int old_backend;
 	int attempts;            /* failed in a row */
 	int64_t retry_at;
 	struct loop_timer *retry_timer;
@@ -110,10 +113,15 @@ struct db {
 	int64_t last_heard;
 	int round_trip_eighths;  /* smoothed ms times 8, -1 unknown */
 
+	/* the look for a host that takes writes */
+	PGconn *scout;
+	struct loop_fd *scout_watch;
+	struct loop_timer *scout_timer;
+
 	/* the last trouble */
 	char *trouble;
 	char trouble_state[6];
-	bool last_words;         /* it is what the server said before it hung up */
+	bool last_words;         /* what libpq says from now on adds nothing to it */
 
 	/* requests */
 	struct call_list waiting, sent, answered;
@@ -145,16 +153,43 @@ void conn_set_state(struct db *db, enum db_state state);
 /* Ends the connection and decides what becomes of the requests; the trouble is told before. */
 void conn_lost(struct db *db, bool for_good);
 void conn_disconnect(struct db *db);
+/* The server has become a standby or ceased to be one. */
+void conn_note_role(struct db *db);
+/* As the server told when it was connected to, and whenever that changed. */
+bool conn_is_read_only(PGconn *conn);
+/* Leaves the connection for this one, which stands. */
+void conn_change(struct db *db, PGconn *conn);
 /* The delay after so many failures in a row: doubled each time, up to half of it left to chance. */
 int64_t conn_back_off(const struct db *db, int attempts);
 
 /* connect.c */
 void connect_begin(struct db *db);
+/* Begins a connection; attrs: other target_session_attrs than the user's, or NULL. */
+PGconn *connect_start(struct db *db, const char *attrs);
+/* The value of an option as libpq understood it from conninfo, environment and service file. */
+char *connect_option(PGconn *conn, const char *key);
+/* The next try begins with the host after the one that conn waits for. */
+void connect_pass_host(struct db *db, PGconn *conn);
+/* Goes on with this connection, which stands and said nothing yet. */
+void connect_take(struct db *db, PGconn *conn);
+/* How many hosts the user named. */
+int connect_host_count(PGconn *conn);
+/* The connection stands: whose is it, and what may it do? */
+void connect_hello(struct db *db);
+
+/* scout.c */
+/* True if the connection is to a standby and another host may take writes. */
+bool scout_is_wanted(const struct db *db);
+/* Looks now: while still connecting, connect_hello is said to whom is found, or to whom we have. */
+void scout_begin(struct db *db);
+/* Looks after a while, if it is wanted. */
+void scout_later(struct db *db);
+void scout_forget(struct db *db);
 
 /* trouble.c */
 void trouble_set(struct db *db, const char *sqlstate, const char *message);
 void trouble_from_result(struct db *db, const PGresult *result);
-/* From the connection's own message, unless the server left last words. */
+/* From the connection's own message, unless the trouble is known already. */
 void trouble_from_conn(struct db *db);
 void trouble_watch(struct db *db);
 /* The server said by this that it goes away, or libpq that it went. */
@@ -167,6 +202,8 @@ bool trouble_is_for_good(const char *sqlstate);
 void wire_send(struct db *db);
 void wire_put(struct db *db, struct db_call *call);
 void wire_event(void *ctx, short revents);
+/* The connection broke: takes what came with the last bytes, and ends it. */
+void wire_lost(struct db *db);
 
 /* call.c */
 struct db_call *call_create(struct db *db, enum call_kind kind,
@@ -206,6 +243,7 @@ void deadline_set(struct db *db, int64_t at);
 int64_t deadline_grace(const struct db *db);
 
 /* notify.c */
+/* Listens on all channels; the old backend, if any, is told to end. */
 void notify_begin(struct db *db);
 /* Tells of one notification that came; false if there is none. */
 bool notify_tell(struct db *db);

@@ -2,6 +2,7 @@
 /* LISTEN on every connection anew, and telling what came. */
 #include "internal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,12 +39,54 @@ ask_listen(struct db *db, const char *channel)
 	list_prepend(&db->waiting, call);
 }
 
+/*
+ * Behind a cut that nobody was told of, the old backend may live on, and with it its locks:
+ * those of a write that waits to be settled, or of the lead. It is the same login's, so we may
+ * end it. If its pid is another's by now, that one connects again: no harm.
+ */
+static void
+end_old_backend(struct db *db)
+{
+	char pid[12];
+	struct db_statement st = {
+		.sql = "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
+		       " WHERE pid = $1::int AND usename = session_user"
+		       " AND application_name = pg_catalog.current_setting('application_name')"
+		       " AND pid <> pg_catalog.pg_backend_pid()",
+		.count = 1,
+		.params = { pid },
+	};
+
+	snprintf(pid, sizeof pid, "%d", db->old_backend);
+	db->old_backend = 0;
+	/* At once, before anything is settled. */
+	wire_put(db, call_create(db, CALL_OWN, &st, 1, NULL, NULL));
+}
+
+/* A console that dies with its machine must not hold its locks for the kernel's two hours. */
+static void
+ask_keepalives(struct db *db)
+{
+	struct db_statement st = {
+		.sql = "SELECT pg_catalog.set_config(n, v, false) FROM (VALUES"
+		       " ('tcp_keepalives_idle', '10'), ('tcp_keepalives_interval', '5'),"
+		       " ('tcp_keepalives_count', '2'), ('tcp_user_timeout', '20000')) AS s(n, v)",
+	};
+
+	wire_put(db, call_create(db, CALL_OWN, &st, 1, NULL, NULL));
+}
+
 void
 notify_begin(struct db *db)
 {
 	if (!db_has_session(db))
 		return;
-	for (size_t i = db->channel_count; i-- > 0;)
+	if (db->old_backend)
+		end_old_backend(db);
+	if (*PQhost(db->conn) != '/')
+		ask_keepalives(db);
+	db->listen_refused = db->read_only;
+	for (size_t i = db->channel_count; i-- > 0 && !db->read_only;)
 		ask_listen(db, db->channels[i]);
 }
 
@@ -54,7 +97,7 @@ db_listen(struct db *db, const char *channel)
 		if (strcmp(db->channels[i], channel) == 0)
 			return;
 	*VEC_ADD(db->channels, db->channel_count, db->channel_cap) = xstrdup(channel);
-	if (!db_has_session(db))
+	if (!db_has_session(db) || db->read_only)
 		return;
 	ask_listen(db, channel);
 	wire_send(db);

@@ -11,6 +11,9 @@
 
 #include "base/clock.h"
 
+/* Doubled so often, the pause between two questions is long enough. */
+#define ATTEMPTS_MOST 3
+
 void
 settle_later(struct db *db, struct db_call *write)
 {
@@ -40,8 +43,11 @@ static void
 ask_again(struct db *db, struct db_call *write)
 {
 	settle_later(db, write);
+	/* People wait for this one: never longer than a second or two. */
 	db->settle_timer =
-	    loop_after(db->loop, conn_back_off(db, db->settle_attempts++), on_again, db);
+	    loop_after(db->loop, conn_back_off(db, db->settle_attempts), on_again, db);
+	if (db->settle_attempts < ATTEMPTS_MOST)
+		db->settle_attempts++;
 }
 
 void

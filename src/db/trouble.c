@@ -75,13 +75,14 @@ trouble_from_conn(struct db *db)
 		memcpy(code, state, 5);
 		trouble_set(db, code, state + strlen("XXXXX: "));
 	} else if (PQconnectionNeedsPassword(db->conn)) {
-		/* libpq's own finding; the server would have said the same with a wrong one. */
-		trouble_set(db, "28P01", last_message(message));
+		trouble_set(db, "28000",
+		    _("The database wants a password; put it into ~/.pgpass or a service file."));
 	} else if (*message) {
 		trouble_set(db, "", last_message(message));
 	} else {
 		trouble_set(db, "", _("The connection to the database was lost."));
 	}
+	db->last_words = true;
 }
 
 static bool

@@ -164,7 +164,9 @@ complete(struct db *db, struct db_call *call)
 static void
 give_up(struct db *db)
 {
-	trouble_set(db, "", _("The database server sent an answer that makes no sense here."));
+	/* Of a connection that broke, nothing else can be expected. */
+	if (!db->last_words)
+		trouble_set(db, "", _("The database server sent an answer that makes no sense here."));
 	conn_lost(db, false);
 }
 
@@ -223,7 +225,8 @@ drain(struct db *db)
 {
 	bool ended = false;      /* the last thing taken was a NULL, the end of a statement */
 
-	while (db->conn && db->sent.first && !PQisBusy(db->conn)) {
+	/* Asked first, for it reads: last words come when nothing is asked, too. */
+	while (db->conn && !PQisBusy(db->conn) && db->sent.first) {
 		PGresult *r = PQgetResult(db->conn);
 
 		if (!r && ended) {
@@ -239,15 +242,25 @@ drain(struct db *db)
 static void
 receive(struct db *db)
 {
-	bool alive = PQconsumeInput(db->conn) == 1;
-
-	db->last_heard = clock_mono_ms();
-	/* Even if it was just lost: the answer to a write may have come with the last bytes. */
-	drain(db);
-	if (alive || !db->conn)
+	if (PQconsumeInput(db->conn) != 1) {
+		wire_lost(db);
 		return;
+	}
+	db->last_heard = clock_mono_ms();
+	drain(db);
+	if (db->conn)
+		conn_note_role(db);
+}
+
+void
+wire_lost(struct db *db)
+{
+	/* Now, for libpq says less and less as it is asked on; the server may still say more. */
 	trouble_from_conn(db);
-	conn_lost(db, false);
+	/* The answer to a write may have come with the last bytes. */
+	drain(db);
+	if (db->conn)
+		conn_lost(db, false);
 }
 
 void

@@ -128,13 +128,14 @@ read_verdicts(const PGresult *result, struct import_verdicts *out, char **cause)
 
 /*
  * Whether trying again may help: the server is going down or coming up (57P), the
- * connection is cut (08), or the transaction lost against another (40).
+ * connection is cut (08), or the transaction lost or waited too long for another (40, 55P03).
  */
 static bool
 may_pass(PGconn *conn, const char *sqlstate)
 {
 	return PQstatus(conn) == CONNECTION_BAD || strncmp(sqlstate, "08", 2) == 0 ||
-	    strncmp(sqlstate, "40", 2) == 0 || strncmp(sqlstate, "57P", 3) == 0;
+	    strncmp(sqlstate, "40", 2) == 0 || strncmp(sqlstate, "57P", 3) == 0 ||
+	    strcmp(sqlstate, "55P03") == 0;
 }
 
 static enum import_outcome

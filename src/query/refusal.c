@@ -69,7 +69,21 @@ static const struct refusal server[] = {
 	{ "25006", N_("The database is read-only at the moment (a standby); nothing can be written.") },
 	{ "53100", N_("The disk of the database is full; call the administrator.") },
 	{ "53300", N_("The database has no free connection; it will be tried again.") },
-	{ "57014", N_("The question took too long and was stopped.") },
+	{ "40P01", N_("Two actions stood in each other's way; this one did not happen. Send it again.") },
+	{ "53200", N_("The database is short of memory; call the administrator.") },
+	{ "55P03", N_("Somebody else's work on this ticket does not end; yours did not happen. "
+		      "Send it again in a moment.") },
+	{ "57014", N_("It took the database too long and was stopped; it did not happen.") },
+	{ "58030", N_("The disk of the database does not work; call the administrator.") },
+};
+
+/* Why there is no connection. */
+static const struct refusal troubles[] = {
+	{ "28P01", N_("The database refuses the password: it is wrong or has expired.") },
+	{ "53300", N_("The database has no free connection; it will be tried again.") },
+	{ "57P01", N_("The database ended the connection.") },
+	{ "57P02", N_("The database broke down; it is coming up again.") },
+	{ "57P03", N_("The database is starting or shutting down.") },
 };
 
 static const char *
@@ -145,6 +159,14 @@ refusal_of_error(const char *sqlstate, const char *message, const char *detail)
 	told = xasprintf(_("The database refused: %s"), clean);
 	free(clean);
 	return told;
+}
+
+char *
+refusal_of_trouble(const char *sqlstate, const char *message)
+{
+	const char *sentence = find(troubles, ARRAY_LEN(troubles), sqlstate);
+
+	return sentence != NULL ? xstrdup(sentence) : sanitize_line(message);
 }
 
 char *

@@ -15,7 +15,7 @@
 #define PULSE_MS 500             /* the elected console notifies at most so often */
 #define POLL_MS 15000            /* without any notification, when they arrive here */
 #define POLL_ALONE_MS 2000       /* when none can arrive */
-#define ELECT_MS 15000
+#define ELECT_MS 60000           /* and at once when a change came without a notification */
 
 static const char cursor_sql[] = "SELECT paidan_api.feed_cursor()";
 static const char changes_sql[] = "SELECT cursor, reset, ticket_id FROM paidan_api.changes($1)";
@@ -40,6 +40,7 @@ struct watch {
 	bool connected, leads;
 	bool failed;             /* the first cursor could not be had */
 	bool stale;              /* notified while a question was open */
+	bool notified;           /* since the last question, or before the first */
 	int64_t asked_at;
 	struct db_call *asking, *electing, *pulsing;
 	struct loop_timer *ask_timer, *elect_timer, *pulse_timer;
@@ -119,6 +120,19 @@ ask_later(struct watch *w)
 	ask_after(w, w->stale ? w->gap_ms : db_notifies(w->db) ? POLL_MS : POLL_ALONE_MS);
 }
 
+/*
+ * Something changed and nobody notified: perhaps nobody leads. A change that came while we
+ * asked may be notified yet, so this can be in vain; it is cheap.
+ */
+static void
+suspect(struct watch *w)
+{
+	if (w->notified || w->leads || w->elect_timer == NULL)
+		return;
+	stop_timer(&w->elect_timer);
+	elect(w);
+}
+
 static void
 tell(struct watch *w, const PGresult *r)
 {
@@ -135,6 +149,8 @@ tell(struct watch *w, const PGresult *r)
 			ids[count++] = strtoll(PQgetvalue(r, i, 2), NULL, 10);
 		}
 	}
+	if (count > 0)
+		suspect(w);
 	if (missed)
 		w->events.missed(w->events.ctx);
 	else if (count > 0)
@@ -185,6 +201,7 @@ ask(struct watch *w)
 
 	if (!w->connected || w->asking != NULL)
 		return;
+	w->notified = w->stale;
 	w->stale = false;
 	w->asked_at = clock_mono_ms();
 	w->asking = w->cursor == NULL ? db_read(w->db, &first, 1, cursor_came, w) :
@@ -284,6 +301,6 @@ watch_connected(struct watch *w, int platform_id)
 	snprintf(channel, sizeof channel, "paidan_%d", platform_id);
 	db_listen(w->db, channel);
 	ask(w);
-	if (db_has_session(w->db))
+	if (db_has_session(w->db) && !db_read_only(w->db))
 		elect(w);
 }

@@ -59,6 +59,9 @@ const struct setting setting_table[] = {
 	    .help = N_("Minutes without a key after which what you have claimed is given back.") },
 	{ "refresh_ms", SETTING_NUMBER, 100, 60000, .preset = "500", .offset = AT(refresh_ms),
 	    .help = N_("Milliseconds for which live changes are gathered before they are shown.") },
+	{ "answer_seconds", SETTING_NUMBER, 1, 600, .preset = "15", .offset = AT(answer_seconds),
+	    .help = N_("Seconds after which a question without an answer is stopped; a line silent "
+		       "for twice as long counts as cut.") },
 	{ "log", SETTING_PATH, .preset = "", .offset = AT(log),
 	    .help = N_("A file to which the program's own doings are logged; empty: none.") },
 	{ "state_dir", SETTING_PATH, .preset = "", .offset = AT(state_dir),

@@ -6,5 +6,5 @@ RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	SELECT feed_horizon()::text
+	SELECT write_cursor(feed_horizon())
 $$;

@@ -8,13 +8,8 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
 	PERFORM check_plain_right((context()).login, 'lead_pulse');
-	-- Asked again by its holder the lock is not taken twice. The key is any number,
-	-- the same for ever.
-	RETURN EXISTS (
-		SELECT FROM pg_locks k
-		JOIN pg_database d ON d.oid = k.database AND d.datname = current_database()
-		WHERE k.locktype = 'advisory' AND k.pid = pg_backend_pid() AND k.granted
-		    AND k.classid = 7236148 AND k.objid = 1)
-	    OR pg_try_advisory_lock(7236148, 1);
+	-- The key is any number, the same for ever. Nobody gives the lead back but by
+	-- leaving, so it does no harm that its holder may take it again.
+	RETURN pg_try_advisory_lock(7236148, 1);
 END
 $$;

@@ -22,6 +22,6 @@ BEGIN
 	INTO horizon, platforms;
 	PERFORM pg_notify('paidan_' || p, '') FROM unnest(platforms) AS p;
 	PERFORM prune_feed();
-	RETURN greatest(begin_at, horizon)::text;
+	RETURN write_cursor(greatest(begin_at, horizon));
 END
 $$;

@@ -10,6 +10,8 @@ DECLARE
 	a paidan_int.act;
 	known paidan.command;
 BEGIN
+	-- Whoever waits for a row does not wait for ever: of the rest of this transaction.
+	PERFORM set_config('lock_timeout', '10s', true);
 	a.command := id;
 	a.verb := verb;
 	SELECT c.login, c.at INTO a.login, a.at FROM context() c;

@@ -21,7 +21,11 @@ SELECT is(pg_temp.changes('t_disp', x), 'PD017 bad_value', 'no cursor: ' || coal
 FROM unnest(ARRAY['', 'x', '-1', NULL]) AS x;
 SELECT is(t.as_login('t_disp', 'SELECT cursor FROM paidan_api.changes(paidan_api.feed_cursor())'),
     t.as_login('t_disp', 'SELECT paidan_api.feed_cursor()'), 'the cursor stands still while nothing ends');
-SELECT is(pg_temp.changes('t_disp', '999999999'), 'cursor', 'one from the future is kept');
+SELECT is(pg_temp.changes('t_disp', '999999999'), 'reset', 'one from before a crash is ahead of all: begin anew');
+SELECT is(pg_temp.changes('t_disp', '202-' || paidan_int.feed_era()), 'cursor 3', 'one of this era goes on');
+SELECT is(pg_temp.changes('t_disp', '202-' || paidan_int.feed_era() - 1), 'reset', 'one of another era begins anew, though its number is passed');
+SELECT isnt(paidan_int.feed_era(), 0::bigint, 'there is an era');
+SELECT is(t.as_login('t_disp', 'SELECT paidan_api.pulse(''999999999'')'), t.as_login('t_disp', 'SELECT paidan_api.feed_cursor()'), 'nor does the lead stay ahead');
 INSERT INTO paidan.change (xid, ticket_id, platform_id, unit_ids) SELECT '203', g, 1, '{}' FROM generate_series(1, 2100) AS g;
 SELECT is(pg_temp.changes('t_disp', '203'), 'reset', 'so much that reading anew is cheaper');
 

@@ -135,6 +135,17 @@ proxy_create(struct loop *loop)
 }
 
 void
+proxy_bury(struct proxy *p)
+{
+	for (struct link *link = p->links; link; link = link->next) {
+		for (int i = 0; i < PROXY_WAYS; i++) {
+			loop_unwatch(link->ends[i].watch);
+			link->ends[i].watch = NULL;
+		}
+	}
+}
+
+void
 proxy_cut_now(struct proxy *p)
 {
 	while (p->links)

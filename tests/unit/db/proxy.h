@@ -28,6 +28,11 @@ const char *proxy_host(const struct proxy *p);
 void proxy_cut_after(struct proxy *p, long (*plan)(void *ctx, enum proxy_way way), void *ctx);
 /* Keeps what comes, says nothing, closes nothing. */
 void proxy_silence(struct proxy *p, bool silent);
+/*
+ * As a network that goes without a word: of the connections that there are, nothing passes any more
+ * and neither end hears that the other has gone. New ones pass.
+ */
+void proxy_bury(struct proxy *p);
 void proxy_cut_now(struct proxy *p);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "helper.h"
+#include "proxy.h"
 
 #include <stdio.h>
 #include <sys/socket.h>
@@ -9,6 +10,7 @@
 #define CHANNEL "Odd \"channel"
 
 static struct client client;
+static char last_trouble[128];
 
 static void
 open_to(struct client *c, const char *conninfo, const char *hello)
@@ -97,6 +99,7 @@ failed_with(const char *conninfo, const char *hello, enum db_state expected, con
 	assert_string_equal(db_trouble_state(client.db), sqlstate);
 	assert_int_equal(*db_trouble(client.db) != '\0', expected != DB_READY);
 	assert_null(strchr(db_trouble(client.db), '\n'));
+	snprintf(last_trouble, sizeof last_trouble, "%s", db_trouble(client.db));
 	if (expected == DB_WAITING)
 		assert_true(db_retry_at(client.db) <= clock_mono_ms() + 100);
 	client_close(&client);
@@ -139,9 +142,13 @@ static void
 passwords(void **state)
 {
 	ask_locked_for_password();
-	failed_with("user=locked passfile=/nonexistent", NULL, DB_FAILED, "28P01");
+	failed_with("user=locked passfile=/nonexistent", NULL, DB_FAILED, "28000");
+	assert_string_equal(last_trouble, "The database wants a password; "
+	    "put it into ~/.pgpass or a service file.");
 	failed_with("user=locked password=wrong", NULL, DB_FAILED, "28P01");
 	failed_with("user=locked password=secret", NULL, DB_READY, "");
+	run("ALTER ROLE locked VALID UNTIL '2020-01-01'");
+	failed_with("user=locked password=secret", NULL, DB_FAILED, "28P01");
 }
 
 static void
@@ -343,8 +350,8 @@ settling_is_tried_again(void **state)
 }
 
 /*
- * A write that takes longer than the connection is trusted for. Settling has to
- * wait for it on the server, longer than it is given, and asks until it is told.
+ * A write that takes longer than the connection is trusted for: the backend that still works
+ * on it is ended, and it is known at once that it did not happen.
  */
 static void
 slow_write_is_settled(void **state)
@@ -360,17 +367,90 @@ slow_write_is_settled(void **state)
 	client.refuse = false;
 	client_open(&client, &config);
 	db_new_id(id);
-	ask_write(&client, &write, id, "1000");
+	ask_write(&client, &write, id, "20000");
 	UNTIL(&client, write.ran);
-	assert_int_equal(write.outcome, DB_DONE);
-	assert_true(write.settled);
-	assert_int_equal(write.text[0], 'r');
-	assert_string_equal(write.text + 1, id);
-	assert_true(client.lost > 1);
+	assert_int_equal(write.outcome, DB_NOT_DONE);
+	assert_int_equal(client.lost, 1);
 	assert_int_equal(client.uncertain_on, 1);
 	assert_int_equal(client.uncertain_off, 1);
-	LOOK_EQUAL("SELECT count(*) FROM effect", "1");
+	LOOK_EQUAL("SELECT count(*) FROM effect", "0");
 	client_close(&client);
+}
+
+/* The network goes without a word to either side; the server would hold the lock for hours. */
+static void
+silent_line_is_left(void **state)
+{
+	struct answer write, lock;
+	struct proxy *proxy;
+	char id[DB_ID_SIZE], *host;
+	int64_t ready;
+
+	settle_schema();
+	client_open_plain(&client);
+	proxy = proxy_create(client.loop);
+	db_close(client.db);
+	host = xasprintf("host=%s", proxy_host(proxy));
+	const struct db_events none = { 0 };
+	const struct db_config config = {
+		.conninfo = host, .application = "test",
+		.settle_sql = SETTLE, .read_timeout_ms = 200, .retry_min_ms = 10,
+		.retry_max_ms = 20,
+	};
+	client.db = db_open(client.loop, &config, &none);
+	UNTIL_STATE(&client, DB_READY);
+	ask(&client, &lock, "SELECT pg_try_advisory_lock(1)");
+	UNTIL(&client, lock.ran);
+	assert_string_equal(lock.text, "t");
+	db_new_id(id);
+	ask_write(&client, &write, id, "30000");
+	UNTIL(&client, somebody_sleeps());
+	proxy_bury(proxy);
+	UNTIL(&client, db_uncertain(client.db));
+	assert_string_equal(db_trouble(client.db), "The database server does not answer.");
+	UNTIL_STATE(&client, DB_READY);
+	ready = clock_mono_ms();
+	UNTIL(&client, write.ran);
+	assert_int_equal(write.outcome, DB_NOT_DONE);
+	assert_true(clock_mono_ms() - ready < 10000);
+	/* What the old session held is free, too. */
+	ask(&client, &lock, "SELECT pg_try_advisory_lock(1)");
+	UNTIL(&client, lock.ran);
+	assert_string_equal(lock.text, "t");
+	db_close(client.db);
+	client.db = NULL;
+	proxy_destroy(proxy);
+	client_close(&client);
+	free(host);
+}
+
+/* Not libpq's last word, which is about its socket, but its first, or the server's. */
+static void
+trouble_says_what_happened(void **state)
+{
+	struct answer a;
+
+	for (int i = 0; i < 20; i++) {
+		client_open_plain(&client);
+		UNTIL_STATE(&client, DB_READY);
+		ask(&client, &a, "SELECT pg_sleep(20)");
+		UNTIL(&client, somebody_sleeps());
+		run("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+		    " WHERE application_name = 'test'");
+		/* More to send on what is closed already. */
+		ask(&client, &a, "SELECT 1");
+		UNTIL(&client, client.lost > 0);
+		assert_string_equal(db_trouble_state(client.db), "57P01");
+		client_close(&client);
+	}
+	client_open_plain(&client);
+	UNTIL_STATE(&client, DB_READY);
+	script("pg-kill9");
+	ask(&client, &a, "SELECT 1");
+	UNTIL(&client, client.lost > 0);
+	assert_null(strstr(db_trouble(client.db), "socket"));
+	client_close(&client);
+	script("pg-restart");
 }
 
 int
@@ -391,6 +471,8 @@ main(void)
 		cmocka_unit_test(closing_tells_of_writes),
 		cmocka_unit_test(settling_is_tried_again),
 		cmocka_unit_test(slow_write_is_settled),
+		cmocka_unit_test(silent_line_is_left),
+		cmocka_unit_test(trouble_says_what_happened),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

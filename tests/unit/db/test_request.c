@@ -318,6 +318,8 @@ half_open_is_found(void **state)
 	proxy_cut_now(proxy);
 	proxy_silence(proxy, false);
 	UNTIL(&c, (loop_turn(loop, 1), db_state(c.db) == DB_READY));
+	ask(&c, &later, "SELECT 1");
+	UNTIL(&c, (loop_turn(loop, 1), later.ran));
 	proxy_silence(proxy, true);
 	db_new_id(id);
 	ask_write(&c, &write, id, "0");
