@@ -165,7 +165,7 @@ db_state_changed(void *ctx, enum db_state state)
 	} else if (state != DB_CONNECTING || c->away_since == 0) {
 		watch_disconnected(c->desk.watch);
 		if (c->away_since == 0)
-			/* The last word from it may be long ago: a silent line is found out late. */
+			/* The last word from it: a silent line is found out late. */
 			c->away_since = c->greeted ? desk_now(&c->desk) - clock_mono_ms() +
 			    db_heard_at(c->desk.db) : clock_wall_ms();
 	}
