@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- How many tickets each queue has, counted to 1000 and no further; also mine
+-- How many tickets each queue has, counted to 1000 and no further; objection is
+-- the docket, where a ticket may be that a unit handles meanwhile; also mine
 -- (kept by the login) and closed (since midnight). Platforms and units are
 -- looked up once.
 CREATE FUNCTION paidan_api.badges()
@@ -17,16 +18,21 @@ BEGIN
 	-- What came from other platforms is counted apart, each part by its own index.
 	RETURN QUERY
 	WITH sent AS MATERIALIZED (
-		SELECT t.queue, count(*) AS n FROM ticket_open t
+		SELECT t.queue, t.docket FROM ticket_open t
 		WHERE t.unit_ids && units AND t.platform_id <> ALL (platforms)
-		GROUP BY t.queue
 	)
-	SELECT q.queue, least(1000, coalesce(sent.n, 0) + (SELECT count(*) FROM (
+	SELECT q.queue, least(1000, (SELECT count(*) FROM sent WHERE sent.queue = q.queue)
+	    + (SELECT count(*) FROM (
 	    SELECT FROM ticket_open t
 	    WHERE t.queue = q.queue AND t.platform_id = ANY (platforms)
 	    LIMIT 1000) AS few))::int
-	FROM (SELECT DISTINCT s.queue FROM state s WHERE s.is_open) AS q
-	LEFT JOIN sent ON sent.queue = q.queue;
+	FROM (SELECT DISTINCT s.queue FROM state s WHERE s.is_open AND s.queue <> 'objection') AS q
+	UNION ALL
+	SELECT 'objection', least(1000, (SELECT count(*) FROM sent WHERE sent.docket)
+	    + (SELECT count(*) FROM (
+	    SELECT FROM ticket_open t
+	    WHERE t.docket AND t.platform_id = ANY (platforms)
+	    LIMIT 1000) AS few))::int;
 	RETURN QUERY
 	SELECT 'mine', (SELECT count(*)::int FROM (
 	    SELECT FROM ticket_open t

@@ -16,15 +16,7 @@ BEGIN
 		RETURN told(a.done);
 	END IF;
 	PERFORM need('category', category::text);
-	IF NOT EXISTS (SELECT FROM category c WHERE c.id = classify.category) THEN
-		PERFORM refuse('PD024', 'unknown_category',
-		    jsonb_build_object('category', category));
-	END IF;
-	IF territory IS NOT NULL
-	    AND NOT EXISTS (SELECT FROM territory p WHERE p.code = classify.territory) THEN
-		PERFORM refuse('PD025', 'unknown_territory',
-		    jsonb_build_object('territory', territory));
-	END IF;
+	PERFORM check_matter(category, territory);
 	IF urgency NOT BETWEEN 0 AND 2 THEN
 		PERFORM bad_value('urgency');
 	END IF;

@@ -21,7 +21,7 @@ BEGIN
 	-- The reply stays readable until the next one takes its place.
 	UPDATE assignment s SET state = 'signed'
 	WHERE s.ticket_id = (a.t).id AND s.round = (a.t).round AND s.role = 'lead'
-	    AND s.state = 'replied';
+	    AND s.state = 'replied' AND s.ended_at IS NULL;
 	RETURN finish_write(a, 'handling', jsonb_build_object('pass', false, 'note', btrim(note)));
 END
 $$;

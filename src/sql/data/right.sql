@@ -22,9 +22,12 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('archive', 'platform'),
 	('close', 'platform'),
 	('coordinate', 'platform'),
+	('refer', 'platform'),
 	('pause', 'platform'),
 	('sign_in', 'unit'),
 	('return', 'unit'),
+	('opinion', 'unit'),
+	('pass_on', 'unit'),
 	('reply', 'unit'),
 	('extend', 'unit'),
 	('note', 'ticket');
@@ -34,12 +37,12 @@ SELECT g.role, unnest(g.rights)
 FROM (VALUES
 	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import',
 	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
-	    'sign_in', 'return', 'reply', 'extend', 'pause']),
+	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'opinion', 'pass_on']),
 	('coordinator', ARRAY['coordinate']),
 	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',
 	    'archive', 'note']),
 	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note']),
-	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'reply', 'extend', 'note']),
+	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'opinion', 'reply', 'extend', 'note']),
 	('monitor', ARRAY['see_platform', 'see_unit']),
 	('admin', ARRAY['rules'])
 ) AS g(role, rights);

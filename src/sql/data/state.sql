@@ -2,6 +2,7 @@
 INSERT INTO paidan.state (code, queue, is_open) VALUES
 	('registered', 'dispatch', true),
 	('returned', 'dispatch', true),
+	('disputed', 'objection', true),
 	('dispatched', 'sign_in', true),
 	('handling', 'handling', true),
 	('replied', 'follow_up', true),

@@ -4,6 +4,7 @@
 INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason) VALUES
 	('classify', 'registered', 'registered', 'classify', false),
 	('classify', 'returned', 'returned', 'classify', false),
+	('classify', 'disputed', 'disputed', 'classify', false),
 	('classify', 'dissatisfied', 'dissatisfied', 'classify', false),
 	-- While a unit has it, what changes is the class, and with it the clocks.
 	('classify', 'dispatched', 'dispatched', 'classify', false),
@@ -19,6 +20,11 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 	('sign_in', 'handling', 'handling', 'sign_in', false),
 	('return_ticket', 'dispatched', 'returned', 'return', true),
 	('return_ticket', 'handling', 'returned', 'return', true),
+	-- In a circle, or too often: before the coordination group. What a county had
+	-- passed on: to the county, who has signed.
+	('return_ticket', 'dispatched', 'disputed', 'return', true),
+	('return_ticket', 'handling', 'disputed', 'return', true),
+	('return_ticket', 'dispatched', 'handling', 'return', true),
 	('return_ticket', 'dispatched', 'dispatched', 'return', true),
 	('return_ticket', 'handling', 'handling', 'return', true),
 	('reply', 'handling', 'replied', 'reply', false),
@@ -35,7 +41,22 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 	('follow_up', 'reviewed', 'dissatisfied', 'follow_up', false),
 	('archive', 'confirmed', 'archived', 'archive', false),
 	('close_intake', 'registered', 'closed', 'close', true),
-	('close_intake', 'returned', 'closed', 'close', true);
+	('close_intake', 'returned', 'closed', 'close', true),
+	('close_intake', 'disputed', 'closed', 'close', true),
+	('refer', 'registered', 'disputed', 'refer', true),
+	('refer', 'returned', 'disputed', 'refer', true),
+	('appeal', 'dispatched', 'dispatched', 'return', false),
+	('appeal', 'handling', 'handling', 'return', false),
+	-- Within the tree of who has it: the next signs for it anew.
+	('pass_on', 'dispatched', 'dispatched', 'pass_on', false),
+	('pass_on', 'handling', 'dispatched', 'pass_on', false),
+	('pass_on', 'handling', 'handling', 'pass_on', false),
+	('take_back', 'dispatched', 'handling', 'pass_on', true),
+	('take_back', 'dispatched', 'dispatched', 'pass_on', true),
+	('take_back', 'handling', 'handling', 'pass_on', true),
+	-- Another lead gets it; the one that has it goes on.
+	('rule', 'disputed', 'dispatched', 'coordinate', false),
+	('rule', 'handling', 'dispatched', 'coordinate', false);
 
 INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason)
 SELECT v.verb, s.code, s.code, v."right", v.needs_reason
@@ -43,6 +64,19 @@ FROM paidan.state s,
     (VALUES ('claim', 'claim', false), ('release', 'claim', false),
         ('steal', 'steal', true), ('note', 'note', false)) AS v(verb, "right", needs_reason)
 WHERE s.is_open;
+
+-- What is said of a dispute and done about it leaves the ticket where it is; it
+-- may have been answered before.
+INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason)
+SELECT v.verb, s.code, s.code, v."right", v.needs_reason
+FROM (VALUES ('object', 'return', true, '{}'::text[]),
+        ('ask_opinion', 'refer', false, '{registered,returned,disputed}'),
+        ('give_opinion', 'opinion', false, '{registered,returned,disputed,parked}'),
+        ('meeting', 'coordinate', false, '{disputed}'),
+        ('escalate', 'coordinate', true, '{disputed}'),
+        ('rule', 'coordinate', false, '{}')) AS v(verb, "right", needs_reason, more),
+    paidan.state s
+WHERE s.code = ANY (v.more || '{dispatched,handling,replied,reviewed,confirmed,dissatisfied}');
 
 -- What is done to the clocks while a unit has the ticket.
 INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason)
@@ -56,5 +90,5 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 SELECT v.verb, CASE v.verb WHEN 'park' THEN s.code ELSE 'parked' END,
     CASE v.verb WHEN 'park' THEN 'parked' ELSE s.code END, 'coordinate', v.verb = 'park'
 FROM (VALUES ('park'), ('unpark')) AS v(verb),
-    (VALUES ('returned'), ('dispatched'), ('handling'), ('replied'), ('reviewed'),
+    (VALUES ('returned'), ('disputed'), ('dispatched'), ('handling'), ('replied'), ('reviewed'),
         ('dissatisfied')) AS s(code);

@@ -12,6 +12,7 @@ CREATE TYPE paidan_int.act AS (
 	scope text,                   -- of the right it is done by
 	from_state text,
 	units_before int[],
+	lead_before int,
 	class_before text,
 	t paidan.ticket_open,         -- the ticket; the verb changes it here
 	done jsonb

@@ -16,7 +16,7 @@ BEGIN
 		    jsonb_build_object('state', a.from_state, 'verb', a.verb));
 	END IF;
 	t.version := t.version + 1;
-	IF to_state <> a.from_state THEN
+	IF to_state <> a.from_state OR t.unit_id IS DISTINCT FROM a.lead_before THEN
 		t.state := to_state;
 		t.state_at := a.at;
 		t.queue := (SELECT s.queue FROM state s WHERE s.code = to_state);

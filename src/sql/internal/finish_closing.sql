@@ -10,17 +10,18 @@ AS $$
 DECLARE
 	t paidan.ticket_open;
 BEGIN
+	a.t := drop_disputes(a);
 	a := advance(a, to_state);
 	t := a.t;
 	DELETE FROM ticket_open o WHERE o.id = t.id;
 	INSERT INTO ticket_closed (id, due_at, received_at, state_at, dispatched_at, closed_at,
 	    platform_id, unit_id, category_id, version, urgency, hops, round, state,
 	    territory_code, number, title, keeper, close_type, unit_ids, class,
-	    rule_version)
+	    rule_version, returns, tried, looped, ladder, level)
 	VALUES (t.id, last_due(t), t.received_at, t.state_at, t.dispatched_at, a.at,
 	    t.platform_id, t.unit_id, t.category_id, t.version, t.urgency, t.hops, t.round, t.state,
 	    t.territory_code, t.number, t.title, t.keeper, close_type, t.unit_ids,
-	    t.class, t.rule_version);
+	    t.class, t.rule_version, t.returns, t.tried, t.looped, t.ladder, t.level);
 	PERFORM write_event(a, t.state, detail || jsonb_build_object('close_type', close_type));
 	PERFORM write_change(a);
 	RETURN store_result(a);

@@ -19,6 +19,8 @@ BEGIN
 	    dispatched_at = t.dispatched_at, urgency = t.urgency, unit_id = t.unit_id,
 	    unit_ids = t.unit_ids, category_id = t.category_id,
 	    territory_code = t.territory_code, hops = t.hops, round = t.round,
+	    returns = t.returns, tried = t.tried, looped = t.looped, objected = t.objected,
+	    ladder = t.ladder, level = t.level,
 	    keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until
 	WHERE o.id = t.id;
 	PERFORM write_event(a, t.state, detail);

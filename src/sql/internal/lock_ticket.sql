@@ -18,6 +18,7 @@ BEGIN
 	a.t := locked;
 	a.from_state := locked.state;
 	a.units_before := locked.unit_ids;
+	a.lead_before := locked.unit_id;
 	a.class_before := locked.class;
 	RETURN a;
 END

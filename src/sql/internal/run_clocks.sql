@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- What a finished write means for the ticket's clocks, as paidan.clock_rule
--- says, and what they then make of the ticket. No verb knows of it.
+-- says, and what they then make of the ticket. No verb knows of it. It has moved
+-- by it when it is in another state or with another lead.
 CREATE FUNCTION paidan_int.run_clocks(a paidan_int.act)
 RETURNS paidan_int.act
 LANGUAGE plpgsql
@@ -10,7 +11,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	t paidan.ticket_open := a.t;
-	moved boolean := t.state <> a.from_state;
+	moved boolean := t.state <> a.from_state OR t.unit_id IS DISTINCT FROM a.lead_before;
 	closes boolean := NOT (SELECT s.is_open FROM state s WHERE s.code = t.state);
 	ids bigint[];
 	outcomes text[];
