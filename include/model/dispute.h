@@ -48,7 +48,7 @@ struct ruling {
 	bool binding;
 	char *category;
 	char *territory;
-	int ladder;              /* step: 0 duty officer … */
+	int ladder;              /* step: 1 duty officer … 4 leader */
 	int64_t appeal_of;       /* 0: none */
 	bool replaced;           /* by a later one: no precedent any more */
 };
@@ -104,6 +104,7 @@ struct place {
 /* Translated names of codes; an unknown code is returned as it is. */
 const char *hop_label(const char *how);
 const char *stance_label(const char *stance);
-const char *ladder_label(int step);
+const char *warning_label(const char *code);
+const char *ladder_label(int step);     /* 1 to 4; 0 as 1 */
 
 #endif

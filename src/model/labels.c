@@ -18,6 +18,7 @@ struct name {
 static const struct name states[] = {
 	{ "registered", N_("to dispatch") },
 	{ "returned", N_("returned") },
+	{ "disputed", N_("to rule") },
 	{ "dispatched", N_("to sign in") },
 	{ "handling", N_("in hand") },
 	{ "replied", N_("to review") },
@@ -55,6 +56,18 @@ static const struct name verbs[] = {
 	{ "decide_extension", N_("Decide on the extension") },
 	{ "park", N_("Park") },
 	{ "unpark", N_("End parking") },
+	{ "object", N_("Object") },
+	{ "pass_on", N_("Pass on") },
+	{ "take_back", N_("Take back") },
+	{ "refer", N_("Refer to the group") },
+	{ "ask_opinion", N_("Ask for an opinion") },
+	{ "opinion", N_("Give an opinion") },
+	{ "give_opinion", N_("Give an opinion") },
+	{ "meeting", N_("Joint meeting") },
+	{ "escalate", N_("Bring up the ladder") },
+	{ "coordinate", N_("Coordinate") },
+	{ "rule", N_("Rule") },
+	{ "appeal", N_("Appeal") },
 	{ NULL, NULL },
 };
 
@@ -76,6 +89,7 @@ static const struct name assignments[] = {
 	{ "sent", N_("not signed") },
 	{ "signed", N_("signed") },
 	{ "replied", N_("replied") },
+	{ "passed", N_("passed on") },
 	{ "returned", N_("returned") },
 	{ "recalled", N_("recalled") },
 	{ NULL, NULL },
@@ -109,6 +123,15 @@ static const struct name details[] = {
 	{ "told", N_("citizen told") },
 	{ "granted", N_("granted") },
 	{ "until", N_("until") },
+	{ "number", N_("ruling") },
+	{ "reasons", N_("reasons") },
+	{ "legal_basis", N_("legal basis") },
+	{ "grounds", N_("grounds") },
+	{ "asked_name", N_("asked unit") },
+	{ "question", N_("question") },
+	{ "held_on", N_("held on") },
+	{ "present", N_("present") },
+	{ "record", N_("record") },
 	{ NULL, NULL },
 };
 
@@ -116,6 +139,9 @@ static const struct name details[] = {
 static const struct name hops[] = {
 	{ "dispatched", N_("dispatched") },
 	{ "passed", N_("passed on") },
+	{ "came_back", N_("came back") },
+	{ "taken_back", N_("taken back") },
+	{ "proposed", N_("named by others") },
 	{ "ruled", N_("ruled") },
 	{ "returned", N_("returned") },
 	{ "recalled", N_("recalled") },
@@ -129,6 +155,17 @@ static const struct name stances[] = {
 	{ "proposed", N_("named by others") },
 	{ "accepts", N_("accepts") },
 	{ "opinion", N_("opinion") },
+	{ "silent", N_("said nothing") },
+	{ NULL, NULL },
+};
+
+/* What a dispatch has to answer. */
+static const struct name warnings[] = {
+	{ "returned_this", N_("the unit has returned this ticket before") },
+	{ "against_ruling", N_("a ruling on this ticket names another unit") },
+	{ "department_duty", N_("it is a department's duty, sent to a township") },
+	{ "conflict", N_("the registry names several units alike") },
+	{ "against", N_("the registry names another unit") },
 	{ NULL, NULL },
 };
 
@@ -205,9 +242,15 @@ stance_label(const char *stance)
 }
 
 const char *
+warning_label(const char *code)
+{
+	return label(warnings, code);
+}
+
+const char *
 ladder_label(int step)
 {
-	return _(ladder[step < 0 ? 0 : step > 3 ? 3 : step]);
+	return _(ladder[step < 1 ? 0 : step > 4 ? 3 : step - 1]);
 }
 
 const char *

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "model/dispute.h"
 #include "model/moment.h"
 #include "model/ticket.h"
 #include "text/sanitize.h"
@@ -61,6 +62,21 @@ static const struct refusal {
 	{ "not_told", N_("The citizen has to be told first.") },
 	{ "unknown_extension", N_("There is no such request for more time on this ticket.") },
 	{ "already_decided", N_("The request has been decided already.") },
+	{ "passed_on", N_("Your unit has passed it on: {unit} has it. Take it back first.") },
+	{ "why_needed", N_("Say why: {warning}.") },
+	{ "return_it", N_("A unit that should not have this ticket returns it.") },
+	{ "handle_first", N_("Who receives a ticket first handles it; object instead of returning it.") },
+	{ "bound", N_("The ruling {number} binds your unit; it may only appeal against it.") },
+	{ "window_over", N_("The window to object was over at {due_ms}; silence is acceptance.") },
+	{ "already_objected", N_("Your unit has objected already; it waits for the ruling.") },
+	{ "not_disputed", N_("The ticket is not before the coordination group.") },
+	{ "not_ruled", N_("No ruling names your unit as the lead.") },
+	{ "appealed", N_("There has been an appeal on this ticket; the ruling is final.") },
+	{ "runs_no_platform", N_("Your unit runs no platform to pass it on in.") },
+	{ "not_passed_on", N_("Your unit has not passed it on.") },
+	{ "asked_already", N_("The unit has been asked and has not answered yet.") },
+	{ "not_asked", N_("Nobody asked your unit, or it has answered already.") },
+	{ "top_of_ladder", N_("It is before the leader already; there is no higher step.") },
 };
 
 /* What the server says for itself, where its own sentence would not help an operator. */
@@ -131,6 +147,8 @@ add_fact(void *ctx, struct strbuf *out, json_t *facts, const char *name)
 		strbuf_adds(out, "?");
 	else if (strcmp(name, "verb") == 0)
 		strbuf_adds(out, verb_label(text));
+	else if (strcmp(name, "warning") == 0)
+		strbuf_adds(out, warning_label(text));
 	else if (strcmp(name, "right") == 0)
 		strbuf_adds(out, verb_label(text));
 	else if (strcmp(name, "state") == 0)

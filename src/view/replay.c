@@ -39,8 +39,10 @@ static void
 stay(struct strbuf *out, const struct hop *h, int64_t day_ms)
 {
 	sanitize(out, h->unit, strlen(h->unit), SANITIZE_LINE);
-	strbuf_addc(out, ' ');
-	moment(out, h->from_ms, day_ms);
+	if (h->from_ms != NO_TIME) {
+		strbuf_addc(out, ' ');
+		moment(out, h->from_ms, day_ms);
+	}
 	if (strcmp(h->how, "ruled") == 0)
 		strbuf_addf(out, "(%s)", hop_label(h->how));
 	if (h->until_ms != NO_TIME) {

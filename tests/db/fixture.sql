@@ -161,9 +161,10 @@ DECLARE
 	step record;
 BEGIN
 	FOR step IN SELECT * FROM (VALUES
-	    (1, '{dispatched,handling,parked,replied,reviewed,confirmed,dissatisfied,returned,archived}'::text[],
+	    (1, '{dispatched,handling,parked,replied,reviewed,confirmed,dissatisfied,returned,disputed,archived}'::text[],
 	        't_disp', 'dispatch', '1, ''{2}'', NULL, NULL'),
-	    (2, '{returned}', 't_light', 'return_ticket', '''wrong_territory'', ''park'', 6'),
+	    (2, '{returned,disputed}', 't_light', 'return_ticket', '''wrong_territory'', ''park'', 6'),
+	    (11, '{disputed}', 't_disp', 'refer', '''nobody will'''),
 	    (3, '{handling,parked,replied,reviewed,confirmed,dissatisfied,archived}', 't_light', 'sign_in', ''),
 	    (4, '{replied,reviewed,confirmed,dissatisfied,archived}', 't_light', 'reply', '''done'''),
 	    (5, '{reviewed}', 't_disp', 'review', 'true, NULL'),

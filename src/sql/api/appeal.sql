@@ -18,7 +18,7 @@ BEGIN
 	PERFORM need('grounds', grounds);
 	own := own_assignment(a, true);
 	SELECT r.* INTO ruled FROM ruling r
-	WHERE r.ticket_id = ticket AND r.replaced_by IS NULL AND r.lead_unit_id = own.unit_id;
+	WHERE r.ticket_id = ticket AND r.stands AND r.lead_unit_id = own.unit_id;
 	IF ruled.id IS NULL OR own.role <> 'lead' OR own.level > 0 THEN
 		PERFORM refuse('PD058', 'not_ruled');
 	END IF;

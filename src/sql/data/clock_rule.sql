@@ -22,10 +22,11 @@ DELETE FROM paidan.clock_rule;
 INSERT INTO paidan.clock_rule (kind, effect, verb, to_state, moves, from_receipt) VALUES
 	('dispatch', 'start', 'register', NULL, NULL, true),
 	('dispatch', 'start', 'import_batch', NULL, NULL, true),
-	('dispatch', 'start', 'recall', NULL, NULL, false),
+	('dispatch', 'start', 'recall', 'registered', NULL, false),
 	('dispatch', 'start', 'follow_up', 'dissatisfied', true, false),
 	('ruling', 'start', 'return_ticket', 'returned', true, false),
 	('ruling', 'start', 'return_ticket', 'disputed', true, false),
+	('ruling', 'start', 'recall', 'disputed', NULL, false),
 	('ruling', 'start', 'refer', NULL, NULL, false),
 	('ruling', 'start', 'object', NULL, NULL, false),
 	('ruling', 'start', 'appeal', NULL, NULL, false),

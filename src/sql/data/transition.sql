@@ -14,6 +14,7 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 	('dispatch', 'dissatisfied', 'dispatched', 'dispatch', false),
 	('recall', 'dispatched', 'registered', 'recall', true),
 	('recall', 'handling', 'registered', 'recall', true),
+	('recall', 'dispatched', 'disputed', 'recall', true),
 	-- The lead unit moves the ticket; an assisting one only its own assignment.
 	('sign_in', 'dispatched', 'handling', 'sign_in', false),
 	('sign_in', 'dispatched', 'dispatched', 'sign_in', false),

@@ -144,9 +144,7 @@ BEGIN
 		    (args ->> 'urgency')::int, args ->> 'note', args ->> 'class');
 	WHEN 'dispatch' THEN
 		result := paidan_api.dispatch(command, ticket, version,
-		    pg_temp.demo_unit_id(args ->> 'lead'),
-		    ARRAY(SELECT pg_temp.demo_unit_id(code)
-		        FROM jsonb_array_elements_text(args -> 'assist') AS code),
+		    pg_temp.demo_unit_id(args ->> 'lead'), pg_temp.demo_unit_ids(args -> 'assist'),
 		    args ->> 'reason', args -> 'basis');
 	WHEN 'recall' THEN
 		result := paidan_api.recall(command, ticket, version, args ->> 'reason');
@@ -194,6 +192,34 @@ BEGIN
 		    pg_temp.demo_day(args));
 	WHEN 'unpark' THEN
 		result := paidan_api.unpark(command, ticket, version, args ->> 'note');
+	WHEN 'object' THEN
+		result := paidan_api.object(command, ticket, version, args ->> 'reason_code',
+		    args ->> 'basis', pg_temp.demo_unit_id(args ->> 'proposed'));
+	WHEN 'pass_on' THEN
+		result := paidan_api.pass_on(command, ticket, version,
+		    pg_temp.demo_unit_id(args ->> 'lead'), pg_temp.demo_unit_ids(args -> 'assist'),
+		    args ->> 'reason', args -> 'basis');
+	WHEN 'take_back' THEN
+		result := paidan_api.take_back(command, ticket, version, args ->> 'reason');
+	WHEN 'refer' THEN
+		result := paidan_api.refer(command, ticket, version, args ->> 'reason');
+	WHEN 'ask_opinion' THEN
+		result := paidan_api.ask_opinion(command, ticket, version,
+		    pg_temp.demo_unit_id(args ->> 'unit'), args ->> 'question');
+	WHEN 'give_opinion' THEN
+		result := paidan_api.give_opinion(command, ticket, version, args ->> 'text');
+	WHEN 'meeting' THEN
+		result := paidan_api.meeting(command, ticket, version,
+		    pg_temp.demo_day('{"in_days": 0}'), args ->> 'present', args ->> 'record');
+	WHEN 'escalate' THEN
+		result := paidan_api.escalate(command, ticket, version, args ->> 'reason');
+	WHEN 'rule' THEN
+		result := paidan_api.rule(command, ticket, version,
+		    pg_temp.demo_unit_id(args ->> 'lead'), pg_temp.demo_unit_ids(args -> 'assist'),
+		    args ->> 'reasons', args ->> 'legal_basis', (args ->> 'binding')::boolean, NULL,
+		    args ->> 'territory', args -> 'basis');
+	WHEN 'appeal' THEN
+		result := paidan_api.appeal(command, ticket, version, args ->> 'grounds');
 	END CASE;
 	RETURN result;
 END
@@ -219,6 +245,13 @@ BEGIN
 	SELECT u.id INTO STRICT found_id FROM paidan.unit u WHERE u.code = wanted;
 	RETURN found_id;
 END
+$$;
+
+CREATE FUNCTION pg_temp.demo_unit_ids(wanted jsonb)
+RETURNS int[]
+LANGUAGE sql STABLE
+AS $$
+	SELECT ARRAY(SELECT pg_temp.demo_unit_id(code) FROM jsonb_array_elements_text(wanted) AS code)
 $$;
 
 CREATE FUNCTION pg_temp.demo_category_id(wanted text)
@@ -293,7 +326,8 @@ BEGIN
 END
 $$;
 
-DROP FUNCTION pg_temp.demo_act, pg_temp.demo_day, pg_temp.demo_unit_id, pg_temp.demo_category_id,
+DROP FUNCTION pg_temp.demo_act, pg_temp.demo_day, pg_temp.demo_unit_id, pg_temp.demo_unit_ids,
+    pg_temp.demo_category_id,
     pg_temp.demo_register;
 DROP TABLE demo_story, demo_territory, demo_zone, demo_platform, demo_unit, demo_officer,
     demo_account, demo_category, demo_channel, demo_duty, demo_appeal, demo_step, demo_pack,

@@ -21,7 +21,7 @@ BEGIN
 		PERFORM refuse('PD053', 'handle_first');
 	END IF;
 	SELECT r.number INTO bound_by FROM ruling r
-	WHERE r.ticket_id = own.ticket_id AND r.replaced_by IS NULL AND r.binding
+	WHERE r.ticket_id = own.ticket_id AND r.stands AND r.binding
 	    AND own.level = 0 AND own.unit_id = ANY (r.lead_unit_id || r.assist);
 	IF bound_by IS NOT NULL THEN
 		PERFORM refuse('PD054', 'bound', jsonb_build_object('number', bound_by));

@@ -22,7 +22,7 @@ BEGIN
 		j.verdict := 'against';
 	END IF;
 	SELECT r.number INTO ruled FROM ruling r
-	WHERE r.ticket_id = t.id AND r.replaced_by IS NULL AND r.binding
+	WHERE r.ticket_id = t.id AND r.stands AND r.binding
 	    AND r.lead_unit_id <> lead;
 	j.warning := CASE
 	    WHEN EXISTS (SELECT FROM assignment s WHERE s.ticket_id = t.id AND s.unit_id = lead

@@ -26,13 +26,13 @@ BEGIN
 	    coalesce(territory, t.territory_code), roads_of(x.place), t.ladder, j.verdict,
 	    coalesce(j.duties, '{}'), basis, a.login, a.at,
 	    (SELECT r.id FROM ruling r
-	        WHERE r.ticket_id = t.id AND r.replaced_by IS NULL AND EXISTS (
+	        WHERE r.ticket_id = t.id AND r.stands AND EXISTS (
 	            SELECT FROM objection o WHERE o.ticket_id = t.id AND o.kind = 'appeal'
 	                AND o.ended_at IS NULL))
 	FROM ticket_text x WHERE x.id = t.id
 	RETURNING * INTO STRICT made;
 	UPDATE ruling r SET replaced_by = made.id
-	WHERE r.ticket_id = t.id AND r.replaced_by IS NULL AND r.id <> made.id;
+	WHERE r.ticket_id = t.id AND r.stands AND r.id <> made.id;
 	RETURN made;
 END
 $$;

@@ -54,6 +54,7 @@ SET since = s.assigned_at, ended_at = CASE WHEN s.state = 'returned' THEN s.retu
         s.assigned_at) END;
 ALTER TABLE paidan.assignment ALTER COLUMN since SET NOT NULL;
 CREATE INDEX assignment_up ON paidan.assignment (up_id) WHERE up_id IS NOT NULL;
+CREATE INDEX assignment_told ON paidan.assignment (assigned_at) WHERE verdict <> 'match';
 
 -- A unit says that it should not have what it has: kind objection, while it
 -- handles; appeal, against the ruling that named it.
@@ -110,7 +111,8 @@ CREATE TABLE paidan.meeting (
 CREATE INDEX meeting_ticket ON paidan.meeting (ticket_id, id);
 
 -- What the coordination group decided, and for which matter and place: a
--- precedent from then on, until another on the same ticket replaces it. ladder:
+-- precedent from then on, until another on the same ticket replaces it, or it is
+-- taken back. ladder:
 -- by whom: 1 the duty officer, 2 a joint meeting, 3 the staffing office and the
 -- justice bureau, 4 the leader. The rest of a row is never changed.
 CREATE TABLE paidan.ruling (
@@ -133,10 +135,13 @@ CREATE TABLE paidan.ruling (
 	ruled_at timestamptz NOT NULL,
 	appeal_of bigint REFERENCES paidan.ruling,
 	replaced_by bigint REFERENCES paidan.ruling,
-	promoted_duty int             -- the row of the registry that it became
+	withdrawn_at timestamptz,     -- taken back before the unit had signed
+	promoted_duty int,            -- the row of the registry that it became
+	stands boolean NOT NULL
+	    GENERATED ALWAYS AS (replaced_by IS NULL AND withdrawn_at IS NULL) STORED
 );
 CREATE INDEX ruling_ticket ON paidan.ruling (ticket_id, id);
-CREATE INDEX ruling_category ON paidan.ruling (category_id) WHERE replaced_by IS NULL;
+CREATE INDEX ruling_category ON paidan.ruling (category_id) WHERE stands;
 
 -- The last number given out in a year.
 CREATE TABLE paidan.ruling_number (

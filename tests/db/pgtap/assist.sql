@@ -29,7 +29,7 @@ WHERE ticket_id = (SELECT id FROM k) ORDER BY at DESC LIMIT 1;
 
 -- The county's dispatchers act for the county, not for its bureaux.
 CREATE TEMP TABLE c AS SELECT t.new_ticket() AS id;
-SELECT is(t.act('t_disp', 'dispatch', id, '3, NULL, NULL, NULL'), 'dispatched', 'to the county') FROM c;
+SELECT is(t.act('t_disp', 'dispatch', id, '3, NULL, ''r'', NULL'), 'dispatched', 'to the county') FROM c;
 SELECT is(t.act('t_lamp', 'sign_in', id), 'PD003 no_ticket', 'a bureau of the county has no part') FROM c;
 SELECT is(t.act('t_county', 'recall', id, '''x'''), 'PD006 not_your_platform', 'the county does not act for the city') FROM c;
 SELECT is(t.act('t_county', 'sign_in', id), 'handling', 'the county''s dispatcher signs') FROM c;

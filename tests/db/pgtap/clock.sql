@@ -61,7 +61,7 @@ SELECT is(t.did('t_light', 'return_ticket', id, '''unclear_duty'', ''b'', 3'), '
 SELECT results_eq($$ SELECT t.clocks(id) FROM k WHERE name = 'back' $$, ARRAY['dispatch 03-06 12:00 done', 'ruling 03-06 14:00', 'objection 03-07 17:30 returned',
     'sign_in 03-07 17:30 returned', 'first_contact 03-07 17:30 returned', 'progress 03-11 17:30 returned', 'handling 03-13 17:30 returned'],
     'its clocks end; the ruling''s runs');
-SELECT is(t.did('t_disp', 'dispatch', id, '1, NULL, NULL, NULL'), 'dispatched', 'sent again') FROM k WHERE name = 'back';
+SELECT is(t.did('t_disp', 'dispatch', id, '1, NULL, ''r'', NULL'), 'dispatched', 'sent again') FROM k WHERE name = 'back';
 SELECT is(t.did('t_disp', 'recall', id, '''slip'''), 'registered', 'and taken back') FROM k WHERE name = 'back';
 SELECT is((SELECT string_agg(c, ', ') FROM t.clocks(id) AS c WHERE c !~ 'returned$'), 'dispatch 03-06 12:00 done, dispatch 03-06 12:00, ruling 03-06 14:00 done, '
     || 'objection 03-07 17:30 recalled, sign_in 03-07 17:30 recalled, first_contact 03-07 17:30 recalled, progress 03-11 17:30 recalled, handling 03-13 17:30 recalled',

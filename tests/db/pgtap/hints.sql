@@ -16,7 +16,7 @@ UPDATE paidan.unit SET active = false WHERE id = 4;
 SELECT is(pg_temp.hints(t.new_ticket('{"territory": "341202001001"}')),
     'duty 1 示范〔2024〕1号, territory 3 阜阳市颍州区', 'a unit that takes nothing any more is no hint');
 CREATE TEMP TABLE done AS SELECT t.new_ticket('{"territory": "341202002000"}') AS id;
-SELECT t.act('t_disp', 'dispatch', id, '2, NULL, NULL, NULL') FROM done;
+SELECT t.act('t_disp', 'dispatch', id, '2, NULL, ''r'', NULL') FROM done;
 SELECT t.act('t_water', 'sign_in', id) FROM done;
 SELECT t.act('t_water', 'reply', id, '''x''') FROM done;
 SELECT t.act('t_call', 'follow_up', id, '''reached'', true, true, ''very'', NULL') FROM done;

@@ -7,7 +7,7 @@ INSERT INTO k VALUES ('city', t.ticket_in('registered')), ('light', t.ticket_in(
 INSERT INTO k SELECT 'county', t.as_login('t_county', format('SELECT ticket FROM paidan_api.register(%L, %L)', gen_random_uuid(),
     '{"channel": "hotline", "body": "county", "category": "01", "name": "张三丰", "phone": "13912345678"}'::jsonb))::bigint;
 INSERT INTO k SELECT 'sent', t.new_ticket();
-SELECT t.act('t_disp', 'dispatch', id, '3, NULL, NULL, NULL') FROM k WHERE name = 'sent';
+SELECT t.act('t_disp', 'dispatch', id, '3, NULL, ''r'', NULL') FROM k WHERE name = 'sent';
 
 CREATE FUNCTION pg_temp.seen(who text) RETURNS text LANGUAGE sql AS $$
 	SELECT coalesce(string_agg(k.name, ' ' ORDER BY k.name), '') FROM k

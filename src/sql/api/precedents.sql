@@ -1,0 +1,65 @@
+-- SPDX-License-Identifier: MIT
+-- Rulings on matters like a ticket's, in places like its own, the closest
+-- first. closeness: 10 a level of the category that both share; of the place 4
+-- a level, or its whole depth if the ruling was given for what covers it, a zone
+-- before the county; 15 for a road that both name. A ruling on the ticket itself is among them.
+CREATE FUNCTION paidan_api.precedents(ticket bigint)
+RETURNS TABLE (id bigint, number text, at timestamptz, ticket_id bigint, ticket_number text,
+    lead_id int, lead_name text, assist int[], assist_names text, reasons text,
+    legal_basis text, category_name text, territory_name text, closeness numeric,
+    binding boolean, replaced boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+	matter ltree;
+	place ltree;
+	roads text[];
+	codes text[];
+	depths numeric[];
+BEGIN
+	IF NOT can_see(ticket) THEN
+		RETURN;
+	END IF;
+	SELECT c.path, p.path, roads_of(x.place) INTO matter, place, roads
+	FROM ticket_text x
+	JOIN (
+		SELECT o.category_id, o.territory_code FROM ticket_open o WHERE o.id = ticket
+		UNION ALL
+		SELECT d.category_id, d.territory_code FROM ticket_closed d WHERE d.id = ticket
+	) AS t ON true
+	LEFT JOIN category c ON c.id = t.category_id
+	LEFT JOIN territory p ON p.code = t.territory_code
+	WHERE x.id = ticket;
+	SELECT array_agg(p.code), array_agg(p.depth) INTO codes, depths
+	FROM places_of(subpath(place, -1)::text) AS p;
+	RETURN QUERY
+	WITH near AS (
+		-- What two paths share: lca() leaves out the last label, so each gets one more.
+		SELECT r.*, coalesce(nlevel(lca(c.path || '0', matter || '0')), 0) AS alike,
+		    coalesce(4 * depths[array_position(codes, r.territory_code)],
+		        4 * (nlevel(lca(p.path || '0', place || '0')) - 1), 0) AS near,
+		    r.roads && roads AS same_road
+		FROM ruling r
+		JOIN category c ON c.id = r.category_id
+		LEFT JOIN territory p ON p.code = r.territory_code
+	), best AS (
+		SELECT n.*, 10 * n.alike + n.near + 15 * n.same_road::int AS closeness
+		FROM near n
+		WHERE n.alike > 0 OR n.same_road
+		ORDER BY closeness DESC, n.stands DESC, n.ruled_at DESC, n.id DESC
+		LIMIT 20
+	)
+	SELECT b.id, b.number, b.ruled_at, b.ticket_id,
+	    coalesce((SELECT o.number FROM ticket_open o WHERE o.id = b.ticket_id),
+	        (SELECT d.number FROM ticket_closed d WHERE d.id = b.ticket_id)),
+	    b.lead_unit_id, u.short_name, b.assist, names_of(b.assist), b.reasons, b.legal_basis,
+	    c.full_name, p.full_name, b.closeness, b.binding, NOT b.stands
+	FROM best b
+	JOIN unit u ON u.id = b.lead_unit_id
+	JOIN category c ON c.id = b.category_id
+	LEFT JOIN territory p ON p.code = b.territory_code
+	ORDER BY b.closeness DESC, b.stands DESC, b.ruled_at DESC, b.id DESC;
+END
+$$;
