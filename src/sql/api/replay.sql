@@ -22,7 +22,8 @@ BEGIN
 		    CASE WHEN s.passed_at IS NOT NULL THEN s.passed_at
 		        WHEN s.state = 'replied' THEN s.replied_at ELSE s.ended_at END AS left_at,
 		    CASE WHEN s.passed_at IS NOT NULL THEN 'passed'
-		        WHEN s.state IN ('replied', 'returned', 'recalled') THEN s.state END AS ended,
+		        WHEN s.state IN ('replied', 'returned', 'recalled')
+		            THEN s.state END AS ended,
 		    s.state = 'returned' AS returned, s.proposed_unit_id
 		FROM assignment s WHERE s.ticket_id = ticket AND s.role = 'lead'
 	), row AS (

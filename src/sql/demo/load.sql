@@ -251,7 +251,8 @@ CREATE FUNCTION pg_temp.demo_unit_ids(wanted jsonb)
 RETURNS int[]
 LANGUAGE sql STABLE
 AS $$
-	SELECT ARRAY(SELECT pg_temp.demo_unit_id(code) FROM jsonb_array_elements_text(wanted) AS code)
+	SELECT ARRAY(SELECT pg_temp.demo_unit_id(code)
+	    FROM jsonb_array_elements_text(wanted) AS code)
 $$;
 
 CREATE FUNCTION pg_temp.demo_category_id(wanted text)
