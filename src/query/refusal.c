@@ -77,6 +77,8 @@ static const struct refusal {
 	{ "asked_already", N_("The unit has been asked and has not answered yet.") },
 	{ "not_asked", N_("Nobody asked your unit, or it has answered already.") },
 	{ "top_of_ladder", N_("It is before the leader already; there is no higher step.") },
+	{ "unknown_duty", N_("There is no such row in the duty registry.") },
+	{ "ambiguous", N_("More than one is called so: {field}.") },
 };
 
 /* What the server says for itself, where its own sentence would not help an operator. */

@@ -12,6 +12,9 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('register', 'none'),
 	('import', 'none'),
 	('rules', 'none'),
+	('propose', 'none'),
+	('registry', 'none'),
+	('city', 'none'),
 	('claim', 'platform'),
 	('steal', 'platform'),
 	('classify', 'platform'),
@@ -37,14 +40,16 @@ SELECT g.role, unnest(g.rights)
 FROM (VALUES
 	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import',
 	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
-	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'opinion', 'pass_on']),
+	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'opinion', 'pass_on',
+	    'propose']),
 	('coordinator', ARRAY['coordinate']),
 	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',
 	    'archive', 'note']),
 	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note']),
 	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'opinion', 'reply', 'extend', 'note']),
 	('monitor', ARRAY['see_platform', 'see_unit']),
-	('admin', ARRAY['rules'])
+	('registrar', ARRAY['propose', 'registry']),
+	('admin', ARRAY['rules', 'city'])
 ) AS g(role, rights);
 
 INSERT INTO paidan.role_right (role, "right")

@@ -7,28 +7,26 @@
 CREATE FUNCTION paidan_int.places_of(place text)
 RETURNS TABLE (code text, depth numeric, kind text)
 LANGUAGE plpgsql STABLE ROWS 6
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	-- A path is made of codes.
-	line text[] := (SELECT string_to_array(p.path::text, '.') FROM territory p
-	    WHERE p.code = place);
+	line text[];
+	zones text[];
 BEGIN
+	-- A path is made of codes.
+	SELECT string_to_array(p.path::text, '.') INTO line FROM territory p WHERE p.code = place;
+	zones := ARRAY(SELECT DISTINCT m.zone_code FROM zone_member m
+	    WHERE m.member_code = ANY (line) AND m.zone_code <> ALL (line));
 	RETURN QUERY
-	WITH own AS (
-		SELECT l.code, l.n::numeric AS depth, 'tree' AS kind
-		FROM unnest(line) WITH ORDINALITY AS l(code, n)
-		UNION ALL
-		SELECT DISTINCT m.zone_code, nlevel(z.path) + 0.5, 'zone'
-		FROM zone_member m JOIN territory z ON z.code = m.zone_code
-		WHERE m.member_code = ANY (line) AND m.zone_code <> ALL (line)
-	)
-	SELECT o.code, o.depth, o.kind FROM own o
+	SELECT l.code, l.n::numeric, 'tree' FROM unnest(line) WITH ORDINALITY AS l(code, n)
 	UNION ALL
-	SELECT p.host_code, max(o.depth) - 0.75, 'host'
-	FROM own o JOIN territory p ON p.code = o.code
-	WHERE p.host_code IS NOT NULL AND p.host_code NOT IN (SELECT w.code FROM own w)
+	SELECT z.code, nlevel(z.path) + 0.5, 'zone' FROM territory z WHERE z.code = ANY (zones)
+	UNION ALL
+	SELECT p.host_code, max(nlevel(p.path) + (p.code = ANY (zones))::int * 0.5) - 0.75, 'host'
+	FROM territory p
+	WHERE p.code = ANY (line || zones) AND p.host_code <> ALL (line || zones)
 	GROUP BY p.host_code;
 END
 $$;

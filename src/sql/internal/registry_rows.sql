@@ -8,6 +8,7 @@ CREATE FUNCTION paidan_int.registry_rows(category int, place text, on_day date)
 RETURNS TABLE (duty_id int, unit_id int, role text, category_depth int, place_depth numeric,
     rank int)
 LANGUAGE plpgsql STABLE ROWS 10
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column

@@ -5,6 +5,7 @@
 CREATE FUNCTION paidan_int.registry_verdict(category int, place text, on_day date,
     OUT verdict text, OUT leads int[], OUT duties int[])
 LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column

@@ -7,7 +7,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA paidan_api, paidan_int FROM PUBLIC, paidan
 REVOKE ALL ON SCHEMA paidan, paidan_int, paidan_api FROM PUBLIC, paidan_user;
 
 GRANT USAGE ON SCHEMA paidan_api TO paidan_user;
-GRANT USAGE ON TYPE paidan_api.write_result TO paidan_user;
+GRANT USAGE ON TYPE paidan_api.write_result, paidan_api.registry_row TO paidan_user;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA paidan_api TO paidan_user;
 GRANT SELECT ON ALL TABLES IN SCHEMA paidan_api TO paidan_user;
 
