@@ -5,29 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/strbuf.h"
 #include "base/vec.h"
+#include "base/xalloc.h"
+#include "term/terminfo.h"
 
-/* Appends a capability without its padding ("$<5>"): no terminal alive needs it. */
-static void
-add_plain(struct strbuf *out, const char *s)
-{
-	while (s && *s) {
-		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
-		if (end)
-			s = end + 1;
-		else
-			strbuf_addc(out, *s++);
-	}
-}
-
+/* "ESC [ ? number" and h or l, and not what the description adds to it, if it is in there. */
 static char *
-plain(const char *s)
+mode_of(const char *s, const char *mode)
 {
-	struct strbuf out = STRBUF_INIT;
-
-	add_plain(&out, s);
-	return strbuf_take(&out);
+	return s && strstr(s, mode) ? xstrdup(mode) : terminfo_plain(s);
 }
 
 /* Terminals that would print what they do not know must not be asked. */
@@ -43,25 +29,24 @@ may_bracket_pastes(const char *term, bool described)
 }
 
 void
-control_init(struct control *s, const char *term, const char *(*capability)(const char *name))
+control_init(struct control *s, const char *term)
 {
-	bool paste = may_bracket_pastes(term, capability("BE") != NULL);
-	struct strbuf enter = STRBUF_INIT;
-	struct strbuf leave = STRBUF_INIT;
-
-	s->paste_on = plain(paste ? "\033[?2004h" : "");
-	s->reset = plain(capability("sgr0"));
-	s->show = plain(capability("cnorm"));
-	s->hide = plain(capability("civis"));
-	add_plain(&enter, capability("smcup"));
-	strbuf_adds(&enter, s->paste_on);
-	s->enter = strbuf_take(&enter);
-	strbuf_adds(&leave, paste ? "\033[?2004l" : "");
-	strbuf_adds(&leave, s->reset);
-	strbuf_adds(&leave, s->show);
+	bool paste = may_bracket_pastes(term, terminfo_string("BE") != NULL);
+	char *other = mode_of(terminfo_string("smcup"), "\033[?1049h");
+	const char *back = terminfo_string("rmcup");
 	/* Without a second screen, what was on this one is nobody else's business. */
-	add_plain(&leave, capability(capability("rmcup") ? "rmcup" : "clear"));
-	s->leave = strbuf_take(&leave);
+	char *given = back ? mode_of(back, "\033[?1049l") : terminfo_plain(terminfo_string("clear"));
+	char *visible = terminfo_plain(terminfo_string("cnorm"));
+	char *plain = terminfo_plain(terminfo_string("sgr0"));
+
+	s->show = mode_of(terminfo_string("cnorm"), "\033[?25h");
+	s->hide = mode_of(terminfo_string("civis"), "\033[?25l");
+	s->enter = xasprintf("%s%s", other, paste ? "\033[?2004h" : "");
+	s->leave = xasprintf("%s%s%s%s", paste ? "\033[?2004l" : "", plain, visible, given);
+	free(other);
+	free(given);
+	free(visible);
+	free(plain);
 }
 
 void
@@ -69,8 +54,6 @@ control_finish(struct control *s)
 {
 	free(s->enter);
 	free(s->leave);
-	free(s->paste_on);
-	free(s->reset);
 	free(s->show);
 	free(s->hide);
 	memset(s, 0, sizeof *s);

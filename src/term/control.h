@@ -4,15 +4,13 @@
 #define PAIDAN_TERM_CONTROL_H
 
 struct control {
-	char *enter; /* takes it again; the first time ncurses does that by itself */
+	char *enter; /* second screen, and bracketed paste where the terminal may know it */
 	char *leave;
-	char *paste_on;    /* "" where the terminal may not know it */
-	char *reset;       /* plain style, first character set */
 	char *show, *hide; /* the cursor */
 };
 
-/* term: its type; capability: a terminfo string by name, or NULL. */
-void control_init(struct control *s, const char *term, const char *(*capability)(const char *name));
+/* term: the type of the terminal that terminfo has open. */
+void control_init(struct control *s, const char *term);
 void control_finish(struct control *s);
 
 #endif

@@ -108,17 +108,12 @@ glyphs_fit(struct glyphs *g, const struct cell *cell)
 }
 
 void
-glyphs_encode(struct glyphs *g, const char *s, size_t n, struct strbuf *out)
+glyphs_put(struct glyphs *g, uint32_t cp, struct strbuf *out)
 {
-	if (!g->encoder) {
-		strbuf_add(out, s, n);
-		return;
-	}
-	for (size_t at = 0; at < n;) {
-		uint32_t cp;
-		at += utf8_decode(s + at, n - at, &cp, NULL);
-		/* glyphs_fit has seen to it that nothing else comes. */
-		if (!encoder_put(g->encoder, cp, out))
-			strbuf_addc(out, '?');
-	}
+	char s[UTF8_MAX];
+
+	if (!g->encoder)
+		strbuf_add(out, s, utf8_encode(cp, s));
+	else if (!encoder_put(g->encoder, cp, out))
+		strbuf_addc(out, '?'); /* glyphs_fit has seen to it that this is not met */
 }

@@ -17,7 +17,7 @@ void glyphs_init(struct glyphs *g, enum encoding e, bool ascii);
 void glyphs_finish(struct glyphs *g);
 /* The cell as it can be shown; a wide '?' is followed by a blank. */
 struct cell glyphs_fit(struct glyphs *g, const struct cell *cell);
-/* Appends UTF-8 output, escape sequences included, in the terminal's encoding. */
-void glyphs_encode(struct glyphs *g, const char *s, size_t n, struct strbuf *out);
+/* Appends a character in the terminal's encoding. */
+void glyphs_put(struct glyphs *g, uint32_t cp, struct strbuf *out);
 
 #endif

@@ -1,32 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "term/screen.h"
 
-#include <errno.h>
 #include <langinfo.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-#include <wchar.h>
-
-/* ncurses has a struct screen and a key_name of its own. */
-#define screen curses_screen
-#define key_name curses_key_name
-#define NCURSES_NOMACROS
-#include <curses.h>
-#undef key_name
-#undef screen
 
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "base/xalloc.h"
 #include "term/glyph.h"
 #include "term/input.h"
-#include "term/look.h"
-#include "term/squeeze.h"
 #include "term/control.h"
+#include "term/painter.h"
 #include "term/terminfo.h"
 #include "term/tty.h"
 #include "text/width.h"
@@ -37,15 +23,11 @@ struct screen {
 	struct tty tty;
 	struct input input;
 	struct glyphs glyphs;
-	SCREEN *curses;
-	FILE *from;   /* ncurses never reads, but wants something to read from */
-	FILE *memory; /* ncurses writes here; see drain_curses */
 	struct control control;
-	enum look_depth depth;
-	struct canvas shown;  /* what the terminal shows */
+	struct painter painter;
 	struct canvas notice; /* "too small" */
 	int rows, cols;
-	bool whole; /* nothing is known about what the terminal shows */
+	bool cursor_shown;
 	bool entered;
 	bool lost;
 };
@@ -53,269 +35,28 @@ struct screen {
 /* Key callbacks may close the screen: who calls them looks here whether they did. */
 static struct screen *the_screen;
 
-/*
- * Interposes the C library's, for ncurses: both must agree with the canvas on
- * every width, or lines shift.
- */
-int
-wcwidth(wchar_t c)
-{
-	return c == 0 ? 0 : width_cp((uint32_t)c);
-}
-
-/* -- ncurses -- */
-
-static const int curses_signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
-
-/* ncurses takes signals whose action is the default one; put back what was there. */
-static SCREEN *
-quiet_newterm(const char *term, FILE *out, FILE *in)
-{
-	struct sigaction before[ARRAY_LEN(curses_signals)];
-
-	for (size_t i = 0; i < ARRAY_LEN(curses_signals); i++)
-		sigaction(curses_signals[i], NULL, &before[i]);
-	SCREEN *curses = newterm(term, out, in);
-	for (size_t i = 0; i < ARRAY_LEN(curses_signals); i++)
-		sigaction(curses_signals[i], &before[i], NULL);
-	return curses;
-}
-
-static void
-start_colours(struct screen *s, bool monochrome)
-{
-	short background = -1;
-
-	s->depth = LOOK_MONO;
-	if (monochrome || !has_colors() || start_color() == ERR || COLORS < 8)
-		return;
-	s->depth = COLORS < 16 ? LOOK_8 : LOOK_16;
-	if (use_default_colors() == ERR)
-		background = COLOR_BLACK;
-	for (short fg = 0; fg < (s->depth == LOOK_16 ? 16 : 8); fg++)
-		init_pair((short)(fg + 1), fg, background);
-}
-
-static void
-set_modes(void)
-{
-	/*
-	 * Line feeds and carriage returns are ours to use: the terminal driver changes
-	 * none. Whole lines may be moved; characters not, as terminals disagree on what
-	 * becomes of half a wide one.
-	 */
-	nonl();
-	typeahead(-1);
-	idlok(stdscr, TRUE);
-	idcok(stdscr, FALSE);
-	scrollok(stdscr, FALSE);
-}
-
-static bool
-open_curses(struct screen *s, const char *term, char **cause)
-{
-	int fd = memfd_create("screen", MFD_CLOEXEC);
-
-	s->memory = fd >= 0 ? fdopen(fd, "w+") : NULL;
-	s->from = fopen("/dev/null", "re");
-	if (s->memory && s->from)
-		s->curses = quiet_newterm(term, s->memory, s->from);
-	if (s->curses)
-		return true;
-	if (fd >= 0 && !s->memory)
-		close(fd);
-	*cause = xasprintf(_("The screen cannot be set up: %s."), strerror(errno));
-	return false;
-}
-
-/* Takes what ncurses wrote out of the memory file. */
-static void
-drain_curses(struct screen *s, struct strbuf *out)
-{
-	int fd = fileno(s->memory);
-	off_t size = lseek(fd, 0, SEEK_CUR);
-
-	if (size <= 0)
-		return;
-	char *room = strbuf_reserve(out, (size_t)size);
-	ssize_t n = pread(fd, room, (size_t)size, 0);
-	if (n > 0)
-		out->len += (size_t)n;
-	strbuf_str(out);
-	out->s[out->len] = '\0';
-	if (ftruncate(fd, 0) == 0)
-		lseek(fd, 0, SEEK_SET);
-}
-
 /* -- painting -- */
 
-static bool
-same_cell(const struct cell *a, const struct cell *b)
-{
-	if (a->width == 0 && b->width == 0)
-		return true;
-	return a->ch == b->ch && a->width == b->width && a->style == b->style &&
-	    memcmp(a->marks, b->marks, sizeof a->marks) == 0;
-}
-
-static struct cell
-cell_of(const struct canvas *c, int row, int col)
-{
-	struct cell blank = { .ch = ' ', .width = 1, .style = STYLE_PLAIN };
-
-	if (row >= c->rows || col >= c->cols)
-		return blank;
-	return c->cells[(size_t)row * (size_t)c->cols + (size_t)col];
-}
-
-static attr_t
-curses_attrs(unsigned attrs)
-{
-	return (attrs & LOOK_BOLD ? A_BOLD : 0) | (attrs & LOOK_DIM ? A_DIM : 0) |
-	    (attrs & LOOK_UNDERLINE ? A_UNDERLINE : 0) | (attrs & LOOK_REVERSE ? A_REVERSE : 0);
-}
-
-/* Appends the cell to a row for ncurses, which takes one element a character, not a column. */
-static int
-add_cell(struct screen *s, const struct cell *cell, cchar_t *row, int count)
-{
-	const struct look *look = look_of(cell->style, s->depth);
-	struct cell fit = glyphs_fit(&s->glyphs, cell);
-	wchar_t text[2 + CELL_MARKS] = { (wchar_t)fit.ch };
-	short pair = (short)(look->fg + 1);
-
-	for (int i = 0; i < CELL_MARKS; i++)
-		text[1 + i] = (wchar_t)fit.marks[i];
-	setcchar(&row[count++], text, curses_attrs(look->attrs), pair, NULL);
-	if (fit.width < cell->width)
-		setcchar(&row[count++], L" ", curses_attrs(look->attrs), pair, NULL);
-	return count;
-}
-
-/* Hands ncurses the stretch of the row that differs from what is shown; false if none does. */
-static bool
-hand_row(struct screen *s, const struct canvas *c, int row, cchar_t *room)
-{
-	int first = -1, last = -1, count = 0;
-
-	for (int col = 0; col < s->cols; col++) {
-		struct cell now = cell_of(c, row, col);
-		struct cell *shown = canvas_at(&s->shown, row, col);
-		if (same_cell(&now, shown))
-			continue;
-		*shown = now;
-		first = first < 0 ? col : first;
-		last = col;
-	}
-	if (first < 0)
-		return false;
-	for (int col = first; col <= last; col++) {
-		const struct cell *cell = canvas_at(&s->shown, row, col);
-		if (cell->width > 0)
-			count = add_cell(s, cell, room, count);
-	}
-	mvadd_wchnstr(row, first, room, count);
-	return true;
-}
-
-static bool
-row_differs(const struct screen *s, const struct canvas *c, int row)
-{
-	const struct cell *shown = &s->shown.cells[(size_t)row * (size_t)s->cols];
-
-	for (int col = 0; col < s->cols; col++) {
-		struct cell now = cell_of(c, row, col);
-		if (!same_cell(&now, &shown[col]))
-			return true;
-	}
-	return false;
-}
-
-/*
- * ncurses paints from the top down. When a mark goes up by some rows that costs a
- * way up, down and up again, unless the row that the cursor leaves is painted before.
- */
-static bool
-cursor_goes_up(const struct screen *s, const struct canvas *c)
-{
-	int from = s->shown.cursor_row;
-	int to = c->cursor_row;
-	int differing = 0;
-
-	if (s->whole || !s->shown.cursor_shown || to < 0 || to >= from || from >= s->rows)
-		return false;
-	for (int row = 0; row < s->rows && differing < 3; row++)
-		differing += row_differs(s, c, row);
-	return differing == 2 && row_differs(s, c, to) && row_differs(s, c, from);
-}
-
-static bool
-hand_cells(struct screen *s, const struct canvas *c)
-{
-	cchar_t *room = xcalloc((size_t)s->cols + 1, sizeof *room);
-	bool any = false;
-
-	if (cursor_goes_up(s, c)) {
-		any = hand_row(s, c, s->shown.cursor_row, room);
-		leaveok(stdscr, TRUE);
-		wnoutrefresh(stdscr);
-		doupdate();
-	}
-	for (int row = 0; row < s->rows; row++)
-		any |= hand_row(s, c, row, room);
-	free(room);
-	return any;
-}
-
-/* True if the cursor stands elsewhere now; one that is hidden stands nowhere. */
-static bool
-hand_cursor(struct screen *s, const struct canvas *c)
-{
-	bool moved = c->cursor_shown &&
-	    (c->cursor_row != s->shown.cursor_row || c->cursor_col != s->shown.cursor_col);
-
-	if (moved) {
-		s->shown.cursor_row = c->cursor_row;
-		s->shown.cursor_col = c->cursor_col;
-	}
-	leaveok(stdscr, !c->cursor_shown);
-	if (c->cursor_shown)
-		move(c->cursor_row < s->rows ? c->cursor_row : s->rows - 1,
-		    c->cursor_col < s->cols ? c->cursor_col : s->cols - 1);
-	return moved || c->cursor_shown != s->shown.cursor_shown;
-}
-
 static void
-send_frame(struct screen *s, bool cursor_shown)
+send_frame(struct screen *s, const struct canvas *c)
 {
-	struct strbuf frame = STRBUF_INIT;
-	struct strbuf utf8 = STRBUF_INIT;
 	struct strbuf out = STRBUF_INIT;
-	bool turned = cursor_shown != s->shown.cursor_shown;
+	bool turned = c->cursor_shown != s->cursor_shown;
 
-	if (turned && !cursor_shown)
-		strbuf_adds(&utf8, s->control.hide);
-	wnoutrefresh(stdscr);
-	doupdate();
-	drain_curses(s, &frame);
-	/* Nothing is known of a terminal that is painted anew. */
-	if (s->whole)
-		strbuf_adds(&utf8, s->control.reset);
-	squeeze(strbuf_str(&frame), frame.len, &utf8);
-	s->whole = false;
-	if (turned && cursor_shown)
-		strbuf_adds(&utf8, s->control.show);
-	if (!s->entered) {
-		strbuf_adds(&utf8, s->control.paste_on);
-		s->entered = true;
+	if (!s->entered)
+		strbuf_adds(&out, s->control.enter);
+	if (turned && !c->cursor_shown)
+		strbuf_adds(&out, s->control.hide);
+	painter_paint(&s->painter, c, &out);
+	if (turned && c->cursor_shown)
+		strbuf_adds(&out, s->control.show);
+	s->cursor_shown = c->cursor_shown;
+	if (out.len > 0)
+		tty_write(&s->tty, strbuf_str(&out), out.len);
+	if (!s->entered)
 		tty_guard(&s->tty, s->control.leave);
-	}
-	s->shown.cursor_shown = cursor_shown;
-	glyphs_encode(&s->glyphs, strbuf_str(&utf8), utf8.len, &out);
-	tty_write(&s->tty, strbuf_str(&out), out.len);
+	s->entered = true;
 	strbuf_finish(&out);
-	strbuf_finish(&utf8);
-	strbuf_finish(&frame);
 }
 
 static const struct canvas *
@@ -341,20 +82,14 @@ screen_paint(struct screen *s, const struct canvas *c)
 		return false;
 	if (screen_too_small(s))
 		c = draw_notice(s);
-	bool changed = hand_cells(s, c);
-	changed |= hand_cursor(s, c);
-	if (!changed && !s->whole)
-		return true;
-	if (s->whole)
-		clearok(curscr, TRUE);
-	send_frame(s, c->cursor_shown);
+	send_frame(s, c);
 	return true;
 }
 
 void
 screen_redraw(struct screen *s)
 {
-	s->whole = true;
+	painter_forget(&s->painter);
 }
 
 void
@@ -405,25 +140,22 @@ on_hangup(void *ctx)
 static void
 take_size(struct screen *s)
 {
-	s->rows = LINES > 0 ? LINES : 24;
-	s->cols = COLS > 0 ? COLS : 80;
+	s->rows = terminfo_number("lines");
+	s->cols = terminfo_number("cols");
 	tty_size(&s->tty, &s->rows, &s->cols);
-	resizeterm(s->rows, s->cols);
-	werase(stdscr);
-	canvas_resize(&s->shown, s->rows, s->cols);
-	s->whole = true;
+	s->rows = s->rows > 0 ? s->rows : 24;
+	s->cols = s->cols > 0 ? s->cols : 80;
+	painter_resize(&s->painter, s->rows, s->cols);
 }
 
 static void
 check_size(struct screen *s)
 {
 	int rows = s->rows, cols = s->cols;
-	bool cursor_shown = s->shown.cursor_shown;
 
 	if (!tty_size(&s->tty, &rows, &cols) || (rows == s->rows && cols == s->cols))
 		return;
 	take_size(s);
-	s->shown.cursor_shown = cursor_shown;
 	s->events.resized(s->events.ctx, rows, cols);
 }
 
@@ -433,10 +165,10 @@ resume(struct screen *s)
 	tty_raw(&s->tty);
 	if (s->entered)
 		tty_write(&s->tty, s->control.enter, strlen(s->control.enter));
-	if (s->entered && !s->shown.cursor_shown)
+	if (s->entered && !s->cursor_shown)
 		tty_write(&s->tty, s->control.hide, strlen(s->control.hide));
 	tty_guard(&s->tty, s->entered ? s->control.leave : "");
-	s->whole = true;
+	painter_forget(&s->painter);
 	check_size(s);
 	if (the_screen == s)
 		s->events.drained(s->events.ctx);
@@ -488,13 +220,8 @@ static const int own_signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGHUP };
 static void
 destroy(struct screen *s)
 {
-	if (s->curses)
-		delscreen(s->curses);
-	if (s->memory)
-		fclose(s->memory);
-	if (s->from)
-		fclose(s->from);
-	canvas_finish(&s->shown);
+	terminfo_close();
+	painter_finish(&s->painter);
 	canvas_finish(&s->notice);
 	control_finish(&s->control);
 	free(s);
@@ -524,11 +251,10 @@ take_over(struct screen *s, const struct screen_options *options, const char *te
 	glyphs_init(&s->glyphs, e, options->ascii);
 	input_init(&s->input, s->loop, e, options->escape_ms, on_key, s);
 	input_learn(&s->input, terminfo_string);
-	control_init(&s->control, term, terminfo_string);
-	start_colours(s, options->monochrome);
-	set_modes();
+	control_init(&s->control, term);
+	painter_init(&s->painter, &s->glyphs, options->monochrome);
 	take_size(s);
-	s->shown.cursor_shown = true;
+	s->cursor_shown = true;
 	tty_raw(&s->tty);
 	tty_guard(&s->tty, "");
 	xalloc_on_death(screen_restore_now);
@@ -550,8 +276,7 @@ screen_open(struct loop *loop, const struct screen_options *options,
 		destroy(s);
 		return NULL;
 	}
-	if (!check_surroundings(term, cause) || !terminfo_check(term, cause) ||
-	    !open_curses(s, term, cause)) {
+	if (!check_surroundings(term, cause) || !terminfo_open(term, cause)) {
 		tty_close(&s->tty);
 		destroy(s);
 		return NULL;
