@@ -52,6 +52,9 @@ struct keyreader *keyreader_create(void);
 void keyreader_destroy(struct keyreader *r);
 /* Adds a sequence of this terminal ("\033[A" → KEY_UP_SYM); NULL or empty is ignored. */
 void keyreader_add(struct keyreader *r, const char *sequence, enum keysym sym, uint32_t cp);
+/* The terminal says where its cursor is, counted from 0; never in its first row. */
+typedef void keyreader_report_fn(void *ctx, int row, int col);
+void keyreader_on_report(struct keyreader *r, keyreader_report_fn *fn, void *ctx);
 void keyreader_feed(struct keyreader *r, const char *bytes, size_t n);
 /* The next whole key; false if there is none yet. */
 bool keyreader_next(struct keyreader *r, struct key *out);

@@ -35,7 +35,17 @@ struct screen_events {
 	void (*resized)(void *ctx, int rows, int cols);
 	void (*hangup)(void *ctx);  /* the line is gone; nothing can be painted any more */
 	void (*drained)(void *ctx); /* what was held back has been sent: paint now */
+	void (*line)(void *ctx);    /* screen_line says something else now; may be NULL */
 	void *ctx;
+};
+
+/* How good the line is: see src/term/line.h. */
+struct screen_line {
+	bool answers;        /* the terminal says when it has shown something */
+	bool slow;           /* what is not asked for had better not be sent */
+	int round_trip_ms;   /* the last one, with what was on its way before it; -1: none yet */
+	int best_ms;         /* the shortest one */
+	uint64_t minute;     /* bytes sent in the last minute */
 };
 
 struct screen;
@@ -66,6 +76,11 @@ void screen_bell(struct screen *s);
 void screen_suspend(struct screen *s);
 /* Bytes sent since screen_open. */
 uint64_t screen_bytes(const struct screen *s);
+void screen_line(const struct screen *s, struct screen_line *out);
+/* Measures the round trip now, unless it is being measured; `line` comes with the answer. */
+void screen_ask_line(struct screen *s);
+/* True while the answer to a question, of any frame, is awaited: for tests, that count bytes. */
+bool screen_asks(const struct screen *s);
 /* True if nothing waits to be sent, and no escape waits to be told from a key sequence. */
 bool screen_is_drained(const struct screen *s);
 

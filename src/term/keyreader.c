@@ -26,6 +26,8 @@ struct keyreader {
 	struct paste paste;
 	struct sequence *added;
 	size_t added_count, added_cap;
+	keyreader_report_fn *report;
+	void *report_ctx;
 };
 
 struct keyreader *
@@ -57,6 +59,13 @@ keyreader_add(struct keyreader *r, const char *sequence, enum keysym sym, uint32
 	q->n = strlen(sequence);
 	q->sym = sym;
 	q->cp = cp;
+}
+
+void
+keyreader_on_report(struct keyreader *r, keyreader_report_fn *fn, void *ctx)
+{
+	r->report = fn;
+	r->report_ctx = ctx;
 }
 
 static const char *
@@ -227,6 +236,8 @@ keyreader_next(struct keyreader *r, struct key *out)
 		use(r, taken);
 		if (result == KEYSEQ_PASTE)
 			paste_begin(&r->paste);
+		if (result == KEYSEQ_REPORT && r->report)
+			r->report(r->report_ctx, (int)out->cp - 1, (int)out->mods - 1);
 		if (result == KEYSEQ_ALONE)
 			*out = (struct key){ .sym = KEY_ESC };
 		if (result == KEYSEQ_ALONE || result == KEYSEQ_KEY)

@@ -148,6 +148,11 @@ csi_key(const struct csi *csi, struct key *out)
 		return from_number(csi->params[0], out);
 	}
 	/* Reports look alike, but for keys the first number is 1 or left out. */
+	if (csi->params[0] > 1 && csi->final == 'R' && csi->count == 2) {
+		out->cp = csi->params[0];
+		out->mods = csi->params[1];
+		return KEYSEQ_REPORT;
+	}
 	if (csi->params[0] > 1)
 		return KEYSEQ_SWALLOW;
 	return from_finals(csi_finals, ARRAY_LEN(csi_finals), csi->final, out);

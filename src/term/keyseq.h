@@ -17,6 +17,7 @@ enum keyseq {
 	KEYSEQ_KEY,     /* a key */
 	KEYSEQ_SWALLOW, /* a whole sequence that means nothing here */
 	KEYSEQ_PASTE,   /* a bracketed paste begins */
+	KEYSEQ_REPORT,  /* where the terminal's cursor is: key.cp is the row, key.mods the column */
 	KEYSEQ_ALONE,   /* the escape is a key by itself */
 	KEYSEQ_MORE,    /* only more bytes, or time, can tell */
 };

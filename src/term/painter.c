@@ -259,6 +259,10 @@ settle(struct frame *f)
 {
 	struct painter *p = f->p;
 	const struct pen *pen = &f->best.pen;
+
+	p->asked.cursor_row = f->c->cursor_row;
+	p->asked.cursor_col = f->c->cursor_col;
+	p->asked.cursor_shown = f->c->cursor_shown;
 	size_t n = (size_t)f->rows * (size_t)f->cols;
 
 	memcpy(p->shown.cells, p->want.cells, n * sizeof *p->shown.cells);

@@ -12,7 +12,9 @@
 #include "term/glyph.h"
 #include "term/input.h"
 #include "term/control.h"
+#include "term/line.h"
 #include "term/painter.h"
+#include "term/pen.h"
 #include "term/terminfo.h"
 #include "term/tty.h"
 #include "text/width.h"
@@ -25,6 +27,7 @@ struct screen {
 	struct glyphs glyphs;
 	struct control control;
 	struct painter painter;
+	struct line line;
 	struct canvas notice; /* "too small" */
 	int rows, cols;
 	bool cursor_shown;
@@ -47,12 +50,21 @@ send_frame(struct screen *s, const struct canvas *c)
 		strbuf_adds(&out, s->control.enter);
 	if (turned && !c->cursor_shown)
 		strbuf_adds(&out, s->control.hide);
+	enum painter_repeat before = s->painter.repeat;
 	painter_paint(&s->painter, c, &out);
+	bool asks = s->painter.repeat != before;
 	if (turned && c->cursor_shown)
 		strbuf_adds(&out, s->control.show);
 	s->cursor_shown = c->cursor_shown;
-	if (out.len > 0)
+	/* An answer that names the first row would look like a key. */
+	if (!asks && line_wants(&s->line, out.len) && s->painter.row > 0) {
+		strbuf_adds(&out, PEN_ASK);
+		asks = true;
+	}
+	if (out.len > 0) {
+		line_sent(&s->line, out.len, asks);
 		tty_write(&s->tty, strbuf_str(&out), out.len);
+	}
 	if (!s->entered)
 		tty_guard(&s->tty, s->control.leave);
 	s->entered = true;
@@ -78,7 +90,7 @@ screen_paint(struct screen *s, const struct canvas *c)
 {
 	if (s->lost)
 		return true;
-	if (!tty_drained(&s->tty))
+	if (!tty_drained(&s->tty) || line_is_full(&s->line))
 		return false;
 	if (screen_too_small(s))
 		c = draw_notice(s);
@@ -123,6 +135,33 @@ on_drained(void *ctx)
 {
 	struct screen *s = ctx;
 
+	s->events.drained(s->events.ctx);
+}
+
+/* Where the cursor is tells whether repeats work; that it is told, that all was shown. */
+static void
+on_report(void *ctx, int row, int col)
+{
+	struct screen *s = ctx;
+
+	if (painter_told(&s->painter, row, col) && s->painter.repeat == REPEAT_FAILS)
+		send_frame(s, &s->painter.asked);
+	line_answered(&s->line);
+}
+
+static void
+on_line(void *ctx)
+{
+	struct screen *s = ctx;
+
+	/* Deaf, or silent for long: what was repeated is spelled out, to be sure. */
+	if (!s->line.asked && s->painter.repeat == REPEAT_ASKED) {
+		painter_told(&s->painter, -1, -1);
+		if (!s->lost && tty_drained(&s->tty))
+			send_frame(s, &s->painter.asked);
+	}
+	if (s->events.line)
+		s->events.line(s->events.ctx);
 	s->events.drained(s->events.ctx);
 }
 
@@ -174,14 +213,26 @@ resume(struct screen *s)
 		s->events.drained(s->events.ctx);
 }
 
+/* An answer that comes late would be typed into the shell. */
+#define LATE_ANSWER_MS 300
+
+static void
+leave(struct screen *s)
+{
+	if (!s->entered)
+		return;
+	tty_write_out(&s->tty, s->control.leave, strlen(s->control.leave));
+	if (s->line.asked)
+		tty_swallow(&s->tty, 'R', LATE_ANSWER_MS);
+}
+
 void
 screen_suspend(struct screen *s)
 {
 	struct sigaction stop = { .sa_handler = SIG_DFL };
 	struct sigaction before;
 
-	if (s->entered)
-		tty_write_out(&s->tty, s->control.leave, strlen(s->control.leave));
+	leave(s);
 	tty_guard(&s->tty, NULL);
 	tty_cooked(&s->tty);
 	sigaction(SIGTSTP, &stop, &before);
@@ -251,6 +302,8 @@ take_over(struct screen *s, const struct screen_options *options, const char *te
 	glyphs_init(&s->glyphs, e, options->ascii);
 	input_init(&s->input, s->loop, e, options->escape_ms, on_key, s);
 	input_learn(&s->input, terminfo_string);
+	keyreader_on_report(s->input.reader, on_report, s);
+	line_init(&s->line, s->loop, on_line, s);
 	control_init(&s->control, term);
 	painter_init(&s->painter, &s->glyphs, options->monochrome);
 	take_size(s);
@@ -294,8 +347,9 @@ screen_close(struct screen *s)
 	the_screen = NULL;
 	for (size_t i = 0; i < ARRAY_LEN(own_signals); i++)
 		loop_signal(s->loop, own_signals[i], NULL, NULL);
-	if (s->entered && !s->lost)
-		tty_write_out(&s->tty, s->control.leave, strlen(s->control.leave));
+	if (!s->lost)
+		leave(s);
+	line_finish(&s->line);
 	tty_close(&s->tty);
 	input_finish(&s->input);
 	glyphs_finish(&s->glyphs);
@@ -330,6 +384,29 @@ uint64_t
 screen_bytes(const struct screen *s)
 {
 	return s->tty.bytes;
+}
+
+void
+screen_line(const struct screen *s, struct screen_line *out)
+{
+	*out = (struct screen_line){ .answers = s->line.answers > 0, .slow = s->line.slow,
+		.round_trip_ms = s->line.last_ms, .best_ms = s->line.best_ms,
+		.minute = line_minute(&s->line) };
+}
+
+void
+screen_ask_line(struct screen *s)
+{
+	if (s->line.asked || s->lost || !tty_drained(&s->tty) || s->painter.row <= 0)
+		return;
+	line_sent(&s->line, strlen(PEN_ASK), true);
+	tty_write(&s->tty, PEN_ASK, strlen(PEN_ASK));
+}
+
+bool
+screen_asks(const struct screen *s)
+{
+	return s->line.asked;
 }
 
 bool

@@ -105,6 +105,8 @@ rest(struct app *app)
 			app->step = loop_after(app->options.loop, 0, play, app);
 		return;
 	}
+	if (app->screen && screen_asks(app->screen))
+		return;
 	if (app->stirred && app->options.idle_fd >= 0) {
 		/* A reader that has gone, or a full pipe, is the reader's trouble. */
 		ssize_t n = write(app->options.idle_fd, ".", 1);

@@ -40,6 +40,7 @@ struct console {
 	uint64_t bytes;        /* from the program, ever */
 	uint64_t bytes_before; /* when the last key was sent */
 	struct strbuf raw;     /* those since */
+	struct strbuf unshown; /* the beginning of a sequence, or what may be repeated */
 	size_t sync_matched;
 	unsigned syncs; /* marks that have come through */
 };

@@ -208,6 +208,7 @@ world_finish(struct world *w)
 		decoder_destroy(c->decoder);
 		encoder_destroy(c->encoder);
 		strbuf_finish(&c->raw);
+		strbuf_finish(&c->unshown);
 		free(c->name);
 		free(c);
 	}
@@ -218,6 +219,46 @@ world_finish(struct world *w)
 
 /* -- moving bytes -- */
 
+/* The last character of s, or its end if that is no character. */
+static const char *
+last_character(const char *s, const char *end)
+{
+	const char *at = end;
+
+	while (at > s && ((unsigned char)at[-1] & 0xC0) == 0x80)
+		at--;
+	return at > s && (unsigned char)at[-1] >= ' ' ? at - 1 : end;
+}
+
+/*
+ * This emulator does not know "the last character n times more" (ESC [ n b): spelled out for it.
+ * A sequence that is not whole yet stays in c->unshown, with the character before it.
+ */
+static void
+show_repeats(struct console *c, const struct strbuf *more)
+{
+	strbuf_add(&c->unshown, strbuf_str(more), more->len);
+	const char *s = strbuf_str(&c->unshown), *end = s + c->unshown.len, *shown = s, *esc;
+
+	for (const char *at = s; (esc = memchr(at, '\033', (size_t)(end - at))); at = esc + 1) {
+		const char *final = esc + 2;
+		while (final < end && *final >= '0' && *final <= '9')
+			final++;
+		if (final >= end)
+			break;
+		const char *last = last_character(shown, esc);
+		if (esc[1] != '[' || *final != 'b' || last == esc)
+			continue;
+		vterm_input_write(c->vt, shown, (size_t)(esc - shown));
+		for (long n = strtol(esc + 2, NULL, 10); n > 0; n--)
+			vterm_input_write(c->vt, last, (size_t)(esc - last));
+		shown = final + 1;
+	}
+	const char *stop = esc ? last_character(shown, esc) : end;
+	vterm_input_write(c->vt, shown, (size_t)(stop - shown));
+	strbuf_splice(&c->unshown, 0, (size_t)(stop - s), NULL, 0);
+}
+
 static void
 show_bytes(struct console *c, const char *s, size_t n)
 {
@@ -226,7 +267,7 @@ show_bytes(struct console *c, const char *s, size_t n)
 	c->bytes += n;
 	strbuf_add(&c->raw, s, n);
 	decoder_feed(c->decoder, s, n, false, &utf8);
-	vterm_input_write(c->vt, strbuf_str(&utf8), utf8.len);
+	show_repeats(c, &utf8);
 	strbuf_finish(&utf8);
 }
 

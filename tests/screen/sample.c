@@ -248,7 +248,8 @@ each_turn(void *ctx)
 		draw(s);
 		s->dirty = !screen_paint(s->screen, &s->canvas);
 	}
-	if (!s->dirty && screen_is_drained(s->screen) && s->idle_fd >= 0 &&
+	if (!s->dirty && screen_is_drained(s->screen) && !screen_asks(s->screen) &&
+	    s->idle_fd >= 0 &&
 	    write(s->idle_fd, "", 1) < 0)
 		s->idle_fd = -1;
 }
@@ -273,7 +274,7 @@ main(int argc, char **argv)
 {
 	struct sample s = { .badge = 38, .idle_fd = -1, .dirty = true };
 	struct screen_options options = { 0 };
-	struct screen_events events = { on_key, on_resized, on_hangup, on_drained, &s };
+	struct screen_events events = { on_key, on_resized, on_hangup, on_drained, NULL, &s };
 	const char *idle = getenv("PAIDAN_IDLE_FD");
 	char *cause = NULL;
 

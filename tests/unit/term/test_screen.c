@@ -106,7 +106,7 @@ static bool
 try_open(struct fixture *f, const char *term, char **cause)
 {
 	struct screen_options options = { .fd = f->slave, .term = term, .encoding = ENCODING_UTF8 };
-	struct screen_events events = { on_key, on_resized, on_hangup, on_drained, f };
+	struct screen_events events = { on_key, on_resized, on_hangup, on_drained, NULL, f };
 
 	f->screen = screen_open(f->loop, &options, &events, cause);
 	return f->screen != NULL;
@@ -185,7 +185,7 @@ test_unfit_terminals(void **state)
 {
 	struct fixture *f = *state;
 	struct screen_options options = { .fd = open("/dev/null", O_RDWR), .term = "xterm" };
-	struct screen_events events = { on_key, on_resized, on_hangup, on_drained, f };
+	struct screen_events events = { on_key, on_resized, on_hangup, on_drained, NULL, f };
 	char *cause = NULL;
 
 	assert_null(screen_open(f->loop, &options, &events, &cause));
