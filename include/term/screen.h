@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The terminal. The only module that includes <curses.h>. ncurses paints into a
- * memory file; what it wrote is converted to the terminal's encoding and sent
- * without blocking, so the loop never waits for a slow line, and no frame is begun while
- * an older one has not drained.
+ * The terminal. What changed is painted in the terminal's encoding (src/term/painter.h) and
+ * sent without blocking, so the loop never waits for a slow line, and no frame is begun
+ * while older ones have not drained.
  *
- * There is one terminal to a process (ncurses and the death handler want it so).
+ * There is one terminal to a process (terminfo and the death handler want it so).
  */
 #ifndef PAIDAN_TERM_SCREEN_H
 #define PAIDAN_TERM_SCREEN_H

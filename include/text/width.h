@@ -2,7 +2,7 @@
 /*
  * Terminal columns. One table, generated from the Unicode Character Database
  * (EastAsianWidth.txt, UnicodeData.txt, emoji-data.txt), decides for the whole
- * program; term/screen makes ncurses use it too.
+ * program, the painter too.
  */
 #ifndef PAIDAN_TEXT_WIDTH_H
 #define PAIDAN_TEXT_WIDTH_H

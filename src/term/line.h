@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How good the line to the terminal is. What the kernel has taken may wait in many places on its
- * way (ssh alone buffers megabytes), so that an empty queue here says little: now and then a frame
- * ends with a question that every terminal answers, and the answer tells when it was all shown.
- * Until then only so much more is sent, that old pictures do not pile up on a slow line.
+ * How good the line to the terminal is. What the kernel has taken may wait in many places
+ * on its way (ssh alone buffers megabytes), so an empty queue here says little: now and
+ * then a frame ends with a question that every terminal answers, and the answer tells when
+ * all was shown. Until then only so much more is sent that old pictures do not pile up.
  */
 #ifndef PAIDAN_SRC_TERM_LINE_H
 #define PAIDAN_SRC_TERM_LINE_H
@@ -19,7 +19,7 @@
 struct line {
 	struct loop *loop;
 	struct loop_timer *timer; /* runs while a question is out */
-	void (*changed)(void *ctx); /* slow or not, answered, or given up: perhaps more may be sent */
+	void (*changed)(void *ctx); /* answered, or given up: perhaps more may be sent */
 	void *ctx;
 	bool asked, deaf;         /* it has never answered and is not asked again */
 	bool slow;
