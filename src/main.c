@@ -6,7 +6,8 @@
 #include "cli/cli.h"
 
 /*
- * Inside all text is UTF-8, whatever the terminal's encoding is: so a locale in another one, or none, must not be obeyed. Numbers stay those of C.
+ * Inside all text is UTF-8, whatever the terminal's encoding is: so a locale in another one,
+ * or none, must not be obeyed. Numbers stay those of C.
  */
 static void
 use_utf8(void)

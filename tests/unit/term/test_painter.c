@@ -259,9 +259,9 @@ test_random(void **state)
 {
 	const char *term = *state;
 
-	walk(term, 24, 80, true, 400);
-	walk(term, 24, 80, false, 200);
-	walk(term, 20, 71, true, 200);
+	walk(term, 24, 80, true, 120);
+	walk(term, 24, 80, false, 60);
+	walk(term, 20, 71, true, 60);
 }
 
 /* -- exact bytes -- */
