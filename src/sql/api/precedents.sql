@@ -15,14 +15,14 @@ AS $$
 DECLARE
 	matter ltree;
 	place ltree;
-	roads text[];
+	own_roads text[];
 	codes text[];
 	depths numeric[];
 BEGIN
 	IF NOT can_see(ticket) THEN
 		RETURN;
 	END IF;
-	SELECT c.path, p.path, roads_of(x.place) INTO matter, place, roads
+	SELECT c.path, p.path, roads_of(x.place) INTO matter, place, own_roads
 	FROM ticket_text x
 	JOIN (
 		SELECT o.category_id, o.territory_code FROM ticket_open o WHERE o.id = ticket
@@ -40,7 +40,7 @@ BEGIN
 		SELECT r.*, coalesce(nlevel(lca(c.path || '0', matter || '0')), 0) AS alike,
 		    coalesce(4 * depths[array_position(codes, r.territory_code)],
 		        4 * (nlevel(lca(p.path || '0', place || '0')) - 1), 0) AS near,
-		    r.roads && roads AS same_road
+		    r.roads && own_roads AS same_road
 		FROM ruling r
 		JOIN category c ON c.id = r.category_id
 		LEFT JOIN territory p ON p.code = r.territory_code
