@@ -36,6 +36,21 @@ struct claim {
 	int times;
 };
 
+/* A unit that has it says that it should not, or that the ruling is wrong. */
+struct objection {
+	int64_t id;
+	char *kind;              /* objection, appeal */
+	char *unit;
+	char *reason_code;
+	char *text;
+	char *proposed;          /* the unit it names, or "" */
+	int64_t at_ms;
+	char *by;
+	int64_t ended_ms;        /* NO_TIME: open */
+	char *outcome;           /* upheld, dismissed, lapsed, or "" */
+	char *number;            /* of the ruling that ended it, or "" */
+};
+
 struct ruling {
 	int64_t id;
 	char *number;            /* 裁〔2026〕17号 */
@@ -104,6 +119,7 @@ struct place {
 /* Translated names of codes; an unknown code is returned as it is. */
 const char *hop_label(const char *how);
 const char *stance_label(const char *stance);
+const char *ended_label(const char *outcome);
 const char *warning_label(const char *code);
 const char *ladder_label(int step);     /* 1 to 4; 0 as 1 */
 

@@ -37,6 +37,11 @@ struct ticket {
 	int version;             /* what a write must name */
 	int hops;                /* dispatches so far */
 	int round;               /* 1; 2 after a second dispatch, … */
+	int returns;             /* leads that returned it */
+	bool looped;             /* it came to a unit that had returned it */
+	bool objected;           /* its unit handles it and says that it is not its own */
+	bool docket;             /* it waits for the coordination group */
+	int level;               /* how deep it was passed on; 0: by who dispatched it */
 	int unit_id;             /* lead unit, 0 none */
 	char *unit;              /* its short name */
 	int category_id;
@@ -77,6 +82,9 @@ struct assignment {
 	char *proposed;          /* unit proposed with a return */
 	char *liaison;
 	char *phone;
+	char *reason;            /* why it was sent there, or "" */
+	char *verdict;           /* of the registry then: match, conflict, gap, against; or "" */
+	char *why;               /* what the sender said against the warning, or "" */
 };
 
 struct event {
@@ -96,6 +104,8 @@ const char *verb_label(const char *code);
 const char *role_label(const char *code);
 const char *assignment_label(const char *code);
 const char *urgency_label(int urgency);
+/* What the registry said about a dispatch; "" for none. */
+const char *verdict_label(const char *code);
 /* Names of what events record ("reason", "text" …); NULL: not shown to people. */
 const char *detail_label(const char *key);
 

@@ -7,6 +7,7 @@
 
 #include "db/conn.h"
 #include "model/clock.h"
+#include "model/dispute.h"
 #include "model/ticket.h"
 
 struct db_call;
@@ -22,6 +23,16 @@ struct detail {
 	size_t extension_count;
 	struct event *events;
 	size_t event_count;
+	struct hop *hops;        /* where it was, in order */
+	size_t hop_count;
+	struct objection *objections;
+	size_t objection_count;
+	struct opinion *opinions;
+	size_t opinion_count;
+	struct meeting *meetings;
+	size_t meeting_count;
+	struct ruling *rulings;
+	size_t ruling_count;
 };
 
 /* Either a detail, which fn owns now (detail_destroy), or NULL and a sentence. */

@@ -23,6 +23,10 @@ void pager_add(struct pager *p, enum style style, int indent, const char *text);
 /* Label in STYLE_FAINT padded to label_columns, then the text. */
 void pager_pair(
     struct pager *p, int label_columns, const char *label, enum style style, const char *text);
+/* The same for text that is broken only where PAGER_PIECE stands, which is not shown. */
+#define PAGER_PIECE '\x1f'
+void pager_pieces(
+    struct pager *p, int label_columns, const char *label, enum style style, const char *text);
 void pager_heading(struct pager *p, const char *text);
 void pager_scroll(struct pager *p, int lines);
 void pager_draw(struct pager *p, struct canvas *canvas, struct rect area);

@@ -95,6 +95,14 @@ static const struct name assignments[] = {
 	{ NULL, NULL },
 };
 
+static const struct name verdicts[] = {
+	{ "match", N_("as the registry says") },
+	{ "conflict", N_("conflict in the registry") },
+	{ "gap", N_("gap in the registry") },
+	{ "against", N_("against the registry") },
+	{ NULL, NULL },
+};
+
 static const struct name details[] = {
 	{ "reason", N_("reason") },
 	{ "reason_code", N_("reason") },
@@ -166,6 +174,14 @@ static const struct name warnings[] = {
 	{ "department_duty", N_("it is a department's duty, sent to a township") },
 	{ "conflict", N_("the registry names several units alike") },
 	{ "against", N_("the registry names another unit") },
+	{ NULL, NULL },
+};
+
+/* How an objection ended. */
+static const struct name ends[] = {
+	{ "upheld", N_("upheld") },
+	{ "dismissed", N_("dismissed") },
+	{ "lapsed", N_("lapsed") },
 	{ NULL, NULL },
 };
 
@@ -242,6 +258,12 @@ stance_label(const char *stance)
 }
 
 const char *
+ended_label(const char *outcome)
+{
+	return label(ends, outcome);
+}
+
+const char *
 warning_label(const char *code)
 {
 	return label(warnings, code);
@@ -251,6 +273,12 @@ const char *
 ladder_label(int step)
 {
 	return _(ladder[step < 1 ? 0 : step > 4 ? 3 : step - 1]);
+}
+
+const char *
+verdict_label(const char *code)
+{
+	return label(verdicts, code);
 }
 
 const char *

@@ -50,6 +50,9 @@ static const struct row_field assignment_fields[] = {
 	OF("proposed_name", ROW_TEXT, proposed),
 	OF("liaison_name", ROW_TEXT, liaison),
 	OF("liaison_phone", ROW_TEXT, phone),
+	OF("reason", ROW_TEXT, reason),
+	OF("verdict", ROW_TEXT, verdict),
+	OF("why", ROW_TEXT, why),
 	ROW_END,
 };
 
@@ -129,7 +132,8 @@ static const char assignments_sql[] =
     "SELECT id, unit_name, role, round, state, " ROW_MS("assigned_at") " AS assigned_ms,"
     " assigned_name, " ROW_MS("signed_at") " AS signed_ms, "
     ROW_MS("replied_at") " AS replied_ms, reply_text, return_reason, return_basis,"
-    " proposed_name, liaison_name, liaison_phone FROM paidan_api.assignments($1::bigint)"
+    " proposed_name, liaison_name, liaison_phone, reason, verdict, why"
+    " FROM paidan_api.assignments($1::bigint)"
     " ORDER BY round, role = 'assist', id";
 
 static const char text_sql[] =
@@ -137,17 +141,59 @@ static const char text_sql[] =
     " citizen_masked, phone_masked, registered_name, "
     ROW_MS("registered_at") " AS registered_ms FROM paidan_api.ticket_detail($1::bigint)";
 
+/* The parts that are lists, in the order of their statements. */
+static const struct part {
+	const char *sql;
+	const struct row_field *fields;
+	size_t size;             /* of an item */
+	size_t items, count;     /* offsets in struct detail */
+} parts[] = {
+#define PART(member, sql, fields) \
+	{ sql, fields, sizeof *((struct detail *)NULL)->member##s, \
+	    offsetof(struct detail, member##s), offsetof(struct detail, member##_count) }
+	PART(assignment, assignments_sql, assignment_fields),
+	PART(clock, clocks_sql, clock_fields),
+	PART(extension, extensions_sql, extension_fields),
+	PART(event, events_sql, event_fields),
+	PART(hop, replay_sql, hop_fields),
+	PART(objection, objections_sql, objection_fields),
+	PART(opinion, opinions_sql, opinion_fields),
+	PART(meeting, meetings_sql, meeting_fields),
+	PART(ruling, rulings_sql, ruling_fields),
+#undef PART
+};
+
 const struct query_text detail_texts[] = {
 	{ "detail: text", text_sql, text_fields },
 	{ "detail: assignments", assignments_sql, assignment_fields },
 	{ "detail: clocks", clocks_sql, clock_fields },
 	{ "detail: extensions", extensions_sql, extension_fields },
 	{ "detail: events", events_sql, event_fields },
+	{ "detail: replay", replay_sql, hop_fields },
+	{ "detail: objections", objections_sql, objection_fields },
+	{ "detail: opinions", opinions_sql, opinion_fields },
+	{ "detail: meetings", meetings_sql, meeting_fields },
+	{ "detail: rulings", rulings_sql, ruling_fields },
 	{ NULL, NULL, NULL },
 };
 
-enum part { PART_ROW, PART_TEXT, PART_ASSIGNMENTS, PART_CLOCKS, PART_EXTENSIONS,
-	PART_EVENTS, PART_COUNT };
+/* Its row and its text come before the parts. */
+enum { STATEMENT_ROW, STATEMENT_TEXT, STATEMENT_PARTS };
+#define STATEMENTS (STATEMENT_PARTS + ARRAY_LEN(parts))
+
+_Static_assert(STATEMENTS <= DB_MAX_STATEMENTS, "all in one round trip");
+
+static void **
+items_of(struct detail *d, const struct part *part)
+{
+	return (void **)(void *)((char *)d + part->items);
+}
+
+static size_t *
+count_of(struct detail *d, const struct part *part)
+{
+	return (size_t *)(void *)((char *)d + part->count);
+}
 
 void
 detail_destroy(struct detail *d)
@@ -156,38 +202,21 @@ detail_destroy(struct detail *d)
 		return;
 	ticket_finish(&d->row);
 	row_free(text_fields, &d->text);
-	for (size_t i = 0; i < d->assignment_count; i++)
-		row_free(assignment_fields, &d->assignments[i]);
-	for (size_t i = 0; i < d->event_count; i++)
-		row_free(event_fields, &d->events[i]);
-	for (size_t i = 0; i < d->clock_count; i++)
-		row_free(clock_fields, &d->clocks[i]);
-	for (size_t i = 0; i < d->extension_count; i++)
-		row_free(extension_fields, &d->extensions[i]);
-	free(d->assignments);
-	free(d->clocks);
-	free(d->extensions);
-	free(d->events);
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		rows_free(parts[i].fields, parts[i].size, *items_of(d, &parts[i]),
+		    *count_of(d, &parts[i]));
 	free(d);
 }
 
 static bool
 read_detail(struct detail *d, const struct db_reply *reply, char **cause)
 {
-	if (!row_read(reply->results[PART_ROW], 0, ticket_fields, &d->row, cause) ||
-	    !row_read(reply->results[PART_TEXT], 0, text_fields, &d->text, cause))
+	if (!row_read(reply->results[STATEMENT_ROW], 0, ticket_fields, &d->row, cause) ||
+	    !row_read(reply->results[STATEMENT_TEXT], 0, text_fields, &d->text, cause))
 		return false;
-	d->assignments = rows_read(reply->results[PART_ASSIGNMENTS], assignment_fields,
-	    sizeof *d->assignments, &d->assignment_count, cause);
-	if (*cause == NULL)
-		d->clocks = rows_read(reply->results[PART_CLOCKS], clock_fields, sizeof *d->clocks,
-		    &d->clock_count, cause);
-	if (*cause == NULL)
-		d->extensions = rows_read(reply->results[PART_EXTENSIONS], extension_fields,
-		    sizeof *d->extensions, &d->extension_count, cause);
-	if (*cause == NULL)
-		d->events = rows_read(reply->results[PART_EVENTS], event_fields, sizeof *d->events,
-		    &d->event_count, cause);
+	for (size_t i = 0; i < ARRAY_LEN(parts) && *cause == NULL; i++)
+		*items_of(d, &parts[i]) = rows_read(reply->results[STATEMENT_PARTS + i],
+		    parts[i].fields, parts[i].size, count_of(d, &parts[i]), cause);
 	return *cause == NULL;
 }
 
@@ -201,8 +230,8 @@ detail_came(void *ctx, const struct db_reply *reply)
 	q->call = NULL;
 	if (reply->outcome != DB_DONE) {
 		sentence = refusal_of_reply(reply);
-	} else if (PQntuples(reply->results[PART_ROW]) == 0 ||
-	    PQntuples(reply->results[PART_TEXT]) == 0) {
+	} else if (PQntuples(reply->results[STATEMENT_ROW]) == 0 ||
+	    PQntuples(reply->results[STATEMENT_TEXT]) == 0) {
 		sentence = refusal_of_error("PD004", "unknown_ticket", "");
 	} else {
 		d = xcalloc(1, sizeof *d);
@@ -219,21 +248,19 @@ void
 detail_ask(struct detail_query *q, struct db *db, int64_t ticket, detail_fn *fn, void *ctx)
 {
 	char id[24];
-	struct db_statement st[PART_COUNT];
+	struct db_statement st[STATEMENTS];
 
 	detail_forget(q);
 	snprintf(id, sizeof id, "%" PRId64, ticket);
-	for (int i = 0; i < PART_COUNT; i++)
+	for (size_t i = 0; i < STATEMENTS; i++)
 		st[i] = (struct db_statement){ .count = 1, .params = { id } };
-	st[PART_ROW].sql = queue_one_sql;
-	st[PART_TEXT].sql = text_sql;
-	st[PART_ASSIGNMENTS].sql = assignments_sql;
-	st[PART_CLOCKS].sql = clocks_sql;
-	st[PART_EXTENSIONS].sql = extensions_sql;
-	st[PART_EVENTS].sql = events_sql;
+	st[STATEMENT_ROW].sql = queue_one_sql;
+	st[STATEMENT_TEXT].sql = text_sql;
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		st[STATEMENT_PARTS + i].sql = parts[i].sql;
 	q->fn = fn;
 	q->ctx = ctx;
-	q->call = db_read(db, st, PART_COUNT, detail_came, q);
+	q->call = db_read(db, st, STATEMENTS, detail_came, q);
 }
 
 void

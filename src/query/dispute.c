@@ -44,6 +44,28 @@ const char claims_sql[] =
     "SELECT unit_id, unit_name, stance, reason_code, text, proposed_name, "
     ROW_MS("at") " AS at_ms, times FROM paidan_api.claims($1::bigint) ORDER BY at, unit_id";
 
+#define OBJECTION(column, type, member) { column, type, offsetof(struct objection, member) }
+
+const struct row_field objection_fields[] = {
+	OBJECTION("id", ROW_BIGINT, id),
+	OBJECTION("kind", ROW_TEXT, kind),
+	OBJECTION("unit_name", ROW_TEXT, unit),
+	OBJECTION("reason_code", ROW_TEXT, reason_code),
+	OBJECTION("text", ROW_TEXT, text),
+	OBJECTION("proposed_name", ROW_TEXT, proposed),
+	OBJECTION("at_ms", ROW_TIME, at_ms),
+	OBJECTION("by_name", ROW_TEXT, by),
+	OBJECTION("ended_ms", ROW_TIME, ended_ms),
+	OBJECTION("outcome", ROW_TEXT, outcome),
+	OBJECTION("number", ROW_TEXT, number),
+	ROW_END,
+};
+
+const char objections_sql[] =
+    "SELECT id, kind, unit_name, reason_code, text, proposed_name, " ROW_MS("at") " AS at_ms,"
+    " by_name, " ROW_MS("ended_at") " AS ended_ms, outcome, number"
+    " FROM paidan_api.objections($1::bigint) ORDER BY id";
+
 #define RULING(column, type, member) { column, type, offsetof(struct ruling, member) }
 
 const struct row_field ruling_fields[] = {

@@ -7,9 +7,9 @@
 #include "model/dispute.h"
 
 extern const char replay_sql[], claims_sql[], rulings_sql[], opinions_sql[], meetings_sql[],
-    precedents_sql[], places_sql[];
+    precedents_sql[], places_sql[], objections_sql[];
 extern const struct row_field hop_fields[], claim_fields[], ruling_fields[], opinion_fields[],
-    meeting_fields[], precedent_fields[], place_fields[];
+    meeting_fields[], precedent_fields[], place_fields[], objection_fields[];
 
 /*
  * All rows as a fresh array of items of that size; *count is right even if one cannot be

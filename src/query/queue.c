@@ -13,12 +13,13 @@
 const struct queue_kind queue_kinds[] = {
 	{ "dispatch", '1', N_("dispatch"), false, false },
 	{ "sign_in", '2', N_("sign-in"), false, false },
-	{ "handling", '3', N_("work"), false, false },
+	{ "objection", '3', N_("docket"), false, false },
 	{ "dissatisfied", '5', N_("redo"), false, false },
 	{ "follow_up", '6', N_("calls"), false, false },
-	{ "parked", '-', N_("parked"), false, false },
+	{ "parked", '-', N_("park"), false, false },
 	{ "mine", '8', N_("mine"), false, true },
-	{ "closed", '9', N_("closed"), true, false },
+	{ "closed", '9', N_("done"), true, false },
+	{ "handling", '0', N_("work"), false, false },
 };
 const size_t queue_kind_count = ARRAY_LEN(queue_kinds);
 
@@ -53,6 +54,11 @@ const struct row_field ticket_fields[] = {
 	FIELD("version", ROW_INT, version),
 	FIELD("hops", ROW_INT, hops),
 	FIELD("round", ROW_INT, round),
+	FIELD("returns", ROW_INT, returns),
+	FIELD("looped", ROW_BOOL, looped),
+	FIELD("objected", ROW_BOOL, objected),
+	FIELD("docket", ROW_BOOL, docket),
+	FIELD("level", ROW_INT, level),
 	FIELD("unit_id", ROW_INT, unit_id),
 	FIELD("unit_name", ROW_TEXT, unit),
 	FIELD("category_id", ROW_INT, category_id),
@@ -66,7 +72,8 @@ const struct row_field ticket_fields[] = {
 };
 
 #define COLUMNS \
-	"id, number, title, state, queue, urgency, version, hops, round, unit_id, unit_name," \
+	"id, number, title, state, queue, urgency, version, hops, round, returns, looped, objected, docket," \
+	" level, unit_id, unit_name," \
 	" category_id, category_name, territory_code, territory_name, claim_by, claim_name," \
 	" class, " ROW_MS("claim_until") " AS claim_until_ms, " ROW_MS("due_at") " AS due_ms, " \
 	ROW_MS("received_at") " AS received_ms, "
@@ -103,6 +110,8 @@ const struct row_field ticket_fields[] = {
 
 /* Whose rows: of the queue; of the person; of the unit (row security shows no others). */
 #define QUEUE_IS "queue = $1"
+/* A ticket may be handled and on the docket at once: an objection stops no clock. */
+#define DOCKET_IS "docket AND $1 = 'objection'"
 #define KEEPER_IS "keeper = $1"
 #define UNIT_IS "(queue <> $1 OR true)"
 
@@ -126,10 +135,17 @@ enum page { PAGE_FIRST, PAGE_AFTER, PAGE_AMONG, PAGE_COUNT };
 #define CLOSED_IS "$1 = 'closed'"
 
 /* Three statements each: the index of a queue's first is what pages_of returns. */
-enum { OF_QUEUE = 0, OF_KEEPER = PAGE_COUNT, OF_UNIT = 2 * PAGE_COUNT, OF_CLOSED = 3 * PAGE_COUNT };
+enum {
+	OF_QUEUE = 0,
+	OF_DOCKET = PAGE_COUNT,
+	OF_KEEPER = 2 * PAGE_COUNT,
+	OF_UNIT = 3 * PAGE_COUNT,
+	OF_CLOSED = 4 * PAGE_COUNT,
+};
 
 const struct query_text queue_texts[] = {
 	OPEN_PAGES("queue", QUEUE_IS),
+	OPEN_PAGES("docket", DOCKET_IS),
 	OPEN_PAGES("keeper", KEEPER_IS),
 	OPEN_PAGES("unit", UNIT_IS),
 	{ "closed: first", CLOSED CLOSED_IS FILTERED CLOSED_ORDER, ticket_fields },
@@ -146,6 +162,8 @@ pages_of(const struct queue_kind *queue, const struct account *account, const ch
 	*whose = queue->code;
 	if (queue->closed)
 		return &queue_texts[OF_CLOSED];
+	if (strcmp(queue->code, "objection") == 0)
+		return &queue_texts[OF_DOCKET];
 	if (!queue->mine)
 		return &queue_texts[OF_QUEUE];
 	if (account->unit_id != 0)

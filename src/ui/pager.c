@@ -15,6 +15,7 @@
 struct paragraph {
 	enum style style;
 	int indent;  /* of the lines after the first */
+	bool pieces; /* broken only between them */
 	char *label; /* in the first line's indent, or NULL */
 	char *text;
 };
@@ -119,6 +120,14 @@ pager_pair(
 }
 
 void
+pager_pieces(
+    struct pager *p, int label_columns, const char *label, enum style style, const char *text)
+{
+	pager_pair(p, label_columns, label, style, text);
+	p->paragraphs[p->count - 1].pieces = true;
+}
+
+void
 pager_heading(struct pager *p, const char *text)
 {
 	if (p->count > 0)
@@ -141,13 +150,39 @@ indent_of(const struct paragraph *para, int width)
 	return para->indent < width / 2 ? para->indent : width / 2;
 }
 
+/* A piece that no line has room for is broken as text is. */
+static void
+wrap_pieces(struct strbuf *out, const char *s, int columns)
+{
+	static const char end[] = { PAGER_PIECE, '\0' };
+	struct strbuf lines = STRBUF_INIT;
+	int used = 0;
+
+	while (*s) {
+		size_t n = strcspn(s, end);
+		int w = width_text(s, n);
+		if (used > 0 && used + w > columns) {
+			strbuf_addc(&lines, '\n');
+			used = 0;
+		}
+		strbuf_add(&lines, s, n);
+		used += w;
+		s += n + (s[n] != '\0');
+	}
+	width_wrap(out, strbuf_str(&lines), columns);
+	strbuf_finish(&lines);
+}
+
 static void
 wrap(struct pager *p, size_t k, int width)
 {
 	struct paragraph *para = &p->paragraphs[k];
 	struct strbuf broken = STRBUF_INIT;
 
-	width_wrap(&broken, para->text, width - indent_of(para, width));
+	if (para->pieces)
+		wrap_pieces(&broken, para->text, width - indent_of(para, width));
+	else
+		width_wrap(&broken, para->text, width - indent_of(para, width));
 	const char *s = strbuf_str(&broken);
 	for (bool first = true;; first = false) {
 		size_t n = strcspn(s, "\n");

@@ -139,13 +139,24 @@ cell_territory(void *ctx, const void *row, struct strbuf *out)
 	return plain_or_gone(t);
 }
 
-/* Who works on it, or how often it went round. */
+/* ⟲ came back to a unit that returned it; the mark of an objection. Signs, not colours (law 9). */
+static void
+dispute_marks(const struct ticket *t, struct strbuf *out)
+{
+	if (t->looped)
+		strbuf_adds(out, "⟲");
+	if (t->objected)
+		strbuf_adds(out, _("obj"));
+}
+
+/* Whether it is disputed, who works on it, or how often it went round. */
 static enum style
 cell_hand(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket *t = row;
 	const struct desk *desk = ((struct desk_view *)ctx)->desk;
 
+	dispute_marks(t, out);
 	if (*t->claim_by != '\0' && t->claim_until_ms > desk_now(desk)) {
 		if (strcmp(t->claim_by, desk->account.login) == 0)
 			strbuf_adds(out, _("me"));
@@ -168,6 +179,6 @@ const struct list_column ticket_columns[] = {
 	{ "category", N_("Category"), 8, 0, ALIGN_LEFT, cell_category },
 	{ "territory", N_("Territory"), 8, 100, ALIGN_LEFT, cell_territory },
 	{ "title", N_("Title"), 0, 0, ALIGN_LEFT, cell_title },
-	{ "hand", N_("In whose hands"), 6, 0, ALIGN_RIGHT, cell_hand },
+	{ "hand", N_("In whose hands"), 8, 0, ALIGN_RIGHT, cell_hand },
 };
 const size_t ticket_column_count = ARRAY_LEN(ticket_columns);

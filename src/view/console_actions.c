@@ -40,6 +40,7 @@ open_queue(struct view *view, const char *code)
 
 QUEUE(dispatch)
 QUEUE(sign_in)
+QUEUE(objection)
 QUEUE(handling)
 QUEUE(dissatisfied)
 QUEUE(follow_up)
@@ -139,8 +140,8 @@ static const struct action actions[] = {
 	    run_queue_dispatch },
 	{ "queue-sign-in", "2", N_("To sign in"), N_("Sent and not yet signed."), NULL, NULL, 0,
 	    run_queue_sign_in },
-	{ "queue-handling", "3", N_("In hand"), N_("Signed; the unit works on them."), NULL, NULL, 0,
-	    run_queue_handling },
+	{ "queue-objection", "3", N_("Objections"), N_("Tickets that wait for the coordination group."),
+	    NULL, NULL, 0, run_queue_objection },
 	{ "queue-dissatisfied", "5", N_("Dissatisfied"), N_("The dissatisfied zone."), NULL, NULL, 0,
 	    run_queue_dissatisfied },
 	{ "queue-follow-up", "6", N_("Follow-up"), N_("Answered: to review, to call back, to archive."), NULL,
@@ -151,6 +152,8 @@ static const struct action actions[] = {
 	    NULL, 0, run_queue_mine },
 	{ "queue-closed", "9", N_("Closed"), N_("Closed tickets, the newest first."), NULL, NULL, 0,
 	    run_queue_closed },
+	{ "queue-handling", "0", N_("In hand"), N_("Signed; the unit works on them."), NULL, NULL, 0,
+	    run_queue_handling },
 	{ "goto", "", N_("Go to"), N_("Open a ticket by its number, with or without the year."),
 	    N_("NUMBER"), NULL, 0, run_goto },
 	{ "drafts", "", N_("Drafts"), N_("What was typed and not sent."), NULL, NULL, 0, run_drafts },

@@ -10,31 +10,29 @@
 #include "model/moment.h"
 
 #include "cells.h"
-
-#define INDENT 2
+#include "detail_parts.h"
 
 /* Labels are short in Chinese; in Latin letters "Second handling" is the longest. */
-static int
-label_columns(void)
+int
+detail_label_columns(void)
 {
 	return strcmp(i18n_language(), "zh") == 0 ? 10 : 16;
 }
 
-static void
-fact(struct pager *p, const char *label, enum style style, const char *value)
+void
+detail_fact(struct pager *p, const char *label, enum style style, const char *value)
 {
 	struct strbuf clean = STRBUF_INIT;
 
 	if (value == NULL || *value == '\0')
 		return;
 	sanitize(&clean, value, strlen(value), SANITIZE_LINE);
-	pager_pair(p, label_columns(), label, style, strbuf_str(&clean));
+	pager_pair(p, detail_label_columns(), label, style, strbuf_str(&clean));
 	strbuf_finish(&clean);
 }
 
-/* One paragraph of foreign text, all of it indented. */
-static void
-paragraph(struct pager *p, enum style style, int indent, const char *text)
+void
+detail_paragraph(struct pager *p, enum style style, int indent, const char *text)
 {
 	struct strbuf line = STRBUF_INIT;
 
@@ -44,13 +42,13 @@ paragraph(struct pager *p, enum style style, int indent, const char *text)
 	strbuf_finish(&line);
 }
 
-static void
-paragraphs(struct pager *p, int indent, const char *text)
+void
+detail_paragraphs(struct pager *p, int indent, const char *text)
 {
 	char *copy = xstrdup(text), *rest = copy, *line;
 
 	while ((line = strsep(&rest, "\n")) != NULL)
-		paragraph(p, STYLE_PLAIN, indent, line);
+		detail_paragraph(p, STYLE_PLAIN, indent, line);
 	free(copy);
 }
 
@@ -61,11 +59,11 @@ facts(struct pager *p, const char *label, const char *first, const char *second)
 	char *both;
 
 	if (second == NULL || *second == '\0') {
-		fact(p, label, STYLE_PLAIN, first);
+		detail_fact(p, label, STYLE_PLAIN, first);
 		return;
 	}
 	both = xasprintf("%s%s%s", first, *first != '\0' ? "  " : "", second);
-	fact(p, label, STYLE_PLAIN, both);
+	detail_fact(p, label, STYLE_PLAIN, both);
 	free(both);
 }
 
@@ -86,7 +84,7 @@ state_fact(struct pager *p, const struct desk *desk, const struct ticket *t)
 		strbuf_adds(&line, "  ");
 		moment_full(&line, t->closed_ms);
 	}
-	fact(p, _("State"), t->urgency > URGENCY_GENERAL ? STYLE_ALARM : STYLE_STRONG, line.s);
+	detail_fact(p, _("State"), t->urgency > URGENCY_GENERAL ? STYLE_ALARM : STYLE_STRONG, line.s);
 	strbuf_finish(&line);
 }
 
@@ -99,7 +97,7 @@ source_fact(struct pager *p, const struct detail *d)
 	strbuf_addf(&line, "  %s", d->text.channel);
 	if (*d->text.external_no != '\0')
 		strbuf_addf(&line, "  %s", d->text.external_no);
-	fact(p, _("Received"), STYLE_PLAIN, line.s);
+	detail_fact(p, _("Received"), STYLE_PLAIN, line.s);
 	strbuf_finish(&line);
 }
 
@@ -124,7 +122,7 @@ clock_line(struct pager *p, const struct desk *desk, const struct clock *c)
 		if (style != STYLE_PLAIN)
 			strbuf_addf(&line, "  %s", style == STYLE_ALARM ? _("overdue") : _("due soon"));
 	}
-	pager_pair(p, label_columns(), clock_label(c->kind), style, line.s);
+	pager_pair(p, detail_label_columns(), clock_label(c->kind), style, line.s);
 	strbuf_finish(&line);
 }
 
@@ -134,7 +132,7 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 	struct strbuf line = STRBUF_INIT;
 
 	strbuf_addf(&line, "%s  %s", d->row.number, d->row.title);
-	paragraph(p, STYLE_STRONG, 0, line.s);
+	detail_paragraph(p, STYLE_STRONG, 0, line.s);
 	strbuf_finish(&line);
 
 	state_fact(p, desk, &d->row);
@@ -143,11 +141,12 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 		if (d->clocks[i].stopped_ms == NO_TIME)
 			clock_line(p, desk, &d->clocks[i]);
 	}
-	fact(p, _("Category"), STYLE_PLAIN,
+	detail_fact(p, _("Category"), STYLE_PLAIN,
 	    *d->text.category != '\0' ? d->text.category : _("none yet"));
 	facts(p, _("Place"), d->text.territory, d->text.place);
 	facts(p, _("Citizen"), d->text.citizen, d->text.phone);
 	source_fact(p, d);
+	detail_way(p, d);
 }
 
 static void
@@ -159,14 +158,15 @@ extension(struct pager *p, const struct extension *e)
 	strbuf_addf(&line, "  %s  %s +", e->asked_by, clock_label(e->kind));
 	clock_amount(&line, e->unit, e->amount);
 	strbuf_addf(&line, "  %s", e->ground);
-	paragraph(p, STYLE_PLAIN, 0, line.s);
+	detail_paragraph(p, STYLE_PLAIN, 0, line.s);
 	strbuf_clear(&line);
 	if (e->decided_ms == NO_TIME)
 		strbuf_adds(&line, _("waits for a decision"));
 	else
 		strbuf_addf(&line, "%s: %s  %s", e->decided_by, e->granted ? _("granted") : _("not granted"),
 		    e->note);
-	paragraph(p, e->decided_ms == NO_TIME ? STYLE_WARN : STYLE_FAINT, INDENT, line.s);
+	detail_paragraph(p, e->decided_ms == NO_TIME ? STYLE_WARN : STYLE_FAINT, DETAIL_INDENT,
+	    line.s);
 	strbuf_finish(&line);
 }
 
@@ -185,7 +185,7 @@ checklist(struct pager *p, const struct desk *desk, const struct detail *d)
 		struct strbuf line = STRBUF_INIT;
 
 		strbuf_addf(&line, "%zu. %s", i + 1, desk->names->steps[i].text);
-		paragraph(p, STYLE_ALARM, INDENT, line.s);
+		detail_paragraph(p, STYLE_ALARM, DETAIL_INDENT, line.s);
 		strbuf_finish(&line);
 	}
 }
@@ -201,15 +201,21 @@ assignment(struct pager *p, const struct assignment *a)
 	strbuf_adds(&line, assignment_label(a->state));
 	if (*a->liaison != '\0')
 		strbuf_addf(&line, "  %s %s", a->liaison, a->phone);
-	paragraph(p, STYLE_PLAIN, 0, line.s);
+	detail_paragraph(p, STYLE_PLAIN, 0, line.s);
+	if (*a->verdict != '\0' && strcmp(a->verdict, "match") != 0) {
+		strbuf_clear(&line);
+		strbuf_addf(&line, "%s%s%s", verdict_label(a->verdict), *a->why != '\0' ? ": " : "",
+		    a->why);
+		detail_paragraph(p, STYLE_WARN, DETAIL_INDENT, line.s);
+	}
 	if (*a->return_reason != '\0') {
 		strbuf_clear(&line);
 		strbuf_addf(&line, _("returned: %s; proposes %s"), a->return_reason, a->proposed);
-		paragraph(p, STYLE_WARN, INDENT, line.s);
-		paragraphs(p, INDENT, a->return_basis);
+		detail_paragraph(p, STYLE_WARN, DETAIL_INDENT, line.s);
+		detail_paragraphs(p, DETAIL_INDENT, a->return_basis);
 	}
 	if (*a->reply != '\0')
-		paragraphs(p, INDENT, a->reply);
+		detail_paragraphs(p, DETAIL_INDENT, a->reply);
 	strbuf_finish(&line);
 }
 
@@ -262,13 +268,13 @@ event(struct pager *p, const struct desk *desk, const struct event *e)
 		strbuf_addf(&line, "  (%s)", e->unit);
 	if (*e->to_state != '\0' && strcmp(e->to_state, e->from_state) != 0)
 		strbuf_addf(&line, "  → %s", state_label(e->to_state));
-	paragraph(p, STYLE_PLAIN, 0, line.s);
+	detail_paragraph(p, STYLE_PLAIN, 0, line.s);
 
 	strbuf_clear(&line);
 	while ((entry = strsep(&rest, "\x1e")) != NULL)
 		recorded(&line, desk, entry);
 	if (line.len > 0)
-		paragraph(p, STYLE_FAINT, INDENT, line.s);
+		detail_paragraph(p, STYLE_FAINT, DETAIL_INDENT, line.s);
 	strbuf_finish(&line);
 	free(details);
 }
@@ -284,11 +290,12 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 	for (size_t i = 0; i < d->extension_count; i++)
 		extension(pager, &d->extensions[i]);
 	pager_heading(pager, _("What the citizen says"));
-	paragraphs(pager, 0, d->text.body);
+	detail_paragraphs(pager, 0, d->text.body);
 	if (d->assignment_count > 0)
 		pager_heading(pager, _("Units"));
 	for (size_t i = 0; i < d->assignment_count; i++)
 		assignment(pager, &d->assignments[i]);
+	detail_coordination(pager, desk, d);
 	pager_heading(pager, _("Timeline"));
 	for (size_t i = 0; i < d->event_count; i++)
 		event(pager, desk, &d->events[i]);

@@ -107,9 +107,9 @@ cell_reason(void *ctx, const void *row, struct strbuf *out)
 }
 
 const struct list_column picker_columns[] = {
-	{ "warning", N_("!"), 2, 0, ALIGN_LEFT, cell_sign },
 	{ "code", N_("Code"), 10, 0, ALIGN_LEFT, cell_code },
 	{ "unit", N_("Unit"), 18, 0, ALIGN_LEFT, cell_name },
+	{ "warning", N_("!"), 2, 0, ALIGN_LEFT, cell_sign },
 	{ "kind", N_("Hint"), 9, 0, ALIGN_LEFT, cell_kind },
 	{ "reason", N_("Reason"), 0, 0, ALIGN_LEFT, cell_reason },
 };

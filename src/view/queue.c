@@ -443,7 +443,7 @@ queue_view(struct desk *desk, const struct queue_kind *queue)
 	struct live_events events = { live_changed, live_trouble, s };
 	struct list_source source = { rows_count, rows_row, rows_id, rows_find, rows_more, s };
 
-	_Static_assert(MAX_QUEUES >= 8, "room for every queue");
+	_Static_assert(MAX_QUEUES >= 9, "room for every queue");
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
 	s->v.ticket = selected;

@@ -1,18 +1,21 @@
 -- SPDX-License-Identifier: MIT
 -- The units that have or had a ticket, in the order in which they got it.
+-- verdict, warning and why: what the registry said when it was sent to who
+-- leads, and what the sender answered.
 CREATE FUNCTION paidan_api.assignments(ticket bigint)
 RETURNS TABLE (id bigint, unit_id int, unit_name text, role text, round smallint, state text,
     assigned_at timestamptz, assigned_name text, reason text, signed_at timestamptz,
     signed_name text, replied_at timestamptz, reply_text text, returned_at timestamptz,
     return_reason text, return_basis text, proposed_unit_id int, proposed_name text,
-    liaison_name text, liaison_phone text)
+    liaison_name text, liaison_phone text, verdict text,
+    warning text, why text)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 5
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 	SELECT s.id, s.unit_id, u.short_name, s.role, s.round, s.state, s.assigned_at,
 	    coalesce(b.name, s.assigned_by), s.reason, s.signed_at, coalesce(g.name, s.signed_by),
 	    s.replied_at, s.reply_text, s.returned_at, s.return_reason, s.return_basis,
-	    s.proposed_unit_id, o.short_name, l.name, l.phone
+	    s.proposed_unit_id, o.short_name, l.name, l.phone, s.verdict, s.warning, s.why
 	FROM assignment s
 	JOIN unit u ON u.id = s.unit_id
 	LEFT JOIN unit o ON o.id = s.proposed_unit_id

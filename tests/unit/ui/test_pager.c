@@ -36,6 +36,20 @@ wraps_with_hanging_indent(void **state)
 }
 
 static void
+pieces_stay_whole(void **state)
+{
+	struct pager *p = pager_create();
+
+	pager_pieces(p, 4, "a", STYLE_PLAIN, "one two\x1f>three\x1f>four");
+	assert_drawn(p, 3, 40, "a   one two>three>four\n\n\n");
+	assert_drawn(p, 3, 20, "a   one two>three\n    >four\n\n");
+	assert_drawn(p, 3, 16, "a   one two\n    >three\n    >four\n");
+	/* What has no room is broken as text is. */
+	assert_drawn(p, 4, 12, "a   one\n    two\n    >three\n    >four\n");
+	pager_destroy(p);
+}
+
+static void
 scrolls_and_says_that_there_is_more(void **state)
 {
 	struct pager *p = pager_create();
@@ -82,6 +96,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(wraps_with_hanging_indent),
+		cmocka_unit_test(pieces_stay_whole),
 		cmocka_unit_test(scrolls_and_says_that_there_is_more),
 		cmocka_unit_test(place_stays_when_refilled),
 	};

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "base/clock.h"
@@ -63,6 +64,36 @@ signs_stand_beside_the_colours(void **state)
 }
 
 static void
+assert_hand(const struct ticket *t, const char *text)
+{
+	struct desk_view view = { .desk = &(struct desk){ .names = &names } };
+	struct strbuf out = STRBUF_INIT;
+
+	for (size_t i = 0; i < ticket_column_count; i++) {
+		if (strcmp(ticket_columns[i].id, "hand") == 0)
+			ticket_columns[i].cell(&view, t, &out);
+	}
+	assert_string_equal(strbuf_str(&out), text);
+	strbuf_finish(&out);
+}
+
+static void
+a_quarrel_is_seen_in_the_list(void **state)
+{
+	char nobody[] = "";
+	struct ticket t = { .round = 1, .hops = 3, .claim_by = nobody };
+
+	assert_hand(&t, "×3");
+	t.looped = true;
+	assert_hand(&t, "⟲×3");
+	t.objected = true;
+	assert_hand(&t, "⟲obj×3");
+	t.looped = false;
+	t.hops = 1;
+	assert_hand(&t, "obj");
+}
+
+static void
 a_year_is_missed_from_november_on(void **state)
 {
 	struct calendar_year years[] = { { 1969, true }, { 1970, true }, { 1971, false } };
@@ -80,6 +111,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_day_off_is_no_working_time),
 		cmocka_unit_test(signs_stand_beside_the_colours),
+		cmocka_unit_test(a_quarrel_is_seen_in_the_list),
 		cmocka_unit_test(a_year_is_missed_from_november_on),
 	};
 
