@@ -15,6 +15,7 @@ enum setting_language { LANGUAGE_ZH, LANGUAGE_EN };
 enum setting_colour { COLOUR_AUTO, COLOUR_NEVER };
 enum setting_lines { LINES_AUTO, LINES_ASCII };
 enum setting_selection { SELECTION_MARK, SELECTION_BAR };
+enum setting_quiet { SETTING_QUIET_AUTO, SETTING_QUIET_ALWAYS, SETTING_QUIET_NEVER };
 
 /* One line of a keys.yaml, as it stands: scope and action are checked by whoever knows them. */
 struct setting_key {
@@ -30,6 +31,7 @@ struct settings {
 	int colour;               /* enum setting_colour */
 	int line_drawing;         /* enum setting_lines */
 	int selection;            /* enum setting_selection */
+	int quiet;                /* enum setting_quiet */
 	int page_size;            /* rows asked for at a time */
 	int idle_release_minutes; /* claims are given back after so long without a key */
 	int refresh_ms;           /* live changes are gathered for so long before they are shown */

@@ -58,10 +58,14 @@ struct badge {
 	bool alarm;              /* drawn with ! as well as colour */
 };
 
+/* On a bad line only what was asked for is sent: when it is one, always, or never. */
+enum quiet { QUIET_AUTO, QUIET_ALWAYS, QUIET_NEVER };
+
 #define FRAME_BADGES 10
 #define FRAME_MANY 1000
 
 struct frame {
+	bool quiet;              /* nothing that was not asked for: no right, one hint */
 	char *left, *middle, *right; /* top line */
 	struct badge badges[FRAME_BADGES];
 	int badge_count;
@@ -81,6 +85,8 @@ struct app_options {
 	bool (*may)(void *ctx, const char *right);  /* early rights check; NULL: all */
 	/* true while an answer is awaited: scripts wait */
 	bool (*busy)(void *ctx);
+	enum quiet quiet;
+	void (*quiet_turned)(void *ctx, bool quiet); /* may be NULL */
 	void *ctx;
 	const char *script;      /* file of keys to play, or NULL: see ui/script.h */
 	/* a byte is written here each time the console falls idle; -1: none (for tests) */
@@ -126,6 +132,9 @@ void app_quit(struct app *app, int code);
  * app_destroy: copy it.
  */
 const char *app_last_words(const struct app *app);
+/* True while nothing is to be shown that was not asked for. */
+bool app_quiet(const struct app *app);
+void app_set_quiet(struct app *app, enum quiet quiet);
 bool app_may(const struct app *app, const struct action *action);
 /* Monotonic time of the last key, or of the start. */
 int64_t app_last_key_ms(const struct app *app);

@@ -43,6 +43,9 @@ struct desk {
 	size_t listener_count, listener_cap;
 	int64_t shown_key_ms;    /* the last key that moved it */
 	int writes;              /* under way */
+	bool unheard;            /* quiet: something changed that was not shown */
+	void (*catch_up)(void *ctx); /* shows it: see desk_catch_up */
+	void *catch_up_ctx;
 	int64_t *claims;         /* tickets we hold */
 	size_t claim_count, claim_cap;
 };
@@ -59,6 +62,9 @@ struct desk_listener {
 void desk_listen(struct desk *desk, struct desk_listener listener);
 void desk_unlisten(struct desk *desk, void *ctx);
 void desk_tell_changed(struct desk *desk, const int64_t *ids, size_t count);
+
+/* Asked for by a key: what changed while it was quiet. */
+void desk_catch_up(struct desk *desk);
 
 /* The server's clock, ms since 1970. */
 int64_t desk_now(const struct desk *desk);

@@ -92,6 +92,10 @@ say_away(struct console *c, struct strbuf *text)
 
 static void show_banner(struct console *c);
 
+/*
+ * With any other change the clock is right; by itself it turns every other minute only, to
+ * keep within eight bytes a minute.
+ */
 static void
 minute_passed(void *ctx)
 {
@@ -100,7 +104,8 @@ minute_passed(void *ctx)
 	show_clock(c);
 	if (c->away_since != 0)
 		show_banner(c);
-	app_dirty(c->desk.app);
+	else if (!app_quiet(c->desk.app) && desk_now(&c->desk) / 60000 % 2 == 0)
+		app_dirty(c->desk.app);
 	c->minute = loop_after(c->desk.loop, 60000 - desk_now(&c->desk) % 60000, minute_passed, c);
 }
 
@@ -204,8 +209,28 @@ changed(void *ctx, const int64_t *ids, size_t count)
 
 	if (!c->started)
 		return;
+	if (app_quiet(c->desk.app)) {
+		c->desk.unheard = true;
+		return;
+	}
 	desk_tell_changed(&c->desk, ids, count);
 	badges_touch(c->badges);
+}
+
+static void
+catch_up(void *ctx)
+{
+	struct console *c = ctx;
+
+	desk_tell_changed(&c->desk, NULL, 0);
+	badges_touch(c->badges);
+}
+
+static void
+quiet_turned(void *ctx, bool quiet)
+{
+	if (!quiet)
+		desk_catch_up(ctx);
 }
 
 static void
@@ -353,6 +378,8 @@ open_screen(struct console *c, const char *script, char **cause)
 		.tables = tables,
 		.may = may,
 		.busy = busy,
+		.quiet = (enum quiet)c->settings->quiet,
+		.quiet_turned = quiet_turned,
 		.ctx = &c->desk,
 		.script = script,
 		.idle_fd = idle_fd(),
@@ -421,6 +448,8 @@ create(struct console *c)
 	struct watch_events watch_events = { changed, missed, c };
 
 	c->desk.loop = loop_create();
+	c->desk.catch_up = catch_up;
+	c->desk.catch_up_ctx = c;
 	c->desk.page_size = c->settings->page_size;
 	c->desk.bar = c->settings->selection == SELECTION_BAR;
 	c->desk.names = names_create();

@@ -22,12 +22,14 @@ static const char *const encodings[] = { "auto", "utf-8", "gb18030", "gbk", "gb2
 static const char *const colours[] = { "auto", "never", NULL };
 static const char *const lines[] = { "auto", "ascii", NULL };
 static const char *const selections[] = { "mark", "bar", NULL };
+static const char *const quiets[] = { "auto", "always", "never", NULL };
 
 _Static_assert(LANGUAGE_EN == ARRAY_LEN(languages) - 2, "languages");
 _Static_assert(ENCODING_BIG5 == ARRAY_LEN(encodings) - 2, "encodings");
 _Static_assert(COLOUR_NEVER == ARRAY_LEN(colours) - 2, "colours");
 _Static_assert(LINES_ASCII == ARRAY_LEN(lines) - 2, "lines");
 _Static_assert(SELECTION_BAR == ARRAY_LEN(selections) - 2, "selections");
+_Static_assert(SETTING_QUIET_NEVER == ARRAY_LEN(quiets) - 2, "quiets");
 
 #define AT(member) offsetof(struct settings, member)
 
@@ -52,6 +54,9 @@ const struct setting setting_table[] = {
 	    .offset = AT(selection),
 	    .help = N_("The selected row: a mark at its beginning, or a bar over the whole row "
 		       "(for fast lines).") },
+	{ "quiet", SETTING_CHOICE, .choices = quiets, .preset = "auto", .offset = AT(quiet),
+	    .help = N_("Nothing is sent that was not asked for (no clock, no live rows): while the "
+		       "line is slow, always, or never.") },
 	{ "page_size", SETTING_NUMBER, 20, 200, .preset = "50", .offset = AT(page_size),
 	    .help = N_("Rows of a list asked for at a time.") },
 	{ "idle_release_minutes", SETTING_NUMBER, 1, 240, .preset = "10",

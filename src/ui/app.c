@@ -56,6 +56,12 @@ on_drained(void *ctx)
 }
 
 static void
+on_line(void *ctx)
+{
+	app_line(ctx);
+}
+
+static void
 destroy_gone(struct app *app)
 {
 	/* A destructor may pop others: they are appended and met by this loop. */
@@ -158,6 +164,7 @@ app_create(const struct app_options *options, char **cause)
 		.resized = on_resized,
 		.hangup = on_hangup,
 		.drained = on_drained,
+		.line = on_line,
 		.ctx = app,
 	};
 
@@ -169,6 +176,7 @@ app_create(const struct app_options *options, char **cause)
 		return NULL;
 	}
 	canvas_init(&app->canvas, screen_rows(app->screen), screen_cols(app->screen));
+	app_set_quiet(app, options->quiet);
 	return app;
 }
 

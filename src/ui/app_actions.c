@@ -83,6 +83,23 @@ run_save_screen(struct view *view, const struct args *args)
 }
 
 static void
+run_line(struct view *view, const struct args *args)
+{
+	app_tell_line(view->app);
+}
+
+static void
+run_quiet(struct view *view, const struct args *args)
+{
+	struct app *app = view->app;
+
+	app_set_quiet(app, app_quiet(app) ? QUIET_NEVER : QUIET_ALWAYS);
+	app_say(app, STYLE_PLAIN, "%s", app_quiet(app)
+	    ? _("Quiet: no clock, no live rows; = asks for what changed.")
+	    : _("Live: what changes is shown by itself."));
+}
+
+static void
 run_help(struct view *view, const struct args *args)
 {
 	struct app *app = view->app;
@@ -100,6 +117,10 @@ static const struct action actions[] = {
 	    NULL, NULL, 0, run_suspend },
 	{ "save-screen", "", N_("Save screen"), N_("Writes what the screen shows into a file."),
 	    N_("FILE"), NULL, 0, run_save_screen },
+	{ "line", "M-l", N_("Line"), N_("Tells how good the line to the terminal is."), NULL, NULL, 0,
+	    run_line },
+	{ "quiet", "M-q", N_("Quiet"), N_("For slow lines: only what was asked for is shown; again: "
+	    "everything."), NULL, NULL, 0, run_quiet },
 	{ "command", ":", N_("Command"), N_("Opens the command line."), NULL, NULL,
 	    ACTION_HINT | ACTION_MOTION, run_command },
 	{ "help", "? F1", N_("Help"), N_("Shows the keys and commands of this view."), NULL, NULL,

@@ -34,6 +34,8 @@ struct app {
 	struct script *script;   /* NULL when there is none, or it has ended */
 	int64_t last_key_ms;
 	struct loop_timer *patience; /* until it rings, nothing is painted: app_hold */
+	enum quiet quiet;            /* as wished; what is: frame.quiet */
+	bool line_wanted;            /* the answer to :line has not come yet */
 	bool dirty;
 	bool held;    /* a paint waits for the terminal to drain */
 	bool stirred; /* something happened since the last idle byte */
@@ -44,6 +46,10 @@ struct app {
 struct app *app_create_bare(const struct app_options *options, int rows, int cols, char **cause);
 /* What screen_events.resized does. */
 void app_resized(struct app *app, int rows, int cols);
+/* The line is another than it was. */
+void app_line(struct app *app);
+/* :line and :quiet */
+void app_tell_line(struct app *app);
 /* Ends the console with a sentence for whoever started it. */
 void app_fail(struct app *app, int code, char *sentence);
 /* Asks for the rights and the row, then runs; says why if it does not. */

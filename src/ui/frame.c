@@ -50,7 +50,8 @@ frame_area(int rows, int cols)
 static void
 draw_top(const struct frame *f, struct canvas *c)
 {
-	int right = columns(f->right), left = columns(f->left), middle = columns(f->middle);
+	int right = f->quiet ? 0 : columns(f->right);
+	int left = columns(f->left), middle = columns(f->middle);
 	int edge = c->cols - right;
 
 	if (right && edge > 0)
@@ -210,14 +211,14 @@ draw_hint(const struct hint *h, struct canvas *c, int row, int col)
 }
 
 static void
-draw_hints(const struct frame_lines *lines, struct canvas *c, int row)
+draw_hints(const struct frame_lines *lines, bool quiet, struct canvas *c, int row)
 {
 	if (lines->hint_count == 0)
 		return;
 	const struct hint *last = &lines->hints[lines->hint_count - 1];
 	int edge = c->cols - hint_columns(last), col = 0;
 
-	for (size_t i = 0; i + 1 < lines->hint_count; i++) {
+	for (size_t i = 0; i + 1 < lines->hint_count && !quiet; i++) {
 		const struct hint *h = &lines->hints[i];
 		if (col + hint_columns(h) + (spaced(h) ? 2 : 1) > edge)
 			break;
@@ -234,7 +235,7 @@ frame_draw(const struct frame *f, const struct frame_lines *lines, struct canvas
 	canvas_rule(c, FRAME_AREA_TOP - 1, 0, c->cols);
 	canvas_rule(c, c->rows - 3, 0, c->cols);
 	draw_status(f, lines, c, c->rows - 2);
-	draw_hints(lines, c, c->rows - 1);
+	draw_hints(lines, f->quiet, c, c->rows - 1);
 }
 
 void

@@ -52,6 +52,15 @@ tell_written(struct desk *desk, int64_t ticket, enum write_verb verb, int versio
 		desk->listeners[i].written(desk->listeners[i].ctx, ticket, verb, version);
 }
 
+void
+desk_catch_up(struct desk *desk)
+{
+	if (!desk->unheard)
+		return;
+	desk->unheard = false;
+	desk->catch_up(desk->catch_up_ctx);
+}
+
 int64_t
 desk_now(const struct desk *desk)
 {

@@ -352,6 +352,7 @@ run_show_new(struct view *view, const struct args *args)
 		ask(s);
 		return;
 	}
+	desk_catch_up(s->v.desk);
 	feed_merge(live_feed(s->live));
 	list_sync(s->list);
 	app_dirty(s->v.desk->app);
