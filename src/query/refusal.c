@@ -79,6 +79,9 @@ static const struct refusal {
 	{ "top_of_ladder", N_("It is before the leader already; there is no higher step.") },
 	{ "unknown_duty", N_("There is no such row in the duty registry.") },
 	{ "ambiguous", N_("More than one is called so: {field}.") },
+	{ "unknown_ruling", N_("There is no such ruling in force.") },
+	{ "already_promoted", N_("The ruling {number} is in the duty registry already.") },
+	{ "newer_version", N_("The row of the registry has changed since you saw it.") },
 };
 
 /* What the server says for itself, where its own sentence would not help an operator. */

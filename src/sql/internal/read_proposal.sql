@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- One row as a form gives it: the columns of the file, a number for a unit or
--- category being its id; duty_no if it changes a row. What is not given then
--- stays as it is in the newest version.
+-- category being its id; duty_no if it changes a row, and the version of it that
+-- was seen, if that matters. What is not given then stays as it is in the newest
+-- version.
 CREATE FUNCTION paidan_int.read_proposal(duty jsonb)
 RETURNS paidan_int.new_duty
 LANGUAGE plpgsql
@@ -19,6 +20,11 @@ BEGIN
 		ORDER BY o.version DESC LIMIT 1;
 		IF NOT FOUND THEN
 			PERFORM refuse('PD070', 'unknown_duty', jsonb_build_object('duty', number));
+		END IF;
+		IF EXISTS (SELECT FROM duty n WHERE n.duty_no = d.duty_no AND n.approved
+		    AND n.version > nullif(btrim(duty ->> 'version'), '')::int) THEN
+			PERFORM refuse('PD074', 'newer_version',
+			    jsonb_build_object('version', d.version));
 		END IF;
 		given := jsonb_build_object('unit', d.unit_id, 'category', d.category_id,
 		    'territory', d.territory_code, 'role', d.role, 'document', d.document,

@@ -37,7 +37,7 @@ SELECT is((SELECT count(*) FROM paidan.duty WHERE document = '示范〔2025〕9�
 SELECT is(t.as_login('t_disp', 'SELECT (r.unit_id, unit_name, category_name, territory_name, role, document, article, excerpt, note, source, effective_from, ends, state,
     proposed_name, decided_name, version) FROM paidan_api.registry(''proposed'', NULL, NULL, NULL, NULL, NULL, NULL) AS r'),
     '(1,市城管局,市政/道路照明/路灯不亮,阜阳市颍州区鼓楼街道,lead,示范〔2025〕9号,第2条,e,n,staffing,2025-01-01,f,proposed,李静,,1)', 'and it waits as it was given');
-SELECT is((SELECT v.verdict || ' ' || v.leads::text FROM paidan_int.registry_verdict(3, '341202001000', current_date) AS v), 'match {4}', 'it does not hold yet');
+SELECT is((SELECT v.verdict || ' ' || v.leads::text FROM paidan_int.registry_verdict(3, '341202001000', paidan_int.today()) AS v), 'match {4}', 'it does not hold yet');
 SELECT is(pg_temp.propose('t_disp', duty || change::jsonb), answer, change) FROM p, (VALUES
 	('{"unit": ""}', 'PD010 missing'), ('{"unit": "99"}', 'PD013 unknown_unit'), ('{"category": "77"}', 'PD024 unknown_category'),
 	('{"territory": "999999"}', 'PD025 unknown_territory'), ('{"territory": "向阳街道"}', 'PD071 ambiguous'),
@@ -55,7 +55,7 @@ SELECT is(pg_temp.decide('t_registrar', id, NULL), 'PD010 missing', 'yes or no')
 SELECT is(pg_temp.decide('t_registrar', id, false), 'PD010 missing', 'a rejection says why') FROM made;
 SELECT is(pg_temp.decide('t_registrar', id), id, 'the registrar approves') FROM made;
 SELECT is(pg_temp.decide('t_registrar', id, false, 'no'), 'PD039 already_decided', 'once') FROM made;
-SELECT is((SELECT v.verdict || ' ' || v.leads::text FROM paidan_int.registry_verdict(3, '341202001000', current_date) AS v), 'match {1}', 'now it holds');
+SELECT is((SELECT v.verdict || ' ' || v.leads::text FROM paidan_int.registry_verdict(3, '341202001000', paidan_int.today()) AS v), 'match {1}', 'now it holds');
 SELECT is(pg_temp.decide('t_registrar', id::text, false, 'twice'), id::text, 'and rejects') FROM paidan.duty WHERE document = 'tried';
 SELECT is(pg_temp.list('proposed'), NULL, 'nothing waits');
 
@@ -65,7 +65,7 @@ CREATE TEMP TABLE next AS SELECT pg_temp.propose('t_registrar', jsonb_build_obje
 SELECT is(pg_temp.list('current', '''{1}'', NULL, ''{341202001000}'', NULL, NULL, NULL'), '示范〔2025〕9号 v1 市城管局 current', 'a change that waits changes nothing');
 SELECT is(pg_temp.decide('t_registrar', id), id, 'a registrar may decide on what is their own') FROM next;
 SELECT is(pg_temp.list('current', 'NULL, NULL, ''{341202001000}'', NULL, NULL, NULL'), '示范〔2025〕9号 v2 颍州区 current', 'what was not given stayed');
-CREATE TEMP TABLE later AS SELECT pg_temp.propose('t_registrar', jsonb_build_object('duty_no', duty_no, 'ends', true, 'effective_from', current_date + 30)) AS id FROM row;
+CREATE TEMP TABLE later AS SELECT pg_temp.propose('t_registrar', jsonb_build_object('duty_no', duty_no, 'ends', true, 'effective_from', paidan_int.today() + 30)) AS id FROM row;
 SELECT is(pg_temp.decide('t_registrar', id), id, 'withdrawn from next month on') FROM later;
 SELECT is(pg_temp.list('future'), '示范〔2025〕9号 v3 颍州区 future', 'it is to come');
 SELECT is(pg_temp.list('current', 'NULL, NULL, ''{341202001000}'', NULL, NULL, NULL'), '示范〔2025〕9号 v2 颍州区 current', 'till then it holds');

@@ -44,7 +44,7 @@ SELECT results_eq($$ SELECT d.unit_id, d.version, d.article, d.duty_no - min(d.d
 SELECT is(pg_temp.take('t_registrar', 'registry', jsonb_build_array(r, r || '{"row": 3, "article": "第2条", "effective_from": "2025-03-01"}', r || '{"row": 4, "unit": "SW"}')),
     '2 same, 3 same, 4 same', 'once more: nothing new') FROM f;
 SELECT is(pg_temp.take('t_registrar', 'registry', jsonb_build_array(r || '{"unit": "SW", "ends": "是", "effective_from": "2025-05-01"}')), '2 changed', 'withdrawn by file') FROM f;
-SELECT is((SELECT v.leads::text FROM paidan_int.registry_verdict(3, '341203001000', current_date) AS v), '{1}', 'it leads no more');
+SELECT is((SELECT v.leads::text FROM paidan_int.registry_verdict(3, '341203001000', paidan_int.today()) AS v), '{1}', 'it leads no more');
 CREATE TEMP TABLE c AS SELECT gen_random_uuid() AS command;
 SELECT is(pg_temp.take('t_disp', 'registry', jsonb_build_array(r || '{"unit": "FHYQ"}'), false, command), '2 new', 'of a dispatcher') FROM f, c;
 SELECT is(pg_temp.take('t_disp', 'registry', jsonb_build_array(r || '{"unit": "FHYQ", "row": 7}'), false, command), '2 new', 'a repeat gives the first answer') FROM f, c;
