@@ -15,7 +15,7 @@
 #include "db/conn.h"
 
 #define DB_MAX_PARAMS 24
-#define DB_MAX_STATEMENTS 12
+#define DB_MAX_STATEMENTS 16
 #define DB_ID_SIZE 37            /* a UUID as text */
 
 /* Parameters are text, NULL is NULL; all is copied by db_read and db_write. */

@@ -15,9 +15,9 @@ struct hop {
 	int seq;
 	int unit_id;
 	char *unit;              /* short name */
-	int64_t from_ms;
+	int64_t from_ms;         /* NO_TIME: it was only named by the last return */
 	int64_t until_ms;        /* NO_TIME: still there */
-	char *how;               /* dispatched, passed, ruled; returned, recalled */
+	char *how;               /* dispatched, passed, ruled, came_back, taken_back, proposed */
 	int64_t in_hand_ms;      /* how long, until now if it is still there */
 	int64_t transit_ms;      /* before it: with nobody */
 	bool again;              /* the unit had it before */
@@ -65,6 +65,7 @@ struct ruling {
 	char *territory;
 	int ladder;              /* step: 1 duty officer … 4 leader */
 	int64_t appeal_of;       /* 0: none */
+	char *appeal;            /* grounds of the appeal against it, or "" */
 	bool replaced;           /* by a later one: no precedent any more */
 };
 

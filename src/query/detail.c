@@ -58,7 +58,7 @@ static const struct row_field assignment_fields[] = {
 
 #define IN(column, type, member) { column, type, offsetof(struct event, member) }
 
-static const struct row_field event_fields[] = {
+const struct row_field event_fields[] = {
 	IN("seq", ROW_INT, seq),
 	IN("at_ms", ROW_TIME, at_ms),
 	IN("actor_name", ROW_TEXT, actor),
@@ -119,7 +119,7 @@ static const char extensions_sql[] =
     " FROM paidan_api.extensions($1::bigint) ORDER BY id";
 
 /* The details of an event come as key US value RS; what is no plain value is for machines. */
-static const char events_sql[] =
+const char events_sql[] =
     "SELECT seq, " ROW_MS("at") " AS at_ms, actor_name, unit_name, verb, from_state, to_state,"
     " (SELECT string_agg(key || chr(31) || text, chr(30)) FROM jsonb_each(detail),"
     " LATERAL (SELECT CASE jsonb_typeof(value)"

@@ -82,13 +82,15 @@ const struct row_field ruling_fields[] = {
 	RULING("territory_name", ROW_TEXT, territory),
 	RULING("ladder", ROW_INT, ladder),
 	RULING("appeal_of", ROW_BIGINT, appeal_of),
+	RULING("appeal_grounds", ROW_TEXT, appeal),
 	RULING("replaced", ROW_BOOL, replaced),
 	ROW_END,
 };
 
 const char rulings_sql[] =
     "SELECT id, number, " ROW_MS("at") " AS at_ms, ruled_name, lead_name, assist_names, reasons,"
-    " legal_basis, binding, category_name, territory_name, ladder, appeal_of, replaced"
+    " legal_basis, binding, category_name, territory_name, ladder, appeal_of,"
+    " appeal_grounds, replaced"
     " FROM paidan_api.rulings($1::bigint) ORDER BY id";
 
 #define OPINION(column, type, member) { column, type, offsetof(struct opinion, member) }

@@ -10,6 +10,9 @@ extern const char replay_sql[], claims_sql[], rulings_sql[], opinions_sql[], mee
     precedents_sql[], places_sql[], objections_sql[];
 extern const struct row_field hop_fields[], claim_fields[], ruling_fields[], opinion_fields[],
     meeting_fields[], precedent_fields[], place_fields[], objection_fields[];
+/* The timeline, of detail.c. */
+extern const char events_sql[];
+extern const struct row_field event_fields[];
 
 /*
  * All rows as a fresh array of items of that size; *count is right even if one cannot be
