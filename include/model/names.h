@@ -13,6 +13,7 @@ struct unit {
 	char *name;
 	char *short_name;
 	char *kind;
+	int runs_platform_id;    /* whose dispatchers act for it; 0: none */
 	char *territory_code;
 	char *aliases;           /* separated by | */
 	bool active;
@@ -66,6 +67,11 @@ struct calendar_year {
 /* A day on which nobody works, as days since 1970-01-01. */
 struct day_off {
 	int day;
+};
+
+/* How the city goes about objections, by its rules of today. */
+struct city_way {
+	bool first_receiver;
 };
 
 /* A step of the checklist for danger to life or property, in the city's order. */

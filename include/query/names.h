@@ -30,6 +30,8 @@ struct names {
 	size_t day_off_count;
 	struct check_step *steps;
 	size_t step_count;
+	struct city_way *ways;
+	size_t way_count;        /* 1, or 0 before the first rules */
 	bool loaded;
 	struct db_call *call;    /* the question under way */
 	void (*fn)(void *ctx, const char *sentence);
@@ -56,6 +58,8 @@ int names_days_off(const struct names *names, int64_t from_ms, int64_t to_ms);
 bool names_allows(const struct names *names, const char *verb, const char *state);
 /* NULL if there is none of that id. */
 const struct unit *names_unit(const struct names *names, int id);
+/* True if, by the city's rules, a unit handles what it objects to until a ruling. */
+bool names_first_receiver(const struct names *names);
 const struct ticket_class *names_class(const struct names *names, const char *code);
 /* The name of a reason's code; kind NULL: of any kind. An unknown code is returned as it is. */
 const char *names_reason(const struct names *names, const char *kind, const char *code);

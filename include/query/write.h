@@ -37,10 +37,22 @@ enum write_verb {
 	WRITE_DECIDE_EXTENSION,  /* granted (true, false), note: the one that waits */
 	WRITE_PARK,              /* reason, until date */
 	WRITE_UNPARK,            /* note */
+	WRITE_OBJECT,            /* reason code, basis, proposed unit id: first-receiver rule */
+	WRITE_PASS_ON,           /* as a dispatch, in the own tree */
+	WRITE_TAKE_BACK,         /* reason */
+	WRITE_REFER,             /* reason */
+	WRITE_ASK_OPINION,       /* unit id, question */
+	WRITE_GIVE_OPINION,      /* text */
+	WRITE_MEETING,           /* date held, who was present, record */
+	WRITE_ESCALATE,          /* reason */
+	/* lead id, assisting ids {1,2}, reasons, legal basis, binding (true, false), category id,
+	 * territory code, basis (JSON) */
+	WRITE_RULE,
+	WRITE_APPEAL,            /* grounds */
 	WRITE_VERB_COUNT
 };
 
-#define WRITE_MAX_ARGS 5
+#define WRITE_MAX_ARGS 8
 
 enum write_outcome {
 	WRITE_HAPPENED,

@@ -28,6 +28,11 @@ struct view *picker_view(struct desk *desk, const struct ticket *ticket, enum wr
 /* What speaks for a unit and against it, each reason with what is behind it. */
 struct view *evidence_view(struct desk *desk, const struct ticket *ticket, int unit_id);
 
+/* What ends a quarrel about a ticket: claims, evidence, suggested leads, the draft of a ruling. */
+struct view *docket_view(struct desk *desk, const struct ticket *ticket);
+/* Rulings on matters like a ticket's. */
+struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
+
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
 /* The title of a form by the name that its drafts carry. */
@@ -43,9 +48,15 @@ void verb_form_open_with(struct desk *desk, enum write_verb verb, const struct t
 void verb_form_dispatch(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *lead, const char *assist, const char *basis, const char *why);
 
+/* The form of a ruling as the docket drafted it. */
+struct ruling_draft;
+void verb_form_rule(struct desk *desk, const struct ticket *ticket,
+    const struct ruling_draft *draft);
+
 /* What may be done to a ticket: shared by all views that show one. */
-extern const struct action_table ticket_actions;
-extern const struct action_table queue_actions, picker_actions, evidence_actions;
+extern const struct action_table ticket_actions, dispute_actions;
+extern const struct action_table queue_actions, picker_actions, evidence_actions,
+    docket_actions, precedents_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.

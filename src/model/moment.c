@@ -48,6 +48,23 @@ moment_short(struct strbuf *out, int64_t ms)
 		    out, "%02d-%02d %02d:%02d", tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min);
 }
 
+static bool
+same_day(const struct tm *a, const struct tm *b)
+{
+	return a->tm_year == b->tm_year && a->tm_yday == b->tm_yday;
+}
+
+void
+moment_after(struct strbuf *out, int64_t ms, int64_t day)
+{
+	struct tm tm, that;
+
+	if (break_down(ms, &tm) && break_down(day, &that) && same_day(&tm, &that))
+		moment_clock(out, ms);
+	else
+		moment_short(out, ms);
+}
+
 void
 moment_brief(struct strbuf *out, int64_t ms, int64_t now)
 {
@@ -55,7 +72,7 @@ moment_brief(struct strbuf *out, int64_t ms, int64_t now)
 
 	if (!break_down(ms, &tm) || !break_down(now, &today))
 		return;
-	if (tm.tm_year == today.tm_year && tm.tm_yday == today.tm_yday)
+	if (same_day(&tm, &today))
 		strbuf_addf(out, "%02d:%02d", tm.tm_hour, tm.tm_min);
 	else
 		strbuf_addf(out, "%02d-%02d", tm.tm_mon + 1, tm.tm_mday);

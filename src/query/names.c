@@ -23,6 +23,7 @@ static const struct row_field unit_fields[] = {
 	UNIT("name", ROW_TEXT, name),
 	UNIT("short_name", ROW_TEXT, short_name),
 	UNIT("kind", ROW_TEXT, kind),
+	UNIT("runs_platform_id", ROW_INT, runs_platform_id),
 	UNIT("territory_code", ROW_TEXT, territory_code),
 	UNIT("aliases", ROW_TEXT, aliases),
 	UNIT("active", ROW_BOOL, active),
@@ -75,6 +76,11 @@ static const struct row_field step_fields[] = {
 	ROW_END,
 };
 
+static const struct row_field way_fields[] = {
+	{ "first_receiver", ROW_BOOL, offsetof(struct city_way, first_receiver) },
+	ROW_END,
+};
+
 static const struct row_field transition_fields[] = {
 	{ "verb", ROW_TEXT, offsetof(struct transition, verb) },
 	{ "from_state", ROW_TEXT, offsetof(struct transition, state) },
@@ -93,7 +99,8 @@ static const struct row_field day_off_fields[] = {
 };
 
 static const char units_sql[] =
-    "SELECT id, id::text AS id_text, code, name, short_name, kind, territory_code,"
+    "SELECT id, id::text AS id_text, code, name, short_name, kind, runs_platform_id,"
+    " territory_code,"
     " array_to_string(aliases, '|') AS aliases, active, liaison_name, liaison_phone,"
     " night_phone FROM paidan_api.unit_list ORDER BY id";
 static const char categories_sql[] =
@@ -115,6 +122,10 @@ static const char steps_sql[] =
     " jsonb_array_elements_text(r.pack -> 'checklists' -> 'danger')"
     " WITH ORDINALITY AS x(step, n) ORDER BY n";
 
+static const char ways_sql[] =
+    "SELECT (pack -> 'objection' ->> 'first_receiver')::boolean AS first_receiver"
+    " FROM paidan_api.rules_at(current_date)";
+
 const struct query_text names_texts[] = {
 	{ "names: units", units_sql, unit_fields },
 	{ "names: categories", categories_sql, category_fields },
@@ -125,6 +136,7 @@ const struct query_text names_texts[] = {
 	{ "names: years", years_sql, year_fields },
 	{ "names: days off", days_off_sql, day_off_fields },
 	{ "names: steps", steps_sql, step_fields },
+	{ "names: ways", ways_sql, way_fields },
 	{ NULL, NULL, NULL },
 };
 
@@ -152,6 +164,8 @@ static const struct dictionary {
 	    offsetof(struct names, day_off_count) },
 	{ steps_sql, step_fields, sizeof(struct check_step), offsetof(struct names, steps),
 	    offsetof(struct names, step_count) },
+	{ ways_sql, way_fields, sizeof(struct city_way), offsetof(struct names, ways),
+	    offsetof(struct names, way_count) },
 };
 
 static void **
@@ -264,6 +278,12 @@ names_unit(const struct names *names, int id)
 			return &names->units[i];
 	}
 	return NULL;
+}
+
+bool
+names_first_receiver(const struct names *names)
+{
+	return names->way_count > 0 && names->ways[0].first_receiver;
 }
 
 const struct ticket_class *

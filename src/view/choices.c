@@ -126,6 +126,7 @@ static const struct source {
 	{ "lead", units, NULL, NULL },
 	{ "assist", units, NULL, NULL },
 	{ "proposed", units, NULL, NULL },
+	{ "unit", units, NULL, NULL },
 	{ "category", categories, NULL, NULL },
 	{ "territory", territories, NULL, NULL },
 	{ "class", classes, NULL, NULL },
@@ -139,6 +140,7 @@ static const struct source {
 	{ "responded", NULL, NULL, yes_no },
 	{ "solved", NULL, NULL, yes_no },
 	{ "told", NULL, NULL, yes_no },
+	{ "binding", NULL, NULL, yes_no },
 	{ "granted", NULL, NULL, decisions },
 };
 

@@ -256,8 +256,8 @@ recorded(struct strbuf *out, const struct desk *desk, char *entry)
 	strbuf_addf(out, "%s%s %s", out->len > 0 ? "  " : "", label, value);
 }
 
-static void
-event(struct pager *p, const struct desk *desk, const struct event *e)
+void
+detail_event(struct pager *p, const struct desk *desk, const struct event *e)
 {
 	struct strbuf line = STRBUF_INIT;
 	char *details = xstrdup(e->detail), *rest = details, *entry;
@@ -298,5 +298,5 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 	detail_coordination(pager, desk, d);
 	pager_heading(pager, _("Timeline"));
 	for (size_t i = 0; i < d->event_count; i++)
-		event(pager, desk, &d->events[i]);
+		detail_event(pager, desk, &d->events[i]);
 }

@@ -8,5 +8,7 @@
 #include "view/desk.h"
 
 void detail_text(struct pager *pager, const struct desk *desk, const struct detail *detail);
+/* One event of the timeline. */
+void detail_event(struct pager *pager, const struct desk *desk, const struct event *event);
 
 #endif

@@ -338,9 +338,13 @@ run_open(struct view *view, const struct args *args)
 {
 	struct queue_screen *s = screen_of(view);
 	const struct ticket *t = list_selected_row(s->list);
+	bool rules = strcmp(s->queue->code, "objection") == 0 &&
+	    account_may(&s->v.desk->account, "coordinate");
 
+	/* Who ends quarrels goes from the quarrel to its end. */
 	if (t != NULL)
-		app_push(s->v.desk->app, detail_view(s->v.desk, t));
+		app_push(s->v.desk->app, rules ? docket_view(s->v.desk, t) :
+		    detail_view(s->v.desk, t));
 }
 
 static void
@@ -411,7 +415,7 @@ run_stop(struct view *view, const struct args *args)
 }
 
 static const struct action actions[] = {
-	{ "open", "Enter", N_("Details"), N_("Open the selected ticket."), NULL, NULL,
+	{ "open", "Enter", N_("Details"), N_("Open the selected ticket, or its docket."), NULL, NULL,
 	    ACTION_HINT | ACTION_ROW, run_open },
 	{ "show-new", "=", N_("Show new"), N_("Take in new rows and put moved ones in their places."), NULL,
 	    NULL, 0, run_show_new },
@@ -426,7 +430,7 @@ const struct action_table queue_actions = {
 };
 
 static const struct action_table *const tables[] = {
-	&ticket_actions, &queue_actions, &list_actions, NULL,
+	&ticket_actions, &queue_actions, &list_actions, &dispute_actions, NULL,
 };
 
 static const struct view_ops ops = {

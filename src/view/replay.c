@@ -21,27 +21,13 @@ arrow(struct strbuf *out, const struct hop *from, const struct hop *to)
 	}
 }
 
-/* The time of day, and the day where it is another than that of `day_ms`. */
-static void
-moment(struct strbuf *out, int64_t ms, int64_t day_ms)
-{
-	struct strbuf brief = STRBUF_INIT;
-
-	moment_brief(&brief, ms, day_ms);
-	if (strchr(strbuf_str(&brief), ':') != NULL)
-		strbuf_adds(out, brief.s);
-	else
-		moment_short(out, ms);
-	strbuf_finish(&brief);
-}
-
 static void
 stay(struct strbuf *out, const struct hop *h, int64_t day_ms)
 {
 	sanitize(out, h->unit, strlen(h->unit), SANITIZE_LINE);
 	if (h->from_ms != NO_TIME) {
 		strbuf_addc(out, ' ');
-		moment(out, h->from_ms, day_ms);
+		moment_after(out, h->from_ms, day_ms);
 	}
 	if (strcmp(h->how, "ruled") == 0)
 		strbuf_addf(out, "(%s)", hop_label(h->how));
@@ -54,9 +40,9 @@ stay(struct strbuf *out, const struct hop *h, int64_t day_ms)
 }
 
 void
-replay_strip(struct strbuf *out, const struct hop *hops, size_t count)
+replay_strip(struct strbuf *out, const struct hop *hops, size_t count, int64_t now_ms)
 {
-	int64_t day_ms = 0;
+	int64_t day_ms = now_ms;
 
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)

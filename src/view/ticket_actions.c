@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What may be done to a ticket, wherever one is shown: one row an action. */
-#include "view/views.h"
+#include "ticket_actions.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,15 +11,14 @@
 #include "query/refusal.h"
 #include "ui/prompt.h"
 
-/* Any view whose tables hold ticket_actions is a desk_view. */
-static struct desk *
-desk_of(struct view *view)
+struct desk *
+desk_of_view(struct view *view)
 {
 	return ((struct desk_view *)view)->desk;
 }
 
-static const struct ticket *
-ticket_of(struct view *view)
+const struct ticket *
+ticket_of_view(struct view *view)
 {
 	struct desk_view *v = (struct desk_view *)view;
 	const struct ticket *t = v->ticket(v);
@@ -73,7 +72,7 @@ misplaced(struct view *view, const struct args *args, bool takes_text)
 	else if (!takes_text)
 		why = _("This command takes no words; it opens its form.");
 	if (why != NULL)
-		app_say(desk_of(view)->app, STYLE_ERROR, "%s", why);
+		app_say(desk_of_view(view)->app, STYLE_ERROR, "%s", why);
 	return why != NULL;
 }
 
@@ -108,18 +107,17 @@ allows(struct desk *desk, enum write_verb verb, const struct ticket *t)
 static void
 plain(struct view *view, enum write_verb verb, const struct args *args)
 {
-	const struct ticket *t = ticket_of(view);
+	const struct ticket *t = ticket_of_view(view);
 
-	if (t != NULL && !misplaced(view, args, false) && allows(desk_of(view), verb, t))
-		desk_write(desk_of(view), verb, t, NULL, NULL, NULL, NULL, NULL);
+	if (t != NULL && !misplaced(view, args, false) && allows(desk_of_view(view), verb, t))
+		desk_write(desk_of_view(view), verb, t, NULL, NULL, NULL, NULL, NULL);
 }
 
-/* field: takes what was typed after the command; NULL: nothing may be. */
-static void
-form(struct view *view, enum write_verb verb, const char *field, const struct args *args)
+void
+ticket_form(struct view *view, enum write_verb verb, const char *field, const struct args *args)
 {
-	const struct ticket *t = ticket_of(view);
-	struct desk *desk = desk_of(view);
+	const struct ticket *t = ticket_of_view(view);
+	struct desk *desk = desk_of_view(view);
 	char *text;
 
 	if (t == NULL || misplaced(view, args, field != NULL) || !has_names(desk) ||
@@ -134,15 +132,15 @@ form(struct view *view, enum write_verb verb, const char *field, const struct ar
 static void
 run_claim(struct view *view, const struct args *args)
 {
-	const struct ticket *t = ticket_of(view);
-	struct desk *desk = desk_of(view);
+	const struct ticket *t = ticket_of_view(view);
+	struct desk *desk = desk_of_view(view);
 
 	if (t == NULL)
 		return;
 	if (strcmp(t->claim_by, desk->account.login) == 0)
 		plain(view, WRITE_RELEASE, args);
 	else if (desk_held(desk, t))
-		form(view, WRITE_STEAL, "reason", args);
+		ticket_form(view, WRITE_STEAL, "reason", args);
 	else
 		plain(view, WRITE_CLAIM, args);
 }
@@ -150,29 +148,44 @@ run_claim(struct view *view, const struct args *args)
 static void
 run_classify(struct view *view, const struct args *args)
 {
-	form(view, WRITE_CLASSIFY, NULL, args);
+	ticket_form(view, WRITE_CLASSIFY, NULL, args);
+}
+
+/* The unit that has it runs our platform: we act for it, and may send it on in our own tree. */
+static bool
+is_ours_to_pass_on(const struct desk *desk, const struct ticket *t)
+{
+	const struct unit *u = names_unit(desk->names, t->unit_id);
+
+	return u != NULL && u->runs_platform_id == desk->account.platform_id &&
+	    names_allows(desk->names, write_name(WRITE_PASS_ON), t->state) &&
+	    !names_allows(desk->names, write_name(WRITE_DISPATCH), t->state);
 }
 
 /* A ticket without a category is classified on the way. */
 static void
 run_dispatch(struct view *view, const struct args *args)
 {
-	const struct ticket *t = ticket_of(view);
-	struct desk *desk = desk_of(view);
+	const struct ticket *t = ticket_of_view(view);
+	struct desk *desk = desk_of_view(view);
+	enum write_verb verb = WRITE_DISPATCH;
 	char *typed;
 
-	if (t == NULL || misplaced(view, args, true) || !has_names(desk) ||
-	    !allows(desk, WRITE_DISPATCH, t))
+	if (t == NULL || misplaced(view, args, true) || !has_names(desk))
+		return;
+	if (is_ours_to_pass_on(desk, t))
+		verb = WRITE_PASS_ON;
+	if (!allows(desk, verb, t))
 		return;
 	typed = text_of(args);
-	app_push(desk->app, picker_view(desk, t, WRITE_DISPATCH, typed));
+	app_push(desk->app, picker_view(desk, t, verb, typed));
 	free(typed);
 }
 
 static void
 run_recall(struct view *view, const struct args *args)
 {
-	form(view, WRITE_RECALL, "reason", args);
+	ticket_form(view, WRITE_RECALL, "reason", args);
 }
 
 static void
@@ -181,103 +194,106 @@ run_sign_in(struct view *view, const struct args *args)
 	plain(view, WRITE_SIGN_IN, args);
 }
 
+/* Where who receives a ticket first handles it, a unit objects and goes on. */
 static void
 run_return(struct view *view, const struct args *args)
 {
-	form(view, WRITE_RETURN, "basis", args);
+	bool handles = names_first_receiver(desk_of_view(view)->names);
+
+	ticket_form(view, handles ? WRITE_OBJECT : WRITE_RETURN, "basis", args);
 }
 
 static void
 run_reply(struct view *view, const struct args *args)
 {
-	form(view, WRITE_REPLY, "text", args);
+	ticket_form(view, WRITE_REPLY, "text", args);
 }
 
 static void
 run_review(struct view *view, const struct args *args)
 {
-	form(view, WRITE_REVIEW, "note", args);
+	ticket_form(view, WRITE_REVIEW, "note", args);
 }
 
 static void
 run_follow_up(struct view *view, const struct args *args)
 {
-	form(view, WRITE_FOLLOW_UP, "words", args);
+	ticket_form(view, WRITE_FOLLOW_UP, "words", args);
 }
 
 static void
 run_note(struct view *view, const struct args *args)
 {
-	form(view, WRITE_NOTE, "text", args);
+	ticket_form(view, WRITE_NOTE, "text", args);
 }
 
 static void
 run_close(struct view *view, const struct args *args)
 {
-	form(view, WRITE_CLOSE_INTAKE, "reason", args);
+	ticket_form(view, WRITE_CLOSE_INTAKE, "reason", args);
 }
 
 static void
 run_contact(struct view *view, const struct args *args)
 {
-	form(view, WRITE_CONTACT, "note", args);
+	ticket_form(view, WRITE_CONTACT, "note", args);
 }
 
 static void
 run_on_site(struct view *view, const struct args *args)
 {
-	form(view, WRITE_ON_SITE, "note", args);
+	ticket_form(view, WRITE_ON_SITE, "note", args);
 }
 
 static void
 run_progress(struct view *view, const struct args *args)
 {
-	form(view, WRITE_PROGRESS, "text", args);
+	ticket_form(view, WRITE_PROGRESS, "text", args);
 }
 
 static void
 run_pause(struct view *view, const struct args *args)
 {
-	form(view, WRITE_PAUSE, "text", args);
+	ticket_form(view, WRITE_PAUSE, "text", args);
 }
 
 static void
 run_resume(struct view *view, const struct args *args)
 {
-	form(view, WRITE_RESUME, "note", args);
+	ticket_form(view, WRITE_RESUME, "note", args);
 }
 
 static void
 run_extend(struct view *view, const struct args *args)
 {
-	form(view, WRITE_ASK_EXTENSION, "ground", args);
+	ticket_form(view, WRITE_ASK_EXTENSION, "ground", args);
 }
 
 static void
 run_decide(struct view *view, const struct args *args)
 {
-	form(view, WRITE_DECIDE_EXTENSION, "note", args);
+	ticket_form(view, WRITE_DECIDE_EXTENSION, "note", args);
 }
 
 static void
 run_park(struct view *view, const struct args *args)
 {
-	form(view, WRITE_PARK, "reason", args);
+	ticket_form(view, WRITE_PARK, "reason", args);
 }
 
 static void
 run_unpark(struct view *view, const struct args *args)
 {
-	form(view, WRITE_UNPARK, "note", args);
+	ticket_form(view, WRITE_UNPARK, "note", args);
 }
 
 static void
 run_due(struct view *view, const struct args *args)
 {
-	const struct ticket *t = ticket_of(view);
+	const struct ticket *t = ticket_of_view(view);
 
 	if (t != NULL)
-		app_push(view->app, due_view(desk_of(view), t));
+		app_push(view->app, due_view(desk_of_view(view), t));
 }
 
 /* Archiving ends a ticket: it asks, and Enter is no (law 7). */
@@ -301,14 +317,15 @@ archive_answered(void *ctx, bool yes)
 static void
 run_archive(struct view *view, const struct args *args)
 {
-	const struct ticket *t = ticket_of(view);
+	const struct ticket *t = ticket_of_view(view);
 	struct archive *a;
 	char *question;
 
-	if (t == NULL || misplaced(view, args, false) || !allows(desk_of(view), WRITE_ARCHIVE, t))
+	if (t == NULL || misplaced(view, args, false) ||
+	    !allows(desk_of_view(view), WRITE_ARCHIVE, t))
 		return;
 	a = xcalloc(1, sizeof *a);
-	a->desk = desk_of(view);
+	a->desk = desk_of_view(view);
 	a->ticket.id = t->id;
 	a->ticket.version = t->version;
 	a->ticket.number = xstrdup(t->number);
@@ -319,7 +336,7 @@ run_archive(struct view *view, const struct args *args)
 }
 
 static const struct action actions[] = {
-	{ "dispatch", "d", N_("Dispatch"), N_("Choose the responsible unit and send the ticket there."),
+	{ "dispatch", "d", N_("Dispatch"), N_("Choose the responsible unit and send the ticket there, or on in your own tree."),
 	    N_("[UNIT]"), "dispatch", ACTION_HINT | ACTION_ROW, run_dispatch },
 	{ "claim", "c", N_("Claim"), N_("Take the ticket for yourself, give it back, or take it over with a reason."),
 	    N_("[REASON]"), "claim", ACTION_HINT | ACTION_ROW, run_claim },
@@ -329,7 +346,8 @@ static const struct action actions[] = {
 	    NULL, "sign_in", ACTION_HINT | ACTION_ROW, run_sign_in },
 	{ "reply", "r", N_("Reply"), N_("Write your unit's reply to the citizen."),
 	    N_("[TEXT]"), "reply", ACTION_HINT | ACTION_ROW, run_reply },
-	{ "return", "x", N_("Return"), N_("Say that the ticket is not your unit's, with basis and proposed unit."),
+	{ "return", "x", N_("Return"),
+	    N_("Say that the ticket is not your unit's, with basis and proposed unit: return it, or object."),
 	    N_("[BASIS]"), "return", ACTION_HINT | ACTION_ROW, run_return },
 	{ "follow-up", "h", N_("Follow-up"), N_("Record the call to the citizen: response, solved, satisfaction."),
 	    N_("[WORDS]"), "follow_up", ACTION_HINT | ACTION_ROW, run_follow_up },

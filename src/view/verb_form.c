@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The forms of the verbs: one table row each. The fields of a form stand in the order of
- * the arguments of its verb, so that filling in is all there is to it.
- */
+/* The forms of the verbs (verb_specs.h): opened, filled in from the ticket, sent. */
 #include "view/views.h"
 
 #include <stdio.h>
@@ -11,133 +8,12 @@
 
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "model/moment.h"
 #include "query/feed.h"
 
 #include "choices.h"
-
-static const struct field classify_fields[] = {
-	{ "category", N_("Category"), FIELD_PICK, true, 0, 0,
-	    N_("Type pinyin initials, a code or Chinese; Up and Down choose.") },
-	{ "territory", N_("Territory"), FIELD_PICK, true, 0, 0,
-	    N_("Where it is: community, town or county, as exact as is known.") },
-	{ "urgency", N_("Urgency"), FIELD_CHOICE, true, 0, 0, NULL },
-	{ "note", N_("Note"), FIELD_LINE, false, 2000, 0, NULL },
-	{ "class", N_("Class"), FIELD_CHOICE, false, 0, 0,
-	    N_("Decides the time limits; without one, the city's rules choose.") },
-};
-
-static const struct field spoken_fields[] = {
-	{ "note", N_("What was said"), FIELD_LINES, true, 8000, 4, NULL },
-};
-
-static const struct field on_site_fields[] = {
-	{ "note", N_("What was found"), FIELD_LINES, true, 8000, 4, NULL },
-};
-
-static const struct field progress_fields[] = {
-	{ "text", N_("Progress"), FIELD_LINES, true, 8000, 5,
-	    N_("What has been done so far and what comes next, for the citizen.") },
-};
-
-static const struct field pause_fields[] = {
-	{ "pause_reason", N_("Reason"), FIELD_CHOICE, true, 0, 0, NULL },
-	{ "text", N_("Details"), FIELD_LINES, true, 8000, 3, NULL },
-	{ "resume_on", N_("Goes on"), FIELD_LINE, true, 10, 0, N_("A date: 2024-02-20.") },
-};
-
-static const struct field extension_fields[] = {
-	{ "amount", N_("How much"), FIELD_LINE, true, 4, 0,
-	    N_("A number, in the unit of the clock; the city's rules set the most.") },
-	{ "ground", N_("Legal ground"), FIELD_LINES, true, 8000, 3, NULL },
-	{ "told", N_("Citizen told"), FIELD_CHOICE, true, 0, 0, NULL },
-};
-
-static const struct field decide_fields[] = {
-	{ "granted", N_("Decision"), FIELD_CHOICE, true, 0, 0, NULL },
-	{ "note", N_("Note"), FIELD_LINES, false, 8000, 3, NULL },
-};
-
-static const struct field park_fields[] = {
-	{ "reason", N_("Reason"), FIELD_LINES, true, 8000, 3,
-	    N_("Why it can be neither done nor ended now, and what the citizen was told.") },
-	{ "until", N_("Until"), FIELD_LINE, true, 10, 0, N_("A date: 2024-02-20.") },
-};
-
-static const struct field dispatch_fields[] = {
-	{ "lead", N_("Lead unit"), FIELD_PICK, true, 0, 0,
-	    N_("Answers for the whole ticket. Type pinyin initials, a code or Chinese.") },
-	{ "assist", N_("Assisting units"), FIELD_PICK_MANY, false, 0, 0, NULL },
-	{ "reason", N_("Reason"), FIELD_LINE, false, 2000, 0,
-	    N_("Why this unit: shown to it and kept in the timeline.") },
-};
-
-static const struct field reason_fields[] = {
-	{ "reason", N_("Reason"), FIELD_LINE, true, 2000, 0, NULL },
-};
-
-static const struct field return_fields[] = {
-	{ "reason_code", N_("Reason"), FIELD_CHOICE, true, 0, 0, NULL },
-	{ "basis", N_("Basis"), FIELD_LINES, true, 8000, 4,
-	    N_("Document and article that say it is not yours.") },
-	{ "proposed", N_("Proposed unit"), FIELD_PICK, true, 0, 0, NULL },
-};
-
-static const struct field reply_fields[] = {
-	{ "text", N_("Reply to the citizen"), FIELD_LINES, true, 32000, 9,
-	    N_("What was found, what was done, on what basis, who to ask.") },
-};
-
-static const struct field review_fields[] = {
-	{ "pass", N_("Result"), FIELD_CHOICE, true, 0, 0, NULL },
-	{ "note", N_("Note"), FIELD_LINES, false, 8000, 3, NULL },
-};
-
-static const struct field follow_up_fields[] = {
-	{ "outcome", N_("Call"), FIELD_CHOICE, true, 0, 0, NULL },
-	{ "responded", N_("Response given"), FIELD_CHOICE, false, 0, 0, NULL },
-	{ "solved", N_("Solved"), FIELD_CHOICE, false, 0, 0, NULL },
-	{ "satisfaction", N_("Satisfaction"), FIELD_CHOICE, false, 0, 0,
-	    N_("Unrated stays unrated; it never counts as satisfied.") },
-	{ "words", N_("Citizen's words"), FIELD_LINES, false, 8000, 4, NULL },
-};
-
-static const struct field note_fields[] = {
-	{ "text", N_("Note"), FIELD_LINES, true, 8000, 5, NULL },
-};
-
-static const struct field optional_note_fields[] = {
-	{ "note", N_("Note"), FIELD_LINE, false, 2000, 0, NULL },
-};
-
-static const struct field close_fields[] = {
-	{ "close_type", N_("How"), FIELD_CHOICE, true, 0, 0, NULL },
-	{ "reason", N_("Reason"), FIELD_LINES, true, 8000, 4,
-	    N_("What the citizen was told.") },
-};
-
-#define FORM(name, title, send, fields) { name, title, send, fields, ARRAY_LEN(fields) }
-
-static const struct form_spec specs[WRITE_VERB_COUNT] = {
-	[WRITE_STEAL] = FORM("steal", N_("Take over"), N_("Take over"), reason_fields),
-	[WRITE_CLASSIFY] = FORM("classify", N_("Classify"), N_("Save"), classify_fields),
-	[WRITE_DISPATCH] = FORM("dispatch", N_("Dispatch"), N_("Dispatch"), dispatch_fields),
-	[WRITE_RECALL] = FORM("recall", N_("Recall"), N_("Recall"), reason_fields),
-	[WRITE_RETURN] = FORM("return", N_("Return"), N_("Return"), return_fields),
-	[WRITE_REPLY] = FORM("reply", N_("Reply"), N_("Send the reply"), reply_fields),
-	[WRITE_REVIEW] = FORM("review", N_("Review"), N_("Record"), review_fields),
-	[WRITE_FOLLOW_UP] = FORM("follow-up", N_("Follow-up call"), N_("Record"), follow_up_fields),
-	[WRITE_CLOSE_INTAKE] = FORM("close", N_("Close at intake"), N_("Close"), close_fields),
-	[WRITE_NOTE] = FORM("note", N_("Note"), N_("Save"), note_fields),
-	[WRITE_CONTACT] = FORM("contact", N_("First contact"), N_("Record"), spoken_fields),
-	[WRITE_ON_SITE] = FORM("on-site", N_("On site"), N_("Record"), on_site_fields),
-	[WRITE_PROGRESS] = FORM("progress", N_("Progress reply"), N_("Send"), progress_fields),
-	[WRITE_PAUSE] = FORM("pause", N_("Stop the clock"), N_("Stop the clock"), pause_fields),
-	[WRITE_RESUME] = FORM("resume", N_("Start the clock"), N_("Start the clock"), optional_note_fields),
-	[WRITE_ASK_EXTENSION] = FORM("extend", N_("Ask for an extension"), N_("Ask"), extension_fields),
-	[WRITE_DECIDE_EXTENSION] = FORM("decide", N_("Decide on the extension"), N_("Decide"), decide_fields),
-	[WRITE_PARK] = FORM("park", N_("Park"), N_("Park"), park_fields),
-	[WRITE_UNPARK] = FORM("unpark", N_("End parking"), N_("End parking"), optional_note_fields),
-};
+#include "docket_draft.h"
+#include "verb_specs.h"
 
 /* One open form. */
 struct verb_form {
@@ -169,7 +45,7 @@ value_or_null(struct form *form, const char *name)
 static void
 collect(const struct verb_form *vf, const char **args, char **array)
 {
-	const struct form_spec *spec = &specs[vf->verb];
+	const struct form_spec *spec = &verb_specs[vf->verb];
 	const char *lead = form_value(vf->form, "lead");
 
 	for (size_t i = 0; i < spec->count; i++) {
@@ -195,8 +71,8 @@ submit(struct form *form, void *ctx)
 	collect(vf, args, &array);
 	form_waiting(form, db_state(vf->desk->db) == DB_READY ? _("Sent; waiting for the database…") :
 	    _("The database is away: it is sent when it is back. Esc leaves it waiting."));
-	desk_write(vf->desk, vf->verb, &vf->ticket, args, form, specs[vf->verb].name, vf->subject,
-	    &vf->write);
+	desk_write(vf->desk, vf->verb, &vf->ticket, args, form, verb_specs[vf->verb].name,
+	    vf->subject, &vf->write);
 	free(array);
 }
 
@@ -217,31 +93,52 @@ closed(void *ctx)
 	free(vf);
 }
 
+/* Today in the city, as forms want a date. */
+static void
+set_today(struct verb_form *vf, const char *field)
+{
+	struct strbuf now = STRBUF_INIT;
+	char *day;
+
+	moment_full(&now, desk_now(vf->desk));
+	day = xstrndup(strbuf_str(&now), strcspn(strbuf_str(&now), " "));
+	form_set(vf->form, field, day);
+	free(day);
+	strbuf_finish(&now);
+}
+
 /* What the ticket already says; what a draft says goes before it (form_set). */
 static void
 prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pairs)
 {
 	char number[12];
 
-	if (vf->verb == WRITE_CLASSIFY) {
+	if (vf->verb == WRITE_CLASSIFY || vf->verb == WRITE_RULE) {
 		snprintf(number, sizeof number, "%d", ticket->category_id);
 		if (ticket->category_id != 0)
 			form_set(vf->form, "category", number);
 		form_set(vf->form, "territory", ticket->territory_code);
+	}
+	if (vf->verb == WRITE_CLASSIFY) {
 		snprintf(number, sizeof number, "%d", ticket->urgency);
 		form_set(vf->form, "urgency", number);
 		form_set(vf->form, "class", ticket->class);
 	}
+	if (vf->verb == WRITE_RULE)
+		form_set(vf->form, "binding", "true");
+	if (vf->verb == WRITE_MEETING)
+		set_today(vf, "held_on");
 	/* What was just chosen or typed on the command line is newer than any draft. */
 	for (; pairs != NULL && pairs[0] != NULL; pairs += 2)
 		form_put(vf->form, pairs[0], pairs[1]);
 }
 
+/* subject: whose draft it is; taken over. */
 static struct verb_form *
-open_form(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
+open_form(struct desk *desk, enum write_verb verb, const struct ticket *ticket, char *subject,
     const char *const *pairs)
 {
-	const struct form_spec *spec = &specs[verb];
+	const struct form_spec *spec = &verb_specs[verb];
 	struct form_calls calls = { .submit = submit, .closed = closed };
 	struct verb_form *vf = xcalloc(1, sizeof *vf);
 
@@ -252,7 +149,7 @@ open_form(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
 	vf->ticket.number = xstrdup(ticket->number);
 	vf->ticket.title = xstrdup(ticket->title);
 	vf->ticket.state = xstrdup(ticket->state != NULL ? ticket->state : "");
-	vf->subject = desk_subject(ticket);
+	vf->subject = subject;
 	for (size_t i = 0; i < spec->count; i++)
 		vf->owned[i] = choices_for(&vf->choices[i], desk->names, spec->fields[i].name);
 	calls.ctx = vf;
@@ -265,14 +162,14 @@ void
 verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *const *pairs)
 {
-	open_form(desk, verb, ticket, pairs);
+	open_form(desk, verb, ticket, desk_subject(ticket), pairs);
 }
 
 void
 verb_form_dispatch(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *lead, const char *assist, const char *basis, const char *why)
 {
-	struct verb_form *vf = open_form(desk, verb, ticket,
+	struct verb_form *vf = open_form(desk, verb, ticket, desk_subject(ticket),
 	    (const char *const[]){ "lead", lead, "assist", assist, NULL });
 
 	vf->basis = xstrdup_null(basis);
@@ -283,12 +180,33 @@ verb_form_dispatch(struct desk *desk, enum write_verb verb, const struct ticket 
 	form_focus(vf->form, "reason");
 }
 
+/* What was changed in an earlier look at the same lead stands before what the docket proposes. */
+void
+verb_form_rule(struct desk *desk, const struct ticket *ticket, const struct ruling_draft *draft)
+{
+	char *about = desk_subject(ticket);
+	struct verb_form *vf = open_form(desk, WRITE_RULE, ticket,
+	    xasprintf("%s → %s", about, draft->lead_name), NULL);
+
+	form_set(vf->form, "lead", draft->lead);
+	form_set(vf->form, "assist", draft->assist);
+	form_set(vf->form, "reasons", draft->reasons);
+	form_set(vf->form, "legal_basis", draft->legal_basis);
+	form_set(vf->form, "binding", draft->binding ? "true" : "false");
+	form_set(vf->form, "category", draft->category);
+	form_set(vf->form, "territory", draft->territory);
+	form_focus(vf->form, "reasons");
+	vf->basis = xstrdup(draft->basis);
+	vf->hinted = xstrdup(draft->lead);
+	free(about);
+}
+
 const char *
 verb_form_title(const char *name)
 {
-	for (size_t i = 0; i < ARRAY_LEN(specs); i++) {
-		if (specs[i].name != NULL && strcmp(specs[i].name, name) == 0)
-			return _(specs[i].title);
+	for (size_t i = 0; i < WRITE_VERB_COUNT; i++) {
+		if (verb_specs[i].name != NULL && strcmp(verb_specs[i].name, name) == 0)
+			return _(verb_specs[i].title);
 	}
 	return name;
 }

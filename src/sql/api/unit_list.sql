@@ -2,7 +2,7 @@
 -- The units, each with its liaison officer if it has one.
 CREATE VIEW paidan_api.unit_list WITH (security_invoker = true) AS
 SELECT u.id, u.code, u.name, u.short_name, u.kind, u.platform_id, u.territory_code, u.aliases,
-    u.active, l.name AS liaison_name, l.phone AS liaison_phone, l.night_phone
+    u.active, u.runs_platform_id, l.name AS liaison_name, l.phone AS liaison_phone, l.night_phone
 FROM paidan.unit u
 LEFT JOIN LATERAL (
 	SELECT o.name, o.phone, o.night_phone FROM paidan.liaison o

@@ -211,6 +211,8 @@ no_table_of_a_view_hides_another(void **state)
 	view_holds(queue_view(&s->desk, &queue_kinds[0]));
 	view_holds(detail_view(&s->desk, &s->ticket));
 	view_holds(picker_view(&s->desk, &s->ticket, WRITE_DISPATCH, NULL));
+	view_holds(docket_view(&s->desk, &s->ticket));
+	view_holds(precedents_view(&s->desk, &s->ticket));
 	view_holds(pager_view("pager", "t", pager_create()));
 	keys_reach("everywhere", owners);
 	stage_destroy(s);

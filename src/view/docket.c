@@ -1,0 +1,657 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The docket of one ticket: what the coordination group needs to end a quarrel. Above, the way
+ * of the ticket and the evidence, which scrolls; below, the suggested leads and the draft of
+ * the ruling for the selected one, whole. One key rules with the words on the screen.
+ */
+#include "view/views.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "model/clock.h"
+#include "query/docket.h"
+#include "query/feed.h"
+#include "text/sanitize.h"
+#include "text/width.h"
+#include "ui/list.h"
+#include "ui/pager.h"
+
+#include "cells.h"
+#include "docket_draft.h"
+#include "docket_text.h"
+#include "replay.h"
+
+#define HOLD_MS 100
+#define REPLAY_ROWS 2
+#define EVIDENCE_LEAST 3
+#define LEADS_LOW 3              /* rows of leads where rows are dear */
+#define LEADS_HIGH 6
+#define HIGH_FROM 28
+
+struct docket_screen {
+	struct desk_view v;
+	int64_t id;
+	struct docket *docket;   /* NULL until it has come */
+	struct docket_query query;
+	const struct hint **leads; /* those hints that may lead, best first */
+	size_t lead_count;
+	struct list *list;
+	struct pager *evidence;
+	int evidence_cols;       /* that it was made for; 0: not made */
+	struct ruling_draft draft;
+	struct strbuf draft_lines;
+	int draft_cols;
+	bool whole;              /* the draft was painted, all of it, as it is now */
+	bool reading;            /* the evidence has the whole page */
+	struct desk_write *write; /* a ruling under way */
+	bool ruled;              /* told of when the docket has been read again */
+};
+
+static struct docket_screen *
+screen_of(struct view *view)
+{
+	return (struct docket_screen *)view;
+}
+
+/* --- the leads as a list ------------------------------------------------------ */
+
+static size_t
+rows_count(void *ctx)
+{
+	return ((struct docket_screen *)ctx)->lead_count;
+}
+
+static const void *
+rows_row(void *ctx, size_t i)
+{
+	return ((struct docket_screen *)ctx)->leads[i];
+}
+
+static int64_t
+rows_id(const void *row)
+{
+	return ((const struct hint *)row)->unit_id;
+}
+
+static size_t
+rows_find(void *ctx, int64_t id)
+{
+	struct docket_screen *s = ctx;
+
+	for (size_t i = 0; i < s->lead_count; i++) {
+		if (s->leads[i]->unit_id == id)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static enum style
+cell_unit(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct docket_screen *s = ctx;
+	const struct unit *u = names_unit(s->v.desk->names, ((const struct hint *)row)->unit_id);
+
+	if (u != NULL)
+		sanitize(out, u->short_name, strlen(u->short_name), SANITIZE_LINE);
+	return STYLE_STRONG;
+}
+
+static enum style
+cell_kind(void *ctx, const void *row, struct strbuf *out)
+{
+	strbuf_adds(out, hint_kind_label(((const struct hint *)row)->kind));
+	return STYLE_GOOD;
+}
+
+static enum style
+cell_reason(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct hint *h = row;
+	char *text;
+
+	if (h->reasons.count == 0)
+		return STYLE_PLAIN;
+	text = hint_reason_text(&h->reasons.items[0]);
+	strbuf_adds(out, text);
+	free(text);
+	return STYLE_PLAIN;
+}
+
+/* The first warning, as far as there is room. */
+static enum style
+cell_warning(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct docket_screen *s = ctx;
+	const struct hint *h = row;
+	char *text;
+
+	if (h->warnings.count == 0)
+		return STYLE_PLAIN;
+	text = hint_warning_text(s->v.desk->names, &h->warnings.items[0]);
+	strbuf_adds(out, text);
+	free(text);
+	return STYLE_WARN;
+}
+
+static const struct list_column columns[] = {
+	{ "unit", N_("Unit"), 14, 0, ALIGN_LEFT, cell_unit },
+	{ "kind", N_("Hint"), 8, 0, ALIGN_LEFT, cell_kind },
+	{ "reason", N_("Basis"), 0, 0, ALIGN_LEFT, cell_reason },
+	{ "warning", N_("Warning"), 36, 110, ALIGN_LEFT, cell_warning },
+};
+
+/* --- what is known -------------------------------------------------------------- */
+
+/* There is something to rule on, and this account may. */
+static bool
+deciding(const struct docket_screen *s)
+{
+	return s->docket != NULL && s->docket->row.docket &&
+	    account_may(&s->v.desk->account, "coordinate");
+}
+
+static void
+make_draft(struct docket_screen *s)
+{
+	int64_t lead = list_selected(s->list);
+
+	s->whole = false;
+	s->draft_cols = 0;
+	ruling_draft_finish(&s->draft);
+	if (s->docket != NULL && lead != 0)
+		docket_draft(&s->draft, s->docket, s->v.desk->names, (int)lead);
+	app_dirty(s->v.desk->app);
+}
+
+static void
+selected(void *ctx, int64_t id)
+{
+	make_draft(ctx);
+}
+
+static void
+take(struct docket_screen *s, struct docket *d)
+{
+	docket_destroy(s->docket);
+	s->docket = d;
+	free(s->leads);
+	s->leads = xcalloc(d->hints->count + 1, sizeof *s->leads);
+	s->lead_count = 0;
+	for (size_t i = 0; i < d->hints->count; i++) {
+		const struct hint *h = &d->hints->items[i];
+
+		if (strcmp(h->role, "assist") != 0 && strcmp(h->role, "supervise") != 0)
+			s->leads[s->lead_count++] = h;
+	}
+	s->v.desk->cells_at_ms = desk_now(s->v.desk);
+	s->evidence_cols = 0;
+	list_sync(s->list);
+	make_draft(s);
+}
+
+/* The number of a ruling is the database's: it is told when it has been read. */
+static void
+say_ruled(struct docket_screen *s)
+{
+	struct app *app = s->v.desk->app;
+	const struct action_table *const *all = app_tables(app, &s->v.view);
+	const struct action *recall = action_find(all, "recall");
+	const struct ruling *r;
+	struct strbuf keys = STRBUF_INIT;
+
+	if (!s->ruled || s->docket->ruling_count == 0)
+		return;
+	s->ruled = false;
+	r = &s->docket->rulings[s->docket->ruling_count - 1];
+	if (recall != NULL &&
+	    keymap_hint(app_keymap(app), all, ticket_actions.scope, recall, false, &keys))
+		app_say(app, STYLE_GOOD, _("%s: %s leads. %s takes it back."), r->number, r->lead,
+		    keys.s);
+	else
+		app_say(app, STYLE_GOOD, _("%s: %s leads."), r->number, r->lead);
+	strbuf_finish(&keys);
+}
+
+static void
+came(void *ctx, struct docket *docket, const char *sentence)
+{
+	struct docket_screen *s = ctx;
+
+	if (docket == NULL) {
+		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
+	} else {
+		take(s, docket);
+		say_ruled(s);
+	}
+	app_release(s->v.desk->app);
+	app_dirty(s->v.desk->app);
+}
+
+static void
+ask(struct docket_screen *s)
+{
+	docket_ask(&s->query, s->v.desk->db, s->id, came, s);
+}
+
+static void
+changed(void *ctx, const int64_t *ids, size_t count)
+{
+	struct docket_screen *s = ctx;
+	bool ours = ids == NULL;
+
+	for (size_t i = 0; i < count && !ours; i++)
+		ours = ids[i] == s->id;
+	if (ours)
+		ask(s);
+}
+
+/* The docket is read again anyway: desk_tell_changed follows. */
+static void
+written(void *ctx, int64_t ticket, enum write_verb verb, int version)
+{
+	struct docket_screen *s = ctx;
+
+	if (ticket == s->id && verb == WRITE_RULE)
+		s->ruled = true;
+}
+
+/* --- drawing ---------------------------------------------------------------------- */
+
+static void
+head_right(const struct docket_screen *s, struct strbuf *out)
+{
+	const struct ticket *t = &s->docket->row;
+
+	strbuf_adds(out, state_label(t->state));
+	if (t->returns > 0)
+		strbuf_addf(out, _("  returned %d times"), t->returns);
+	if (t->looped)
+		strbuf_adds(out, " ⟲");
+	if (t->objected)
+		strbuf_addf(out, "  %s", _("objection"));
+	if (s->docket->text.ladder > 0)
+		strbuf_addf(out, "  %s", ladder_label(s->docket->text.ladder));
+	if (t->due_ms != NO_TIME && t->closed_ms == NO_TIME) {
+		strbuf_adds(out, "  ");
+		cell_due(s->v.desk, t->due_ms, t->warn_ms, t->due_unit, t->provisional, out);
+	}
+}
+
+static void
+draw_head(const struct docket_screen *s, struct canvas *canvas, struct rect line)
+{
+	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
+	const struct ticket *t = &s->docket->row;
+	int used;
+
+	strbuf_addf(&left, "%s ", desk_number(t));
+	sanitize(&left, t->title, strlen(t->title), SANITIZE_LINE);
+	head_right(s, &right);
+	used = width_text(strbuf_str(&right), right.len);
+	if (used > line.cols * 2 / 3)
+		used = line.cols * 2 / 3;
+	canvas_field(canvas, line.row, line.col, line.cols - used - 2, ALIGN_LEFT, STYLE_STRONG,
+	    left.s);
+	canvas_field(canvas, line.row, line.col + line.cols - used, used, ALIGN_LEFT, STYLE_WARN,
+	    right.s);
+	strbuf_finish(&left);
+	strbuf_finish(&right);
+}
+
+/* The lines of a text at the top of the area, at most `most`; returns how many. */
+static int
+draw_lines(struct canvas *canvas, struct rect area, const char *text, int most, enum style first)
+{
+	int row = 0;
+
+	for (; row < most && *text != '\0'; row++) {
+		size_t n = strcspn(text, "\n");
+		char *line = xstrndup(text, n);
+
+		canvas_text(canvas, area.row + row, area.col, area.cols,
+		    row == 0 ? first : STYLE_PLAIN, line);
+		free(line);
+		text += n + (text[n] == '\n');
+	}
+	return row;
+}
+
+static int
+line_count(const char *text)
+{
+	int count = 0;
+
+	for (; *text != '\0'; text += strcspn(text, "\n"), text += *text == '\n')
+		count++;
+	return count;
+}
+
+/* A rule with words on it. */
+static void
+draw_rule(struct canvas *canvas, struct rect line, const char *left, const char *right)
+{
+	int used = width_text(right, strlen(right));
+
+	canvas_rule(canvas, line.row, line.col, line.cols);
+	canvas_text(canvas, line.row, line.col + 2, line.cols - 4, STYLE_FAINT, left);
+	if (used > 0 && used < line.cols / 2)
+		canvas_text(canvas, line.row, line.col + line.cols - used - 1, used, STYLE_FAINT,
+		    right);
+}
+
+static const char *
+verdict_text(const char *verdict)
+{
+	if (strcmp(verdict, "conflict") == 0)
+		return _(" the registry contradicts itself ");
+	if (strcmp(verdict, "gap") == 0)
+		return _(" the registry has no row ");
+	if (strcmp(verdict, "match") == 0)
+		return _(" the registry is clear ");
+	return "";
+}
+
+static int
+replay_rows(struct docket_screen *s, struct canvas *canvas, struct rect area)
+{
+	struct strbuf strip = STRBUF_INIT, lines = STRBUF_INIT;
+	int rows;
+
+	replay_strip(&strip, s->docket->hops, s->docket->hop_count, s->v.desk->cells_at_ms);
+	width_wrap(&lines, strbuf_str(&strip), area.cols);
+	rows = draw_lines(canvas, area, strbuf_str(&lines), REPLAY_ROWS, STYLE_PLAIN);
+	strbuf_finish(&strip);
+	strbuf_finish(&lines);
+	return rows;
+}
+
+static void
+draw_evidence(struct docket_screen *s, struct canvas *canvas, struct rect area)
+{
+	/* The pager keeps two columns for its own signs. */
+	int cols = area.cols - 2;
+
+	if (s->evidence_cols != cols) {
+		docket_text(s->evidence, s->v.desk, s->docket, cols);
+		s->evidence_cols = cols;
+	}
+	pager_draw(s->evidence, canvas, area);
+}
+
+/* Leads and draft at the foot of the area; returns the rows left above them. */
+static int
+draw_decision(struct docket_screen *s, struct canvas *canvas, struct rect area, bool focus)
+{
+	int most = area.rows >= HIGH_FROM ? LEADS_HIGH : LEADS_LOW;
+	int leads = (int)s->lead_count < most ? (int)s->lead_count : most;
+	int need, room, top;
+
+	if (s->draft_cols != area.cols) {
+		strbuf_clear(&s->draft_lines);
+		if (s->draft.lead_id != 0)
+			ruling_draft_lines(&s->draft_lines, &s->draft, area.cols);
+		s->draft_cols = area.cols;
+	}
+	if (leads == 0)
+		leads = 1;
+	need = line_count(strbuf_str(&s->draft_lines));
+	room = area.rows - EVIDENCE_LEAST - leads - 2;
+	s->whole = need > 0 && need <= room;
+	if (need > room)
+		need = room > 0 ? room : 0;
+	top = area.rows - need - leads - 2;
+	if (top < 0)
+		return 0;
+	area.row += top;
+	draw_rule(canvas, area, _(" Suggested leads "), verdict_text(s->docket->hints->verdict));
+	area.row++;
+	if (s->lead_count == 0)
+		canvas_text(canvas, area.row, area.col + 2, area.cols - 2, STYLE_FAINT,
+		    _("No hint speaks for any unit; the form takes any."));
+	area.rows = leads;
+	list_draw(s->list, canvas, area, focus);
+	area.row += leads;
+	draw_rule(canvas, area, _(" Draft of the ruling "),
+	    s->whole || s->draft.lead_id == 0 ? "" : _(" there is more; the form shows all "));
+	area.row++;
+	draw_lines(canvas, area, strbuf_str(&s->draft_lines), need, STYLE_STRONG);
+	return top;
+}
+
+static void
+draw(struct view *view, struct canvas *canvas, struct rect area)
+{
+	struct docket_screen *s = screen_of(view);
+	struct rect rest = area;
+
+	if (s->docket == NULL) {
+		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
+		    desk_reading(s->v.desk));
+		return;
+	}
+	desk_tick(s->v.desk);
+	draw_head(s, canvas, area);
+	rest.row++;
+	rest.rows--;
+	area.rows = replay_rows(s, canvas, rest);
+	rest.row += area.rows;
+	rest.rows -= area.rows;
+	if (deciding(s) && !s->reading)
+		rest.rows = draw_decision(s, canvas, rest, app_top(s->v.desk->app) == view);
+	draw_evidence(s, canvas, rest);
+}
+
+/* --- keys ----------------------------------------------------------------------------- */
+
+/* What the evidence does not take moves among the leads. */
+static bool
+key(struct view *view, const struct key *key)
+{
+	struct docket_screen *s = screen_of(view);
+	bool down = key->sym == KEY_DOWN_SYM || (key->sym == KEY_CHAR && key->cp == 'j');
+	bool up = key->sym == KEY_UP_SYM || (key->sym == KEY_CHAR && key->cp == 'k');
+
+	if (key->mods == 0 && (down || up) && deciding(s) && !s->reading) {
+		list_move(s->list, down ? 1 : -1);
+		app_dirty(s->v.desk->app);
+		return true;
+	}
+	return pager_key(s->evidence, key);
+}
+
+/* The rows of the table say what `key` does; they are run by nothing else. */
+static void
+run_motion(struct view *view, const struct args *args)
+{
+}
+
+/* False, having said why, if there is nothing to rule on here. */
+static bool
+may_decide(struct docket_screen *s)
+{
+	struct app *app = s->v.desk->app;
+
+	if (s->docket == NULL)
+		app_say(app, STYLE_WARN, "%s", desk_reading(s->v.desk));
+	else if (!deciding(s))
+		app_say(app, STYLE_ERROR, "%s", _("There is no objection to rule on."));
+	else if (s->write != NULL)
+		app_say(app, STYLE_WARN, "%s", _("Sent; waiting for the database…"));
+	else
+		return true;
+	return false;
+}
+
+static const char *
+value_or_null(const char *value)
+{
+	return *value == '\0' ? NULL : value;
+}
+
+static void
+run_rule(struct view *view, const struct args *args)
+{
+	struct docket_screen *s = screen_of(view);
+	const struct ruling_draft *d = &s->draft;
+	char *assist;
+
+	if (!may_decide(s))
+		return;
+	if (d->lead_id == 0 || !s->whole) {
+		/* Nobody rules with words that were not on the screen (law 2). */
+		app_say(s->v.desk->app, STYLE_ERROR, "%s",
+		    d->lead_id == 0 ? _("No unit is suggested; the form takes any.") :
+		    _("The draft has not been on the screen as it is now; look, then rule."));
+		return;
+	}
+	assist = xasprintf("{%s}", d->assist);
+	desk_write(s->v.desk, WRITE_RULE, &s->docket->row,
+	    (const char *const[]){ d->lead, assist, d->reasons, d->legal_basis,
+		d->binding ? "true" : "false", value_or_null(d->category),
+		value_or_null(d->territory), d->basis },
+	    NULL, NULL, NULL, &s->write);
+	free(assist);
+}
+
+static void
+run_edit(struct view *view, const struct args *args)
+{
+	struct docket_screen *s = screen_of(view);
+	const struct ruling_draft *d = &s->draft;
+
+	if (!may_decide(s))
+		return;
+	if (d->lead_id == 0)
+		verb_form_open(s->v.desk, WRITE_RULE, &s->docket->row);
+	else
+		verb_form_rule(s->v.desk, &s->docket->row, d);
+}
+
+/* Leads and draft give way to the evidence, and come back. */
+static void
+run_read(struct view *view, const struct args *args)
+{
+	struct docket_screen *s = screen_of(view);
+
+	s->reading = !s->reading;
+	s->whole = false;
+}
+
+static void
+run_detail(struct view *view, const struct args *args)
+{
+	struct docket_screen *s = screen_of(view);
+
+	if (s->docket != NULL)
+		app_push(s->v.desk->app, detail_view(s->v.desk, &s->docket->row));
+}
+
+/* What is behind the selected lead: document, ruling, tickets. */
+static void
+run_evidence(struct view *view, const struct args *args)
+{
+	struct docket_screen *s = screen_of(view);
+	int64_t lead = list_selected(s->list);
+
+	if (s->docket != NULL && lead != 0)
+		app_push(s->v.desk->app, evidence_view(s->v.desk, &s->docket->row, (int)lead));
+}
+
+static void
+run_precedents(struct view *view, const struct args *args)
+{
+	struct docket_screen *s = screen_of(view);
+
+	if (s->docket == NULL)
+		return;
+	if (s->docket->precedent_count == 0)
+		app_say(s->v.desk->app, STYLE_PLAIN, "%s", _("There is no precedent."));
+	else
+		app_push(s->v.desk->app, precedents_view(s->v.desk, &s->docket->row));
+}
+
+static const struct action actions[] = {
+	{ "rule", "C", N_("Rule"), N_("Rule at once, with exactly the draft on the screen."), NULL,
+	    "coordinate", ACTION_HINT, run_rule },
+	{ "edit-ruling", "W", N_("Edit the ruling"), N_("Open the draft in a form, change it, and rule."),
+	    NULL, "coordinate", ACTION_HINT, run_edit },
+	{ "evidence", "Enter", N_("Evidence"), N_("What is behind the selected lead: documents, rulings, tickets."),
+	    NULL, NULL, ACTION_HINT, run_evidence },
+	{ "precedents", "l", N_("Precedents"), N_("Rulings on matters alike, to be opened."), NULL, NULL,
+	    ACTION_HINT, run_precedents },
+	{ "whole-page", "Tab", N_("Whole page"), N_("Give the evidence the whole page, or the leads and the draft their place."),
+	    NULL, "coordinate", 0, run_read },
+	{ "details", "i", N_("Details"), N_("Open the ticket with all that is known of it."), NULL, NULL,
+	    0, run_detail },
+	{ "choose-lead", "j k Down Up", N_("Choose the lead"), N_("Goes to the next suggested lead, or to the one before."),
+	    NULL, "coordinate", ACTION_MOTION, run_motion },
+	{ "read-on", "Space b g G PgDn PgUp Home End", N_("Read on"), N_("Scrolls the evidence."),
+	    NULL, NULL, ACTION_MOTION, run_motion },
+};
+
+const struct action_table docket_actions = {
+	"docket", N_("Docket"), actions, ARRAY_LEN(actions),
+};
+
+/* --- life ------------------------------------------------------------------------------- */
+
+static const struct ticket *
+shown_ticket(struct desk_view *v)
+{
+	struct docket_screen *s = (struct docket_screen *)v;
+
+	return s->docket != NULL ? &s->docket->row : NULL;
+}
+
+static void
+destroy(struct view *view)
+{
+	struct docket_screen *s = screen_of(view);
+
+	desk_unlisten(s->v.desk, s);
+	if (s->write != NULL)
+		desk_form_closed(s->write);
+	docket_forget(&s->query);
+	list_destroy(s->list);
+	pager_destroy(s->evidence);
+	ruling_draft_finish(&s->draft);
+	strbuf_finish(&s->draft_lines);
+	docket_destroy(s->docket);
+	free(s->leads);
+	free(s);
+}
+
+static const struct action_table *const tables[] = {
+	&docket_actions, &dispute_actions, &ticket_actions, NULL,
+};
+
+static const struct view_ops ops = {
+	.name = "docket",
+	.tables = tables,
+	.draw = draw,
+	.key = key,
+	.destroy = destroy,
+};
+
+struct view *
+docket_view(struct desk *desk, const struct ticket *ticket)
+{
+	struct docket_screen *s = xcalloc(1, sizeof *s);
+	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+
+	s->v.view.ops = &ops;
+	s->v.desk = desk;
+	s->v.ticket = shown_ticket;
+	s->id = ticket->id;
+	s->evidence = pager_create();
+	s->list = list_create(columns, ARRAY_LEN(columns), &source);
+	list_set_bar(s->list, desk->bar);
+	list_on_select(s->list, selected, s);
+	desk_listen(desk, (struct desk_listener){ changed, written, s });
+	app_hold(desk->app, HOLD_MS);
+	ask(s);
+	return &s->v.view;
+}

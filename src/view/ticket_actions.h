@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tables of actions about a ticket share. */
+#ifndef PAIDAN_VIEW_TICKET_ACTIONS_H
+#define PAIDAN_VIEW_TICKET_ACTIONS_H
+
+#include "view/views.h"
+
+/* Any view whose tables hold actions about tickets is a desk_view. */
+struct desk *desk_of_view(struct view *view);
+/* The ticket that the view is about; NULL, having said so, if there is none. */
+const struct ticket *ticket_of_view(struct view *view);
+/*
+ * Opens the form of a verb on that ticket, unless it is not possible now, and then says why.
+ * field: takes what was typed after the command; NULL: nothing may be.
+ */
+void ticket_form(
+    struct view *view, enum write_verb verb, const char *field, const struct args *args);
+
+#endif

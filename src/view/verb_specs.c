@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The forms of the verbs: one table row each. The fields of a form stand in the order of
+ * the arguments of its verb, so that filling in is all there is to it.
+ */
+#include "verb_specs.h"
+
+#include "base/i18n.h"
+#include "base/vec.h"
+
+static const struct field classify_fields[] = {
+	{ "category", N_("Category"), FIELD_PICK, true, 0, 0,
+	    N_("Type pinyin initials, a code or Chinese; Up and Down choose.") },
+	{ "territory", N_("Territory"), FIELD_PICK, true, 0, 0,
+	    N_("Where it is: community, town or county, as exact as is known.") },
+	{ "urgency", N_("Urgency"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "note", N_("Note"), FIELD_LINE, false, 2000, 0, NULL },
+	{ "class", N_("Class"), FIELD_CHOICE, false, 0, 0,
+	    N_("Decides the time limits; without one, the city's rules choose.") },
+};
+
+static const struct field spoken_fields[] = {
+	{ "note", N_("What was said"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field on_site_fields[] = {
+	{ "note", N_("What was found"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field progress_fields[] = {
+	{ "text", N_("Progress"), FIELD_LINES, true, 8000, 5,
+	    N_("What has been done so far and what comes next, for the citizen.") },
+};
+
+static const struct field pause_fields[] = {
+	{ "pause_reason", N_("Reason"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "text", N_("Details"), FIELD_LINES, true, 8000, 3, NULL },
+	{ "resume_on", N_("Goes on"), FIELD_LINE, true, 10, 0, N_("A date: 2024-02-20.") },
+};
+
+static const struct field extension_fields[] = {
+	{ "amount", N_("How much"), FIELD_LINE, true, 4, 0,
+	    N_("A number, in the unit of the clock; the city's rules set the most.") },
+	{ "ground", N_("Legal ground"), FIELD_LINES, true, 8000, 3, NULL },
+	{ "told", N_("Citizen told"), FIELD_CHOICE, true, 0, 0, NULL },
+};
+
+static const struct field decide_fields[] = {
+	{ "granted", N_("Decision"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "note", N_("Note"), FIELD_LINES, false, 8000, 3, NULL },
+};
+
+static const struct field park_fields[] = {
+	{ "reason", N_("Reason"), FIELD_LINES, true, 8000, 3,
+	    N_("Why it can be neither done nor ended now, and what the citizen was told.") },
+	{ "until", N_("Until"), FIELD_LINE, true, 10, 0, N_("A date: 2024-02-20.") },
+};
+
+static const struct field dispatch_fields[] = {
+	{ "lead", N_("Lead unit"), FIELD_PICK, true, 0, 0,
+	    N_("Answers for the whole ticket. Type pinyin initials, a code or Chinese.") },
+	{ "assist", N_("Assisting units"), FIELD_PICK_MANY, false, 0, 0, NULL },
+	{ "reason", N_("Reason"), FIELD_LINE, false, 2000, 0,
+	    N_("Why this unit: shown to it and kept in the timeline.") },
+};
+
+static const struct field reason_fields[] = {
+	{ "reason", N_("Reason"), FIELD_LINE, true, 2000, 0, NULL },
+};
+
+static const struct field return_fields[] = {
+	{ "reason_code", N_("Reason"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "basis", N_("Basis"), FIELD_LINES, true, 8000, 4,
+	    N_("Document and article that say it is not yours.") },
+	{ "proposed", N_("Proposed unit"), FIELD_PICK, true, 0, 0, NULL },
+};
+
+static const struct field object_fields[] = {
+	{ "reason_code", N_("Reason"), FIELD_CHOICE, true, 0, 0,
+	    N_("First-receiver rule: your unit goes on handling it until a ruling says otherwise.") },
+	{ "basis", N_("Basis"), FIELD_LINES, true, 8000, 4,
+	    N_("Document and article that say it is not yours.") },
+	{ "proposed", N_("Proposed unit"), FIELD_PICK, true, 0, 0, NULL },
+};
+
+static const struct field pass_on_fields[] = {
+	{ "lead", N_("Lead unit"), FIELD_PICK, true, 0, 0,
+	    N_("A unit of your own tree; it answers to you, you answer to the city.") },
+	{ "assist", N_("Assisting units"), FIELD_PICK_MANY, false, 0, 0, NULL },
+	{ "reason", N_("Reason"), FIELD_LINE, false, 2000, 0,
+	    N_("Why this unit: shown to it and kept in the timeline.") },
+};
+
+static const struct field refer_fields[] = {
+	{ "reason", N_("Reason"), FIELD_LINES, true, 8000, 4,
+	    N_("Why it cannot be dispatched without the coordination group.") },
+};
+
+static const struct field ask_opinion_fields[] = {
+	{ "unit", N_("Unit asked"), FIELD_PICK, true, 0, 0,
+	    N_("Any unit, the staffing office, the justice bureau; it then sees the ticket.") },
+	{ "question", N_("Question"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field give_opinion_fields[] = {
+	{ "text", N_("Opinion"), FIELD_LINES, true, 8000, 6,
+	    N_("Whose function it is, and by which document and article.") },
+};
+
+static const struct field meeting_fields[] = {
+	{ "held_on", N_("Held on"), FIELD_LINE, true, 10, 0, N_("A date: 2024-02-20.") },
+	{ "present", N_("Present"), FIELD_LINES, true, 2000, 2, NULL },
+	{ "record", N_("Record"), FIELD_LINES, true, 8000, 5, NULL },
+};
+
+static const struct field escalate_fields[] = {
+	{ "reason", N_("Reason"), FIELD_LINES, true, 8000, 4,
+	    N_("Why it cannot be ended on this step of the ladder.") },
+};
+
+static const struct field appeal_fields[] = {
+	{ "grounds", N_("Grounds"), FIELD_LINES, true, 8000, 5,
+	    N_("Once only; the clock goes on until it is decided.") },
+};
+
+static const struct field rule_fields[] = {
+	{ "lead", N_("Lead unit"), FIELD_PICK, true, 0, 0, NULL },
+	{ "assist", N_("Assisting units"), FIELD_PICK_MANY, false, 0, 0, NULL },
+	{ "reasons", N_("Reasons"), FIELD_LINES, true, 8000, 4, NULL },
+	{ "legal_basis", N_("Legal basis"), FIELD_LINES, true, 8000, 2, NULL },
+	{ "binding", N_("Binding"), FIELD_CHOICE, true, 0, 0,
+	    N_("A unit that is bound cannot return it again.") },
+	{ "category", N_("Matter"), FIELD_PICK, true, 0, 0,
+	    N_("The matter that it covers, with all below it: a precedent from now on.") },
+	{ "territory", N_("Place"), FIELD_PICK, false, 0, 0,
+	    N_("The place that it covers, with all in it; empty: the ticket's own.") },
+};
+
+static const struct field reply_fields[] = {
+	{ "text", N_("Reply to the citizen"), FIELD_LINES, true, 32000, 9,
+	    N_("What was found, what was done, on what basis, who to ask.") },
+};
+
+static const struct field review_fields[] = {
+	{ "pass", N_("Result"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "note", N_("Note"), FIELD_LINES, false, 8000, 3, NULL },
+};
+
+static const struct field follow_up_fields[] = {
+	{ "outcome", N_("Call"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "responded", N_("Response given"), FIELD_CHOICE, false, 0, 0, NULL },
+	{ "solved", N_("Solved"), FIELD_CHOICE, false, 0, 0, NULL },
+	{ "satisfaction", N_("Satisfaction"), FIELD_CHOICE, false, 0, 0,
+	    N_("Unrated stays unrated; it never counts as satisfied.") },
+	{ "words", N_("Citizen's words"), FIELD_LINES, false, 8000, 4, NULL },
+};
+
+static const struct field note_fields[] = {
+	{ "text", N_("Note"), FIELD_LINES, true, 8000, 5, NULL },
+};
+
+static const struct field optional_note_fields[] = {
+	{ "note", N_("Note"), FIELD_LINE, false, 2000, 0, NULL },
+};
+
+static const struct field close_fields[] = {
+	{ "close_type", N_("How"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "reason", N_("Reason"), FIELD_LINES, true, 8000, 4,
+	    N_("What the citizen was told.") },
+};
+
+#define FORM(name, title, send, fields) { name, title, send, fields, ARRAY_LEN(fields) }
+
+const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
+	[WRITE_STEAL] = FORM("steal", N_("Take over"), N_("Take over"), reason_fields),
+	[WRITE_CLASSIFY] = FORM("classify", N_("Classify"), N_("Save"), classify_fields),
+	[WRITE_DISPATCH] = FORM("dispatch", N_("Dispatch"), N_("Dispatch"), dispatch_fields),
+	[WRITE_RECALL] = FORM("recall", N_("Recall"), N_("Recall"), reason_fields),
+	[WRITE_RETURN] = FORM("return", N_("Return"), N_("Return"), return_fields),
+	[WRITE_REPLY] = FORM("reply", N_("Reply"), N_("Send the reply"), reply_fields),
+	[WRITE_REVIEW] = FORM("review", N_("Review"), N_("Record"), review_fields),
+	[WRITE_FOLLOW_UP] = FORM("follow-up", N_("Follow-up call"), N_("Record"), follow_up_fields),
+	[WRITE_CLOSE_INTAKE] = FORM("close", N_("Close at intake"), N_("Close"), close_fields),
+	[WRITE_NOTE] = FORM("note", N_("Note"), N_("Save"), note_fields),
+	[WRITE_CONTACT] = FORM("contact", N_("First contact"), N_("Record"), spoken_fields),
+	[WRITE_ON_SITE] = FORM("on-site", N_("On site"), N_("Record"), on_site_fields),
+	[WRITE_PROGRESS] = FORM("progress", N_("Progress reply"), N_("Send"), progress_fields),
+	[WRITE_PAUSE] = FORM("pause", N_("Stop the clock"), N_("Stop the clock"), pause_fields),
+	[WRITE_RESUME] = FORM("resume", N_("Start the clock"), N_("Start the clock"), optional_note_fields),
+	[WRITE_ASK_EXTENSION] = FORM("extend", N_("Ask for an extension"), N_("Ask"), extension_fields),
+	[WRITE_DECIDE_EXTENSION] = FORM("decide", N_("Decide on the extension"), N_("Decide"), decide_fields),
+	[WRITE_PARK] = FORM("park", N_("Park"), N_("Park"), park_fields),
+	[WRITE_UNPARK] = FORM("unpark", N_("End parking"), N_("End parking"), optional_note_fields),
+	[WRITE_OBJECT] = FORM("object", N_("Object"), N_("Object"), object_fields),
+	[WRITE_PASS_ON] = FORM("pass-on", N_("Pass on"), N_("Pass on"), pass_on_fields),
+	[WRITE_TAKE_BACK] = FORM("take-back", N_("Take back"), N_("Take back"), reason_fields),
+	[WRITE_REFER] = FORM("refer", N_("Refer to the coordination group"), N_("Refer"), refer_fields),
+	[WRITE_ASK_OPINION] = FORM("ask-opinion", N_("Ask for an opinion"), N_("Ask"), ask_opinion_fields),
+	[WRITE_GIVE_OPINION] = FORM("give-opinion", N_("Give an opinion"), N_("Send"), give_opinion_fields),
+	[WRITE_MEETING] = FORM("meeting", N_("Joint meeting"), N_("Record"), meeting_fields),
+	[WRITE_ESCALATE] = FORM("escalate", N_("One step up"), N_("One step up"), escalate_fields),
+	[WRITE_RULE] = FORM("rule", N_("Ruling"), N_("Rule"), rule_fields),
+	[WRITE_APPEAL] = FORM("appeal", N_("Appeal"), N_("Appeal"), appeal_fields),
+};
