@@ -67,13 +67,13 @@ in_pieces(struct strbuf *out, const char *strip)
 }
 
 void
-detail_way(struct pager *p, const struct detail *d)
+detail_way(struct pager *p, const struct desk *desk, const struct detail *d)
 {
 	struct strbuf strip = STRBUF_INIT, pieces = STRBUF_INIT;
 
 	if (d->hop_count < 2)
 		return;
-	replay_strip(&strip, d->hops, d->hop_count);
+	replay_strip(&strip, d->hops, d->hop_count, desk->cells_at_ms);
 	in_pieces(&pieces, strbuf_str(&strip));
 	pager_pieces(p, detail_label_columns(), _("Way"),
 	    d->row.looped ? STYLE_WARN : STYLE_PLAIN, strbuf_str(&pieces));

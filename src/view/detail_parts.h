@@ -19,7 +19,7 @@ void detail_paragraph(struct pager *p, enum style style, int indent, const char 
 void detail_paragraphs(struct pager *p, int indent, const char *text);
 
 /* detail_dispute.c: where it was, and what was said and ruled about who is responsible. */
-void detail_way(struct pager *p, const struct detail *d);
+void detail_way(struct pager *p, const struct desk *desk, const struct detail *d);
 void detail_coordination(struct pager *p, const struct desk *desk, const struct detail *d);
 
 #endif

@@ -146,7 +146,7 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 	facts(p, _("Place"), d->text.territory, d->text.place);
 	facts(p, _("Citizen"), d->text.citizen, d->text.phone);
 	source_fact(p, d);
-	detail_way(p, d);
+	detail_way(p, desk, d);
 }
 
 static void

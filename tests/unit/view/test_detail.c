@@ -51,9 +51,10 @@ static void
 the_way_breaks_between_units(void **state)
 {
 	struct detail d = { .hops = lamp, .hop_count = ARRAY_LEN(lamp), .row.looped = true };
+	struct desk desk = { .cells_at_ms = AT(17, 0) };
 	struct pager *p = pager_create();
 
-	detail_way(p, &d);
+	detail_way(p, &desk, &d);
 	assert_drawn(p, 60,
 	    "Way             Yingzhou 15:37─22m→City bureau 15:59─31m\n"
 	    "                →Park 16:30─19m→Yingzhou ⟲\n"
@@ -65,9 +66,10 @@ static void
 one_stay_is_no_way(void **state)
 {
 	struct detail d = { .hops = lamp, .hop_count = 1 };
+	struct desk desk = { .cells_at_ms = AT(17, 0) };
 	struct pager *p = pager_create();
 
-	detail_way(p, &d);
+	detail_way(p, &desk, &d);
 	assert_drawn(p, 60, "\n");
 }
 
