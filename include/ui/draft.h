@@ -37,10 +37,15 @@ const char *drafts_get(struct drafts *d, const char *form, const char *subject, 
 /* Wall time of the last change in ms, or -1 if there is no such draft. */
 int64_t drafts_age(struct drafts *d, const char *form, const char *subject);
 void drafts_drop(struct drafts *d, const char *form, const char *subject);
+/* Wall time of the last change of any, in ms; -1 if there is none. */
+int64_t drafts_newest(const struct drafts *d);
 size_t drafts_count(const struct drafts *d);
 struct draft_info drafts_info(const struct drafts *d, size_t i);
 /* Writes now whatever waits. */
 void drafts_flush(struct drafts *d);
+typedef void drafts_trouble_fn(void *ctx);
+/* fn runs when saving begins to fail, and when it works again. */
+void drafts_on_trouble(struct drafts *d, drafts_trouble_fn *fn, void *ctx);
 /* The last write failed (disk full): a sentence, or NULL. */
 const char *drafts_trouble(const struct drafts *d);
 

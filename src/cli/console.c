@@ -316,6 +316,27 @@ busy(void *ctx)
 }
 
 static void
+say_drafts(struct console *c)
+{
+	struct strbuf when = STRBUF_INIT;
+
+	moment_brief(&when, drafts_newest(c->desk.drafts), clock_wall_ms());
+	app_say(c->desk.app, STYLE_WARN, _("You have %zu drafts from %s; :drafts shows them."),
+	    drafts_count(c->desk.drafts), strbuf_str(&when));
+	strbuf_finish(&when);
+}
+
+/* The form that is open says why. */
+static void
+drafts_troubled(void *ctx)
+{
+	struct console *c = ctx;
+
+	if (c->desk.app != NULL)
+		app_dirty(c->desk.app);
+}
+
+static void
 open_drafts(struct console *c)
 {
 	char *state = settings_state_dir(c->settings);
@@ -327,8 +348,8 @@ open_drafts(struct console *c)
 	if (c->desk.drafts == NULL)
 		app_say(c->desk.app, STYLE_ERROR, "%s", cause);
 	else if (drafts_count(c->desk.drafts) > 0)
-		app_say(c->desk.app, STYLE_WARN, _("You have %zu drafts; :drafts shows them."),
-		    drafts_count(c->desk.drafts));
+		say_drafts(c);
+	drafts_on_trouble(c->desk.drafts, drafts_troubled, c);
 	free(cause);
 	free(owner);
 	free(folder);
@@ -462,8 +483,6 @@ static void
 destroy(struct console *c)
 {
 	c->started = false;
-	/* Written drafts first: they matter most. */
-	drafts_flush(c->desk.drafts);
 	find_forget(&c->desk.find);
 	badges_destroy(c->badges);
 	watch_destroy(c->desk.watch);
@@ -496,6 +515,8 @@ run(struct console *c, const char *script, char **last_words)
 		return EXIT_TERMINAL;
 	start(c);
 	code = loop_run(c->desk.loop);
+	/* First: whoever hung up may kill us next. */
+	drafts_flush(c->desk.drafts);
 	say_farewell(c);
 	*last_words = xstrdup_null(app_last_words(c->desk.app));
 	if (*last_words == NULL && c->desk.writes > 0)
@@ -528,6 +549,8 @@ console_main(struct settings *settings, int argc, char **argv)
 		say_fault("%s", _("the console needs a terminal; \"paidan help\" shows what works without one"));
 		return EXIT_TERMINAL;
 	}
+	/* What is written to nobody is an error like others. */
+	signal(SIGPIPE, SIG_IGN);
 	code = run(&c, script, &last_words);
 	destroy(&c);
 	return last_words != NULL ? say_cause(code, last_words) : code;

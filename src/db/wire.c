@@ -255,8 +255,10 @@ receive(struct db *db)
 void
 wire_lost(struct db *db)
 {
-	/* Now, for libpq says less and less as it is asked on; the server may still say more. */
-	trouble_from_conn(db);
+	/* What libpq says of its sockets helps nobody; the server may still say more. */
+	if (!db->last_words)
+		trouble_set(db, "", _("The connection to the database was lost."));
+	db->last_words = true;
 	/* The answer to a write may have come with the last bytes. */
 	drain(db);
 	if (db->conn)

@@ -29,6 +29,8 @@ struct drafts {
 	size_t count, cap;
 	struct loop_timer *timer;
 	char *trouble;
+	drafts_trouble_fn *told;
+	void *ctx;
 };
 
 /* Makes the folder and those above it. */
@@ -173,6 +175,7 @@ on_timer(void *ctx)
 void
 drafts_flush(struct drafts *d)
 {
+	bool before = d && d->trouble;
 	int error = 0;
 
 	if (!d)
@@ -192,6 +195,8 @@ drafts_flush(struct drafts *d)
 	    : xasprintf(_("Drafts cannot be saved in %s: %s."), d->path, strerror(error));
 	loop_cancel(d->timer);
 	d->timer = error ? loop_after(d->loop, RETRY_AFTER_MS, on_timer, d) : NULL;
+	if (d->told && before != (error != 0))
+		d->told(d->ctx);
 }
 
 void
@@ -283,6 +288,26 @@ drafts_info(const struct drafts *d, size_t i)
 	const struct draft *draft = &d->items[i];
 
 	return (struct draft_info){ draft->form, draft->subject, draft->at_ms };
+}
+
+void
+drafts_on_trouble(struct drafts *d, drafts_trouble_fn *fn, void *ctx)
+{
+	if (!d)
+		return;
+	d->told = fn;
+	d->ctx = ctx;
+}
+
+int64_t
+drafts_newest(const struct drafts *d)
+{
+	int64_t newest = -1;
+
+	for (size_t i = 0; d && i < d->count; i++)
+		if (d->items[i].at_ms > newest)
+			newest = d->items[i].at_ms;
+	return newest;
 }
 
 const char *

@@ -16,18 +16,15 @@ import re
 import select
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
 
-DB = os.environ["DB"]
-WORK = os.environ["WORK"]
-STATE = os.environ["PAIDAN_STATE_DIR"]
-SERVER = os.path.join(re.search(r"host=(\S+)", DB).group(1), ".s.PGSQL.5432")
+from town import (DB, LIMIT_S, SERVER, WORK, RowLock, is_down, kill_server, psql, register,
+                  start_server, until)
+
 WORD = b"paidan_api.dispatch("
 READY = b"Z\0\0\0\5I"
-LIMIT_S = 60
 
 # What strikes, and in how many of 50 rounds.
 FAULTS = {
@@ -40,45 +37,6 @@ FAULTS = {
     "committed, no byte of the answer": 8,
     "committed, the answer cut within": 6,
 }
-
-
-def psql(sql, login="postgres"):
-    done = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", DB + " user=" + login,
-                           "-c", sql], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    return done.stdout.strip()
-
-
-def until(what, fn):
-    """Waits for something to become true."""
-    end = time.monotonic() + LIMIT_S
-    while time.monotonic() < end:
-        if fn():
-            return
-        select.select([], [], [], 0.01)
-    raise RuntimeError("it did not come: " + what)
-
-
-class RowLock:
-    """A session that holds the ticket's row, so that the dispatch waits inside the server."""
-
-    def __init__(self, ticket):
-        self.psql = subprocess.Popen(
-            ["psql", "-XqAt", DB + " user=postgres"], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.psql.stdin.write(
-            "BEGIN; SELECT id FROM paidan.ticket_open WHERE id = %d FOR UPDATE;\n" % ticket)
-        self.psql.stdin.flush()
-        if self.psql.stdout.readline().strip() != str(ticket):
-            raise RuntimeError("the row cannot be locked")
-
-    def release(self):
-        # A transaction that is not committed is rolled back. The server may be gone.
-        try:
-            self.psql.communicate()
-        except BrokenPipeError:
-            pass
 
 
 def console_backend():
@@ -96,15 +54,6 @@ def waits():
 
 def kill_backend():
     psql("SELECT pg_terminate_backend(pid) FROM (%s) AS c" % console_backend())
-
-
-def kill_server():
-    with open(os.path.join(STATE, "demo/data/postmaster.pid"), encoding="ascii") as f:
-        os.kill(int(f.readline()), signal.SIGKILL)
-
-
-def start_server():
-    subprocess.run([sys.argv[1], "demo", "start"], check=True, stdout=subprocess.DEVNULL)
 
 
 class Proxy:
@@ -207,13 +156,6 @@ class Proxy:
         }[name]
 
 
-def register(title):
-    psql("SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object("
-         "'channel', 'hotline', 'title', '%s', 'body', '断。', 'territory', '341202000000',"
-         " 'category', '01.02.01'))" % title, "yangjw")
-    return int(psql("SELECT id FROM paidan.ticket_open WHERE title = '%s'" % title))
-
-
 def write_script(path, title, shots):
     """The second sending goes to the form if that is open; in the list the key means nothing."""
     lines = ["key /" + title + "<Enter>", "key d", "key cgj", "key <Enter>", "key 断线之际",
@@ -305,18 +247,9 @@ class Trial:
             until("the waiting backend ends", lambda: not waits())
             lock.release()
         end = time.monotonic() + 0.3
-        until("the moment passes", lambda: self.down() or time.monotonic() > end)
-        if self.down():
-            start_server()
-
-    @staticmethod
-    def down():
-        with socket.socket(socket.AF_UNIX) as probe:
-            try:
-                probe.connect(SERVER)
-                return False
-            except OSError:
-                return True
+        until("the moment passes", lambda: is_down() or time.monotonic() > end)
+        if is_down():
+            start_server(self.paidan)
 
     def compare(self, ticket, first, second):
         self.said[first.split("\n")[0]] += 1
