@@ -81,10 +81,10 @@ say_away(struct console *c, struct strbuf *text)
 	if (minutes > 0)
 		strbuf_addf(&since, _(" (%d min ago)"), minutes);
 	if (db_state(c->desk.db) == DB_FAILED)
-		strbuf_addf(text, _("Refused by the database since %s; :reconnect tries again. %s"),
+		strbuf_addf(text, _("Refused by the database since %s: %s :reconnect tries again."),
 		    strbuf_str(&since), why);
 	else
-		strbuf_addf(text, _("Database away since %s; lists stay readable, writes wait. %s"),
+		strbuf_addf(text, _("Database away since %s: %s Lists stay readable, writes wait."),
 		    strbuf_str(&since), why);
 	strbuf_finish(&since);
 	free(why);

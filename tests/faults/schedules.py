@@ -358,7 +358,7 @@ class Trial:
 
 
 def main():
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 30
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else 24
     seed = sys.argv[4] if len(sys.argv) > 4 else "20230201"
     numbers = [int(sys.argv[5])] if len(sys.argv) > 5 else range(1, count + 1)
     return Trial(sys.argv[1], sys.argv[2], seed).run(numbers)

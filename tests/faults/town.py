@@ -72,9 +72,10 @@ def kill_server():
             os.kill(int(process), signal.SIGKILL)
         except ProcessLookupError:
             pass                 # it went by itself
-    # Where nobody reaps the dead, PostgreSQL would take them for alive by its pid file.
+    # Where nobody reaps the dead, PostgreSQL would take them for alive by its lock files.
     until("the server dies", lambda: not any(is_alive(process) for process in children + [pid]))
-    os.remove(path)
+    for lock in (path, SERVER + ".lock", SERVER):
+        os.remove(lock)
 
 
 def is_alive(pid):

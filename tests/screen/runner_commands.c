@@ -126,6 +126,7 @@ static const struct {
 	int signo;
 } signals[] = {
 	{ "HUP", SIGHUP },
+	{ "PIPE", SIGPIPE },
 	{ "INT", SIGINT },
 	{ "QUIT", SIGQUIT },
 	{ "KILL", SIGKILL },
