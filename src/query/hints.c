@@ -150,7 +150,7 @@ read_suggested(struct hints *out, const char *text)
 static bool
 read_matter(struct hints *out, const PGresult *r, char **cause)
 {
-	struct matter m = { NULL };
+	struct matter m = { 0 };
 
 	/* A ticket that is closed meanwhile has none. */
 	if (PQntuples(r) > 0 && !row_read(r, 0, matter_fields, &m, cause))

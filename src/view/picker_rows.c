@@ -151,9 +151,9 @@ better(const void *a, const void *b)
 		return y->fit - x->fit;
 	if (x->place != y->place)
 		return x->place < y->place ? -1 : 1;
-	/* The shorter name is the more general unit: 城管局 before 颍州区城管局. */
-	if (strlen(x->unit->name) != strlen(y->unit->name))
-		return strlen(x->unit->name) < strlen(y->unit->name) ? -1 : 1;
+	/* The shorter name is the more general unit: 市城管局 before 颍州区城管局. */
+	if (strlen(x->unit->short_name) != strlen(y->unit->short_name))
+		return strlen(x->unit->short_name) < strlen(y->unit->short_name) ? -1 : 1;
 	return x->unit->id - y->unit->id;
 }
 
