@@ -61,6 +61,7 @@ static const struct facts_sentence warnings[] = {
 	{ "conflict", "", N_("Conflict: equally specific rows name {units}") },
 	{ "gap", "", N_("Gap: no row of the registry names a lead for this matter and place") },
 	{ "against", "", N_("Against the registry, which names {lead}") },
+	{ "against_ruling", "", N_("Against the binding ruling {number} on this ticket") },
 	{ "department_duty", "document",
 	    N_("A department's duty ({document}), aimed at a township") },
 	{ "department_duty", "", N_("A department's duty, aimed at a township") },
@@ -209,7 +210,9 @@ hint_fact_get(const struct hint_fact *fact, const char *name)
 /* --- why a choice has to be explained -------------------------------------- */
 
 /* Those of the warnings after which the database asks for a reason. */
-static const char *const weighty[] = { "returned_this", "department_duty", "conflict", "against" };
+static const char *const weighty[] = {
+	"returned_this", "against_ruling", "department_duty", "conflict", "against",
+};
 
 /* Its leads, joined, or those that are departments. */
 static char *

@@ -47,7 +47,10 @@ rows_of(struct rect area, int from, int count)
 static enum style
 warning_style(const struct hint_fact *w)
 {
-	return strcmp(w->code, "load") == 0 ? STYLE_WARN : STYLE_ALARM;
+	if (strcmp(w->code, "load") == 0 || strcmp(w->code, "bound") == 0)
+		return STYLE_PLAIN;
+	return strcmp(w->code, "returned_this") == 0 || strcmp(w->code, "inactive") == 0 ?
+	    STYLE_ALARM : STYLE_WARN;
 }
 
 /* Each warning is one line; what the registry says against a unit without a hint is one too. */

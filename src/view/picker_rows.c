@@ -10,6 +10,12 @@
 #include "text/sanitize.h"
 #include "text/width.h"
 
+static int
+max_int(int a, int b)
+{
+	return a > b ? a : b;
+}
+
 static size_t
 rows_count(void *ctx)
 {
@@ -48,18 +54,30 @@ candidates_source(struct candidates *c)
 
 /* --- columns ----------------------------------------------------------------- */
 
-/* !! for what may send the ticket back, ! for the rest: a colour alone would not do (law 9). */
+/* 0: said below only, for it holds for all (a gap) or is no hindrance (load, bound). */
+static int
+gravity(const struct hint_fact *warning)
+{
+	static const char *const light[] = { "load", "gap", "bound" };
+
+	for (size_t i = 0; i < ARRAY_LEN(light); i++) {
+		if (strcmp(warning->code, light[i]) == 0)
+			return 0;
+	}
+	return strcmp(warning->code, "against") == 0 ? 1 : 2;
+}
+
+/* Signs, for a colour alone would not do (law 9). */
 static enum style
 cell_sign(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct hint *h = ((const struct candidate *)row)->hint;
-	bool grave = false;
+	int grave = 0;
 
 	for (size_t i = 0; h != NULL && i < h->warnings.count; i++)
-		grave = grave || strcmp(h->warnings.items[i].code, "load") != 0;
-	if (h != NULL && h->warnings.count > 0)
-		strbuf_adds(out, grave ? "!!" : "!");
-	return grave ? STYLE_ALARM : STYLE_WARN;
+		grave = max_int(grave, gravity(&h->warnings.items[i]));
+	strbuf_adds(out, grave == 2 ? "!!" : grave == 1 ? "!" : "");
+	return grave == 2 ? STYLE_ALARM : STYLE_WARN;
 }
 
 static enum style
@@ -116,12 +134,6 @@ const struct list_column picker_columns[] = {
 const size_t picker_column_count = ARRAY_LEN(picker_columns);
 
 /* --- ranking ------------------------------------------------------------------ */
-
-static int
-max_int(int a, int b)
-{
-	return a > b ? a : b;
-}
 
 static int
 fit_of(const struct unit *u, const char *typed)

@@ -109,7 +109,7 @@ every_kind_has_its_sentence(void **state)
 		"ruling", "duty", "history", "text", "registry_words", "territory",
 	};
 	static const char *const codes[] = {
-		"returned_this", "conflict", "gap", "against", "department_duty", "load", "inactive",
+		"returned_this", "conflict", "gap", "against", "against_ruling", "department_duty", "load", "inactive",
 		"off_duty", "bound",
 	};
 
