@@ -4,7 +4,7 @@
 BEGIN;
 CREATE EXTENSION pgtap;
 SET LOCAL search_path = public, pg_catalog;
-SELECT plan(27);
+SELECT plan(28);
 
 -- One view of open and closed.
 CREATE TEMP VIEW ticket AS
@@ -19,12 +19,32 @@ SELECT is((SELECT count(*) FROM ticket), (SELECT count(*) FROM file_appeal),
 SELECT is((SELECT count(*) FROM paidan.event), (SELECT count(*) FROM file_appeal)
     + (SELECT count(*) FROM file_step), 'every step of the file is an event');
 SELECT is_empty($$ SELECT s.code FROM paidan.state s
-    WHERE s.code <> 'disputed' AND (SELECT count(*) FROM ticket t WHERE t.state = s.code) < 9 $$,
+    WHERE (SELECT count(*) FROM ticket t WHERE t.state = s.code) < 9 $$,
     'every state has tickets enough to look at');
 SELECT set_eq('SELECT e.verb FROM paidan.event e', ARRAY['register', 'classify', 'dispatch',
     'recall', 'sign_in', 'return_ticket', 'reply', 'review', 'follow_up', 'archive',
     'close_intake', 'note', 'contact', 'on_site', 'progress', 'pause', 'resume', 'ask_extension',
-    'decide_extension', 'park', 'unpark'], 'every verb is told');
+    'decide_extension', 'park', 'unpark', 'pass_on', 'take_back', 'refer', 'ask_opinion',
+    'give_opinion', 'meeting', 'escalate', 'rule', 'appeal'], 'every verb is told');
+-- Fuyang's units return; they do not object while they handle.
+SELECT is_empty($$ SELECT d.situation FROM (
+    SELECT 'in a circle' AS situation, count(*) FILTER (WHERE o.looped AND o.state = 'disputed') AS n FROM paidan.ticket_open o
+    UNION ALL SELECT 'returned too often', count(*) FILTER (WHERE o.returns >= 3 AND NOT o.looped AND o.state = 'disputed') FROM paidan.ticket_open o
+    UNION ALL SELECT 'appealed', count(*) FILTER (WHERE o.objected) FROM paidan.ticket_open o
+    UNION ALL SELECT 'before the leader', count(*) FILTER (WHERE o.docket AND o.ladder = 4) FROM paidan.ticket_open o
+    UNION ALL SELECT 'passed on', count(*) FILTER (WHERE o.level = 1) FROM paidan.ticket_open o
+    UNION ALL SELECT 'come back', count(*) FROM paidan.assignment s WHERE s.how = 'came_back'
+    UNION ALL SELECT 'taken back', count(*) FROM paidan.assignment s WHERE s.how = 'taken_back'
+    UNION ALL SELECT 'asked', count(*) FILTER (WHERE p.answered_at IS NULL AND p.lapsed_at IS NULL) FROM paidan.opinion p
+    UNION ALL SELECT 'answered', count(p.answered_at) FROM paidan.opinion p
+    UNION ALL SELECT 'replaced', count(r.replaced_by) FROM paidan.ruling r
+    UNION ALL SELECT 'withdrawn', count(r.withdrawn_at) FROM paidan.ruling r
+    UNION ALL SELECT 'not binding', count(*) FILTER (WHERE NOT r.binding) FROM paidan.ruling r
+    UNION ALL SELECT x || ' appeal', count(p.id) FROM unnest('{upheld,dismissed}'::text[]) AS x
+        LEFT JOIN paidan.objection p ON p.outcome = x AND p.kind = 'appeal' GROUP BY x
+    UNION ALL SELECT 'ruled and archived', count(*) FROM paidan.ruling r JOIN paidan.ticket_closed c ON c.id = r.ticket_id
+    UNION ALL SELECT v || ' verdict', count(s.id) FROM unnest('{match,conflict,gap,against}'::text[]) AS v
+        LEFT JOIN paidan.assignment s ON s.verdict = v GROUP BY v) AS d WHERE d.n = 0 $$, 'every situation of a dispute');
 SELECT ok((SELECT count(*) FILTER (WHERE due_at < now()) BETWEEN 40 AND 200
     AND count(*) FILTER (WHERE due_at >= now()) BETWEEN 100 AND 300 FROM paidan.ticket_open),
     'some are overdue, most are not');
