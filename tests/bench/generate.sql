@@ -100,11 +100,12 @@ SELECT m.id, (SELECT min(c.id) FROM channel c), 'bench-' || m.i, m.body, m.place
 FROM made m ORDER BY m.id;
 
 INSERT INTO assignment (ticket_id, unit_id, round, role, state, assigned_at, assigned_by,
-    signed_at, signed_by, replied_at, reply_text)
+    since, ended_at, signed_at, signed_by, replied_at, reply_text)
 SELECT m.id, m.unit_id, 1, 'lead',
     CASE WHEN m.state = 'returned' THEN 'returned' WHEN m.depth = 2 THEN 'assigned'
         WHEN m.depth = 3 THEN 'signed' ELSE 'replied' END,
-    m.received_at + interval '30 minutes', m.keeper,
+    m.received_at + interval '30 minutes', m.keeper, m.received_at + interval '30 minutes',
+    CASE WHEN m.state = 'returned' THEN m.received_at + interval '3 hours' END,
     CASE WHEN m.depth > 2 THEN m.received_at + interval '2 hours' END,
     CASE WHEN m.depth > 2 THEN m.keeper END,
     CASE WHEN m.depth > 3 THEN m.received_at + interval '2 days' * m.rank END,

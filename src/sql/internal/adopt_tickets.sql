@@ -24,6 +24,7 @@ BEGIN
 	        ('reviewed', 'reply'), ('dissatisfied', 'follow_up')) AS v(state, verb)
 	        ON v.state = o.state
 	    JOIN clock_rule x ON x.verb = v.verb AND x.effect = 'start'
+	        AND coalesce(x.to_state, v.state) = v.state
 	        AND o.round BETWEEN coalesce(x.first_round, 0) AND coalesce(x.last_round, o.round)
 	        AND NOT (o.state = 'handling' AND x.kind = 'sign_in')
 	    WHERE o.id = ANY (tickets)));

@@ -9,6 +9,7 @@ CREATE TEMP TABLE tickets AS SELECT o.id, o.due_at, o.warn_at, o.class, o.rule_v
 DELETE FROM paidan.clock c WHERE c.paused_at IS NULL;
 UPDATE paidan.ticket_open SET class = NULL, rule_version = NULL, due_at = now(), warn_at = now() WHERE state <> 'parked';
 SELECT paidan_int.adopt_tickets();
+SELECT is_empty('SELECT c.ticket_id, c.kind FROM paidan.clock c GROUP BY 1, 2 HAVING count(*) > 1', 'each once');
 SELECT set_eq('SELECT c.ticket_id, c.kind, c.started_at, c.due_at, c.rule_id FROM paidan.clock c WHERE c.paused_at IS NULL', $$ SELECT b.ticket_id, b.kind, b.started_at, b.due_at, b.rule_id
     FROM before b JOIN k ON k.id = b.ticket_id WHERE k.state <> 'reviewed' UNION ALL
     -- Since when it waits for the call is no longer known but by its last move.
