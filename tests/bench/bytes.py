@@ -3,14 +3,16 @@
 """Bytes to the terminal, step by step, of the console and of its peers, at 80x24.
 
 usage: bytes.py CONNINFO [--paidan PROGRAM] [--term TERM]... [--peers] [--queue KEY] [--badges]
-                [--json FILE]
+                [--lines] [--json FILE]
 
 CONNINFO is a dispatcher's, as city.sh prints it. Each step's figure is what was written from the
-key until silence; "text" is the UTF-8 of the cells that really changed (after the best scroll),
-so bytes/text is how much was spent on the way. --peers runs those of mutt, neomutt, tig and pspg
-that are installed on a list of 10,000 with the same subjects. --queue: key of the queue to read.
+key until silence, and beside it how many times the bound that is: the fewest bytes that could have
+made the one screen of the other (bound.py). --peers runs those of mutt, neomutt, tig and pspg that
+are installed on a list of 10,000 with the same subjects. --queue: key of the queue to read.
 --badges: a unit signs a ticket in meanwhile, so two counts at the top change (needs a local server
 that trusts, as the demo city's does; and fewer than 1,000 in the queues, or nothing changes).
+--lines: instead, the seconds until the operator can act over ssh on 9,600 and 64,000 bit/s with a
+round trip of 600 ms.
 """
 import argparse
 import csv
@@ -23,7 +25,8 @@ import sys
 import tempfile
 import time
 
-from terminal import Program, changed_text
+from bound import bound
+from terminal import Line, Program
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 with open(f"{HERE}/../../config/demo/appeals.csv", encoding="utf-8") as appeals:
@@ -34,33 +37,48 @@ ITEMS = 10000
 DOWN, PAGE = "j", "\x1b[6~"
 
 
+def look(program):
+    c = program.screen.cursor
+    return program.cells(), (c.y, min(c.x, 79))
+
+
 class Bench:
-    """Steps of one program; each adds a row (step, bytes, cells, text)."""
+    """Steps of one program; each adds a row (step, bytes, bound)."""
 
     def __init__(self, name, command, term, ready, env=None, cwd=None):
         self.program = Program(command, term, env, cwd)
         self.rows = []
-        before = self.program.cells()
+        before = look(self.program)
         out = self.program.settle(0.6, ready)
-        self.add("start, to the first list", out, before)
+        self.add("start, to the first list", len(out), self.least(before))
 
-    def add(self, step, out, before, count=1):
-        cells, text = changed_text(before, self.program.cells())
-        self.rows.append({"step": step, "bytes": round(len(out) / count), "cells": cells // count,
-                          "text": round(text / count)})
+    def add(self, step, size, least, count=1):
+        self.rows.append({"step": step, "bytes": round(size / count), "bound": least / count})
+
+    def least(self, before):
+        after = look(self.program)
+        return 0 if before == after else bound(before[0], after[0], before[1], after[1])
 
     def key(self, step, keys, count=1, until=None, quiet=0.25):
         """The mean of `count` times the keys."""
-        total, cells, text = 0, 0, 0
+        total, least = 0, 0
         for _ in range(count):
-            before = self.program.cells()
+            before = look(self.program)
             self.program.send(keys)
             total += len(self.program.settle(quiet, until))
-            more_cells, more_text = changed_text(before, self.program.cells())
-            cells, text = cells + more_cells, text + more_text
+            least += self.least(before) if step else 0
         if step:
-            self.rows.append({"step": step, "bytes": round(total / count),
-                              "cells": round(cells / count), "text": round(text / count)})
+            self.add(step, total, least, count)
+
+    def six_keys(self):
+        """One after the other, as they are typed."""
+        total, least = 0, 0
+        for letter in "street":
+            before = look(self.program)
+            self.program.send(letter)
+            total += len(self.program.settle(0.25))
+            least += self.least(before)
+        self.add("type six keys of a filter", total, least)
 
     def to_edge(self, name):
         """Goes down until a step scrolls: then more rows change than two."""
@@ -73,13 +91,13 @@ class Bench:
         raise RuntimeError(f"{name}: the list does not scroll")
 
     def idle(self, seconds=5):
-        before, out, end = self.program.cells(), bytearray(), time.monotonic() + seconds
+        out, end = bytearray(), time.monotonic() + seconds
         while time.monotonic() < end:
             data = self.program.read(end - time.monotonic())
             if data:
                 out += data
                 self.program.stream.feed(data)
-        self.add(f"{seconds} s with nothing happening", out, before)
+        self.add(f"{seconds} s with nothing happening", len(out), 0)
 
 
 def psql(conninfo, login, sql):
@@ -113,19 +131,14 @@ def run_console(o, term):
     b.key("open an item", "\r", until="办理|登记|受理", quiet=0.5)
     b.key("back to the list", "q", until="▸")
     b.key("open the filter", "/")
-    before = b.program.cells()
-    out = b""
-    for letter in "street":
-        b.program.send(letter)
-        out += b.program.settle(0.25)
-    b.add("type six keys of a filter", out, before)
+    b.six_keys()
     if o.badges:
-        before = b.program.cells()
+        before = look(b.program)
         sign_one_in(o.conninfo)
         out, end = b"", time.monotonic() + 4
         while time.monotonic() < end:
             out += b.program.settle(0.3)
-        b.add("two badges change while typing", out, before)
+        b.add("two badges change while typing", len(out), b.least(before))
     b.memory = b.program.memory()
     b.program.close()
     return b
@@ -154,7 +167,7 @@ def make_repository(path):
     subprocess.run(["git", "-C", path, "fast-import", "--quiet"], input=feed.encode(), check=True)
 
 
-def run_mutt(name, o, term, extra=()):
+def run_mutt(name, o, term, extra=(), steps=True):
     rc = os.path.join(o.work, "rc")
     with open(rc, "w", encoding="utf-8") as file:
         file.write(f"set folder={o.work}\nset mbox_type=mbox\nset sort=mailbox-order\n"
@@ -165,6 +178,8 @@ def run_mutt(name, o, term, extra=()):
     if not os.path.exists(box):
         make_mailbox(box)
     b = Bench(name, [name, "-n", "-R", "-F", rc, "-f", box], term, SUBJECTS[0][:6])
+    if not steps:
+        return b
     b.key("cursor one row down", DOWN, 5)
     b.idle()
     b.to_edge(name)
@@ -173,16 +188,18 @@ def run_mutt(name, o, term, extra=()):
     b.key("open an item", "\r")
     b.key("back to the list", "i")
     b.key("open the filter", "l")
-    b.key("type six keys of a filter", "street")
+    b.six_keys()
     return b
 
 
-def run_tig(name, o, term, extra=()):
+def run_tig(name, o, term, extra=(), steps=True):
     repository = os.path.join(o.work, "repository")
     if not os.path.exists(repository):
         make_repository(repository)
     b = Bench(name, [name], term, r"\[main\]", cwd=repository,
               env={"TIGRC_USER": "/dev/null", "HOME": o.work})
+    if not steps:
+        return b
     b.key("cursor one row down", DOWN, 5)
     b.idle()
     b.to_edge(name)
@@ -191,24 +208,26 @@ def run_tig(name, o, term, extra=()):
     b.key("open an item", "\r")
     b.key("back to the list", "q")
     b.key("open the filter", "/")
-    b.key("type six keys of a filter", "street")
+    b.six_keys()
     return b
 
 
-def run_pspg(name, o, term, extra=()):
+def run_pspg(name, o, term, extra=(), steps=True):
     table = os.path.join(o.work, "table.csv")
     with open(table, "w", encoding="utf-8") as file:
         file.write("number,subject\n")
         file.writelines(f"{i},{SUBJECTS[i % len(SUBJECTS)]}\n" for i in range(ITEMS))
     b = Bench(name, [name, "--csv", "--csv-header=on", "-f", table], term, SUBJECTS[0][:6],
               env={"HOME": o.work})
+    if not steps:
+        return b
     b.key("cursor one row down", DOWN, 5)
     b.idle()
     b.to_edge(name)
     b.key("step over the edge", DOWN, 3)
     b.key("page down", PAGE, 3)
     b.key("open the filter", "/")
-    b.key("type six keys of a filter", "street")
+    b.six_keys()
     return b
 
 
@@ -236,18 +255,65 @@ def measure_peers(o, term):
     return found
 
 
+# name: keys of (one row down, a page, open, back)
+LINE_KEYS = {"paidan": (DOWN, PAGE, "\r", "q"), "mutt": (DOWN, "z", "\r", "i"),
+             "tig": (DOWN, PAGE, "\r", "q"), "pspg": (DOWN, PAGE, None, None)}
+
+
+def over_lines(o, name, start, bits):
+    """Seconds until the operator can act, and after ten pages typed in one go."""
+    b = start(name, o)
+    p = b.program
+    p.settle(0.6)
+    p.behind(Line(bits, 0.6))
+    found = {}
+
+    def step(label, keys, times=1):
+        # Silent for longer than a round trip: nothing is on its way any more.
+        if keys is None:
+            return
+        for _ in range(times):
+            p.send(keys)
+        found[label] = p.over_line(lambda: True, 1.5)
+
+    down, page, enter, back = LINE_KEYS[name]
+    step("cursor one row down", down)
+    step("page down", page)
+    step("open an item", enter)
+    step("back to the list", back)
+    step("ten pages typed ahead", page, 10)
+    p.line = None
+    p.close()
+    return found
+
+
+def show_lines(o, term):
+    starts = {"paidan": lambda name, o: Bench("paidan", [o.paidan, "--language", "zh", "--db",
+              o.conninfo], term, "▸", env={"XDG_STATE_HOME": o.work})}
+    for name, run in PEERS.items():
+        if o.peers and name in LINE_KEYS and shutil.which(name):
+            starts[name] = lambda name, o, run=run: run(name, o, term, steps=False)
+    for bits in (9600, 64000):
+        found = {name: over_lines(o, name, start, bits) for name, start in starts.items()}
+        print(f"\nTERM={term}, 80x24, ssh on {bits} bit/s with a round trip of 600 ms: seconds\n")
+        print(f"| step | {' | '.join(found)} |\n|---|{'---|' * len(found)}")
+        for label in found["paidan"]:
+            cells = (f"{f[label]:.2f}" if label in f else "–" for f in found.values())
+            print(f"| {label} | {' | '.join(cells)} |")
+
+
 def show(term, benches):
     steps = []
     for b in benches.values():
         steps += [r["step"] for r in b.rows if r["step"] not in steps]
-    print(f"\nTERM={term}, 80x24: bytes, and for paidan the text that changed\n")
+    print(f"\nTERM={term}, 80x24: bytes (times the bound)\n")
     print(f"| step | {' | '.join(benches)} |\n|---|{'---|' * len(benches)}")
     for step in steps:
         cells = []
-        for name, b in benches.items():
+        for b in benches.values():
             row = next((r for r in b.rows if r["step"] == step), None)
-            cells.append("–" if row is None else f"{row['bytes']} ({row['text']})"
-                         if name == "paidan" else str(row["bytes"]))
+            cells.append("–" if row is None else f"{row['bytes']}" if not row["bound"] else
+                         f"{row['bytes']} ({row['bytes'] / row['bound']:.2f})")
         print(f"| {step} | {' | '.join(cells)} |")
     memory = (f"{b.memory[0]:.1f}" for b in benches.values())
     print(f"| resident memory, MiB | {' | '.join(memory)} |")
@@ -262,11 +328,15 @@ def main():
     ap.add_argument("--peers", action="store_true")
     ap.add_argument("--queue", default="1")
     ap.add_argument("--badges", action="store_true")
+    ap.add_argument("--lines", action="store_true")
     ap.add_argument("--json")
     o = ap.parse_args()
     result = {}
     with tempfile.TemporaryDirectory() as o.work:
         for term in o.term or ["xterm-256color", "vt100"]:
+            if o.lines:
+                show_lines(o, term)
+                continue
             benches = {"paidan": run_console(o, term)}
             if o.peers:
                 benches.update(measure_peers(o, term))

@@ -23,7 +23,16 @@ ROWS, COLUMNS = 24, 80
 
 
 class Screen(pyte.Screen):
-    """With what list programs use and pyte 0.8 lacks: SU and SD, and silence about the rest."""
+    """With what list programs use and pyte 0.8 lacks: SU, SD, REP."""
+
+    last = " "
+
+    def draw(self, data):
+        super().draw(data)
+        self.last = data[-1:] or self.last
+
+    def repeat(self, count=1):
+        self.draw(self.last * (count or 1))
 
     def scroll_up(self, count=1):
         self._scroll(count or 1, self.index, lambda top, bottom: bottom)
@@ -41,14 +50,31 @@ class Screen(pyte.Screen):
 
 
 class Stream(pyte.ByteStream):
-    csi = dict(pyte.ByteStream.csi, S="scroll_up", T="scroll_down")
-    events = pyte.ByteStream.events | {"scroll_up", "scroll_down"}
+    csi = dict(pyte.ByteStream.csi, S="scroll_up", T="scroll_down", b="repeat")
+    events = pyte.ByteStream.events | {"scroll_up", "scroll_down", "repeat"}
+
+
+class Line:
+    """What a bad line makes of bytes: so many bits a second each way, half a round trip more,
+    and ssh's packets on TCP (20 bytes and padding each, 52 a segment)."""
+
+    def __init__(self, bits, round_trip):
+        self.bits, self.half = bits, round_trip / 2
+        self.free = {"up": 0.0, "down": 0.0}
+
+    def arrival(self, way, size):
+        """When that many bytes, sent now, will have come out at the other end."""
+        wire = size + 20 + 8 + 52 * -(-size // 1400)
+        self.free[way] = max(self.free[way], time.monotonic()) + wire * 8 / self.bits
+        return self.free[way] + self.half
 
 
 class Program:
+    line = None  # a Line, once there is one
     def __init__(self, command, term="xterm-256color", env=None, cwd=None):
         self.screen = Screen(COLUMNS, ROWS)
         self.stream = Stream(self.screen)
+        self.screen.write_process_input = self.answer
         self.started = time.monotonic()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
@@ -82,7 +108,37 @@ class Program:
         raise TimeoutError(f"it did not show {until!r} and fall silent:\n{self.text()}")
 
     def send(self, keys):
-        os.write(self.fd, keys.encode())
+        if self.line:
+            self.up.append((self.line.arrival("up", len(keys.encode())), keys))
+        else:
+            os.write(self.fd, keys.encode())
+
+    def answer(self, text):
+        """To its questions; behind the last column is in it."""
+        self.send(re.sub(r";81R", ";80R", text))
+
+    def behind(self, line):
+        """From now on everything goes over that line."""
+        self.line, self.up, self.down = line, [], []
+
+    def over_line(self, done, quiet, limit=120):
+        """Moves bytes over the line until `done()` and silence; the seconds until the last
+        byte arrived. What the program writes is taken at once, as ssh does."""
+        began = last = time.monotonic()
+        while time.monotonic() - began < limit:
+            now = time.monotonic()
+            while self.up and self.up[0][0] <= now:
+                os.write(self.fd, self.up.pop(0)[1].encode())
+            while self.down and self.down[0][0] <= now:
+                self.stream.feed(self.down.pop(0)[1])
+                last = now
+            if not self.up and not self.down and now - last > quiet and done():
+                return last - began
+            until = min([now + 0.05] + [queue[0][0] for queue in (self.up, self.down) if queue])
+            data = self.read(until - now)
+            if data:
+                self.down.append((self.line.arrival("down", len(data)), data))
+        raise TimeoutError(f"over the line it did not come to rest:\n{self.text()}")
 
     def text(self):
         return "\n".join(self.screen.display)
@@ -108,27 +164,3 @@ class Program:
                 os.kill(self.pid, signal.SIGKILL)
             time.sleep(0.01)
 
-
-BLANK = tuple((" ", "default", "default", False, False, False) for _ in range(COLUMNS))
-
-
-def changed_text(before, after):
-    """(cells, bytes): cells that differ, and the UTF-8 of their characters but blanks, which an
-    erase makes; after the best shift of a run of rows, since a scroll costs next to nothing. A
-    yardstick, not a bound: cursor moves and colours come on top."""
-    def differ(old):
-        pairs = [(a, b) for row_a, row_b in zip(old, after) for a, b in zip(row_a, row_b) if a != b]
-        return len(pairs), sum(len(b[0].encode()) for _, b in pairs if b[0] != " ")
-
-    best = differ(before)
-    for shift in range(-ROWS + 4, ROWS - 3):
-        same = [y for y in range(ROWS) if 0 <= y + shift < ROWS and after[y] == before[y + shift]
-                and after[y] != BLANK]
-        if not shift or len(same) < 3:
-            continue
-        top, bottom = min(same), max(same)
-        low, high = min(top, top + shift), max(bottom, bottom + shift)
-        moved = [before[y + shift] if low <= y + shift <= high and low <= y <= high
-                 else BLANK if low <= y <= high else before[y] for y in range(ROWS)]
-        best = min(best, differ(moved), key=lambda found: found[1])
-    return best

@@ -394,6 +394,62 @@ test_slow_line(void **state)
 }
 
 static void
+fill(struct fixture *f, int page)
+{
+	char text[128];
+
+	canvas_clear(&f->canvas);
+	for (int row = 0; row < 24; row++) {
+		snprintf(text, sizeof text, "%d 阜阳市颍州区清河街道办事处 %d", page,
+		    page * 31 + row * 77);
+		put(f, row, 0, text);
+	}
+	show_cursor(f, 3, 0);
+}
+
+/*
+ * The kernel takes everything, but what it took has not been shown: after the first answers
+ * frames wait, and the last state wins.
+ */
+static void
+test_frames_wait_for_the_terminal(void **state)
+{
+	struct fixture *f = *state;
+	int page = 0, left = 0;
+
+	open_screen(f, "vt100");
+	fill(f, page++);
+	assert_true(screen_paint(f->screen, &f->canvas));
+	assert_non_null(strstr(take_sent(f), "\033[6n"));
+	assert_true(screen_asks(f->screen));
+	send_keys(f, "\033[4;1Rx", "x ");
+	assert_false(screen_asks(f->screen));
+	f->drained = 0;
+	do {
+		canvas_fill(&f->canvas, (struct rect){ 0, 0, 24, 80 }, 0x4E00u + (uint32_t)page++,
+		    STYLE_PLAIN);
+		take_sent(f);
+		assert_in_range(page, 0, 10);
+	} while (screen_paint(f->screen, &f->canvas));
+	assert_true(screen_is_drained(f->screen));
+	assert_string_equal(take_sent(f), "");
+	/* Keys are heard meanwhile. */
+	send_keys(f, "y", "y ");
+	assert_int_equal(write(f->master, "\033[4;1R", 6), 6);
+	turn_until(f, &f->drained);
+	fill(f, 99);
+	assert_true(screen_paint(f->screen, &f->canvas));
+	assert_non_null(strstr(take_sent(f), "99 阜阳市"));
+	/* What the terminal says at the end is not typed into the shell. */
+	assert_true(screen_asks(f->screen));
+	assert_int_equal(write(f->master, "\033[4;1R", 6), 6);
+	screen_close(f->screen);
+	f->screen = NULL;
+	assert_int_equal(ioctl(f->slave, FIONREAD, &left), 0);
+	assert_int_equal(left, 0);
+}
+
+static void
 test_keys(void **state)
 {
 	struct fixture *f = *state;
@@ -500,6 +556,7 @@ main(void)
 		TEST(test_hidden_cursor_costs_nothing),
 		TEST(test_one_table_of_widths),
 		TEST(test_slow_line),
+		TEST(test_frames_wait_for_the_terminal),
 		TEST(test_keys),
 		TEST(test_half_an_escape_is_not_drained),
 		TEST(test_too_small),
