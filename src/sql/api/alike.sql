@@ -1,31 +1,53 @@
 -- SPDX-License-Identifier: MIT
--- The tickets behind a reason of a hint: those of the unit, over by now, that
--- the matter and the place make like this one; of what the login may see.
+-- The tickets behind a reason of a hint, the most alike first: those of the
+-- newest of the unit that share words, matter or place with this one, as far
+-- as the login may see them. likeness: 0 to 100.
 CREATE FUNCTION paidan_api.alike(ticket bigint, unit int, "limit" int)
 RETURNS TABLE (id bigint, number text, title text, place text, unit_name text, state text,
     outcome text, satisfaction text, closed_at timestamptz, likeness int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	category int;
+	own record;
+	h paidan_int.hint_text;
 BEGIN
 	IF NOT can_see(ticket) THEN
 		RETURN;
 	END IF;
-	SELECT o.category_id INTO category FROM ticket_open o WHERE o.id = ticket;
+	SELECT o.*, x.body, x.place INTO own FROM told_ticket(ticket) AS o
+	JOIN ticket_text x ON x.id = ticket;
+	h := read_hint(own.title || ' ' || own.body, own.place, own.category_id,
+	    own.territory_code);
 	RETURN QUERY
-	SELECT c.id, c.number, c.title, x.place, u.short_name, c.state, c.close_type,
-	    NULL::text, c.closed_at, 50
+	SELECT c.ticket_id, o.number, o.title, x.place, u.short_name, o.state, o.close_type,
+	    (SELECT e.detail ->> 'satisfaction' FROM event e
+	        WHERE e.ticket_id = c.ticket_id AND e.verb = 'follow_up'
+	            AND e.detail ? 'satisfaction'
+	        ORDER BY e.seq DESC LIMIT 1),
+	    o.closed_at, round(100 * c.share)::int
 	FROM (
-		SELECT o.* FROM ticket_closed o
-		WHERE o.category_id = category ORDER BY o.id DESC LIMIT 500
+		SELECT k.ticket_id, count(f.feature)::float8
+		    / greatest(1, least(cardinality(k.words), max(f.total))) AS share
+		FROM hint_case k
+		CROSS JOIN LATERAL unnest(k.words) AS w(feature)
+		JOIN (
+			SELECT g.feature, count(*) OVER () AS total
+			FROM unnest(h.features, h.blocks) AS g(feature, block)
+			WHERE g.block IN (1, 4)
+		) AS f ON f.feature = w.feature
+		WHERE k.unit_id = unit AND k.ticket_id <> ticket
+		GROUP BY k.ticket_id, k.words
+		ORDER BY share DESC, k.ticket_id DESC
+		LIMIT 200
 	) AS c
-	JOIN ticket_text x ON x.id = c.id
-	LEFT JOIN paidan.unit u ON u.id = c.unit_id
-	WHERE c.unit_id = unit AND can_see(c.id)
-	ORDER BY c.id DESC
+	CROSS JOIN LATERAL told_ticket(c.ticket_id) AS o
+	JOIN ticket_text x ON x.id = c.ticket_id
+	LEFT JOIN paidan.unit u ON u.id = unit
+	WHERE can_see(c.ticket_id)
+	ORDER BY c.share DESC, c.ticket_id DESC
 	LIMIT least("limit", 100);
 END
 $$;

@@ -24,6 +24,10 @@ BEGIN
 		PERFORM need('responded', responded::text);
 		PERFORM need('solved', solved::text);
 	END IF;
+	IF satisfaction IS NOT NULL AND (a.t).unit_id IS NOT NULL THEN
+		PERFORM learn_later((a.t).id, (a.t).unit_id,
+		    CASE satisfaction WHEN 'dissatisfied' THEN 'dissatisfied' ELSE 'satisfied' END);
+	END IF;
 	RETURN finish_write(a,
 	    CASE WHEN satisfaction IS NULL THEN a.from_state
 	        WHEN satisfaction = 'dissatisfied' THEN 'dissatisfied'

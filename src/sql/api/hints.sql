@@ -1,46 +1,62 @@
 -- SPDX-License-Identifier: MIT
 -- Which units could answer for a ticket, best first, with every reason and
--- warning as data: at most 20.
+-- warning as data: at most 20. What a unit's reasons weigh together is its
+-- score: of a kind only the strongest counts. A unit that takes nothing any
+-- more comes last, and only if the registry or a ruling names it; one that has
+-- returned this very ticket loses some. Two that the registry puts equal have
+-- equal points from it, and both are marked. Nothing for a ticket that is not
+-- open or may not be seen.
 CREATE FUNCTION paidan_api.hints(ticket bigint)
 RETURNS TABLE (seq int, unit_id int, role text, score int, kind text, reasons jsonb,
     warnings jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER ROWS 20
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	WITH t AS (
-		SELECT o.id, o.platform_id, o.category_id, c.path AS category, p.path AS territory
-		FROM ticket_open o
-		LEFT JOIN category c ON c.id = o.category_id
-		LEFT JOIN territory p ON p.code = o.territory_code
-		WHERE o.id = ticket AND can_see(ticket)
-	), found AS (
-		SELECT h.* FROM t, duty_hints(t.category, t.territory) AS h
-		UNION ALL
-		SELECT h.* FROM t, history_hints(t.category_id, t.territory) AS h
-		UNION ALL
-		SELECT h.* FROM t, territory_hints(t.territory) AS h
-	), by_unit AS (
-		SELECT f.unit_id, sum(f.score)::int AS score,
-		    (array_agg(f.role ORDER BY f.score DESC))[1] AS role,
-		    jsonb_agg(f.reason ORDER BY f.score DESC) AS reasons
+#variable_conflict use_column
+DECLARE
+	t paidan.ticket_open;
+	x paidan.ticket_text;
+	v record;
+	returned float8 := hint_rules() ->> 'returned';
+BEGIN
+	IF NOT can_see(ticket) THEN
+		RETURN;
+	END IF;
+	SELECT o.* INTO t FROM ticket_open o WHERE o.id = ticket;
+	IF NOT FOUND THEN
+		RETURN;
+	END IF;
+	SELECT o.* INTO x FROM ticket_text o WHERE o.id = ticket;
+	SELECT * INTO v FROM registry_verdict(t.category_id, t.territory_code, today());
+	RETURN QUERY
+	WITH found AS (
+		SELECT r.*, row_number() OVER (PARTITION BY r.unit_id, r.reason ->> 'kind'
+		    ORDER BY r.weight DESC) AS n
+		FROM hint_reasons(t.id, t.category_id, t.territory_code, t.title || ' ' || x.body,
+		    x.place) AS r
+	), summed AS (
+		SELECT f.unit_id, sum(f.weight) FILTER (WHERE f.n = 1) AS points,
+		    (array_agg(f.role ORDER BY f.reason ->> 'kind' IN ('ruling', 'duty') DESC,
+		        f.weight DESC))[1] AS role,
+		    jsonb_agg(f.reason ORDER BY f.weight DESC) AS reasons,
+		    bool_or(f.reason ->> 'kind' IN ('ruling', 'duty')) AS named
 		FROM found f
 		GROUP BY f.unit_id
+	), best AS (
+		SELECT s.*, row_number() OVER (ORDER BY u.active DESC, s.points
+		    - CASE WHEN EXISTS (SELECT FROM assignment a WHERE a.ticket_id = t.id
+		        AND a.unit_id = s.unit_id AND a.returned_at IS NOT NULL)
+		        THEN returned ELSE 0 END DESC, u.code) AS n
+		FROM summed s
+		JOIN unit u ON u.id = s.unit_id
+		WHERE (u.active OR s.named) AND reaches(t.platform_id, s.unit_id)
+		ORDER BY n
+		LIMIT 20
 	)
-	SELECT (row_number() OVER best)::int, b.unit_id, b.role, b.score,
-	    b.reasons -> 0 ->> 'kind', b.reasons,
-	    CASE WHEN r.at IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object(
-	        'code', 'returned_this', 'at_ms', to_ms(r.at), 'reason_code', r.reason,
-	        'basis', r.basis)) END
-	FROM by_unit b
-	JOIN unit u ON u.id = b.unit_id AND u.active
-	JOIN t ON reaches(t.platform_id, b.unit_id)
-	LEFT JOIN LATERAL (
-		SELECT a.returned_at AS at, a.return_reason AS reason, a.return_basis AS basis
-		FROM assignment a
-		WHERE a.ticket_id = t.id AND a.unit_id = b.unit_id AND a.returned_at IS NOT NULL
-		ORDER BY a.id DESC LIMIT 1
-	) AS r ON true
-	WINDOW best AS (ORDER BY b.score DESC, u.code)
-	ORDER BY 1
-	LIMIT 20
+	SELECT b.n::int, b.unit_id, b.role, round(b.points)::int, b.reasons -> 0 ->> 'kind',
+	    b.reasons, hint_warnings(t, b.unit_id, v.verdict, v.leads, v.duties)
+	FROM best b
+	ORDER BY b.n;
+END
 $$;

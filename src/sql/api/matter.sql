@@ -4,26 +4,24 @@
 -- ticket that is not open or may not be seen.
 CREATE FUNCTION paidan_api.matter(ticket bigint)
 RETURNS TABLE (verdict text, lead_ids int[], duty_ids int[], suggested jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	WITH t AS (
-		SELECT c.path AS category, p.path AS territory
-		FROM ticket_open o
-		LEFT JOIN category c ON c.id = o.category_id
-		LEFT JOIN territory p ON p.code = o.territory_code
-		WHERE o.id = ticket AND can_see(ticket)
-	), lead AS (
-		SELECT h.unit_id, (h.reason ->> 'duty')::int AS duty,
-		    rank() OVER (ORDER BY h.score DESC) AS n
-		FROM t, duty_hints(t.category, t.territory) AS h
-		WHERE h.role = 'lead'
-	)
-	SELECT CASE count(DISTINCT l.unit_id) WHEN 0 THEN 'gap' WHEN 1 THEN 'match'
-	        ELSE 'conflict' END,
-	    coalesce(array_agg(DISTINCT l.unit_id) FILTER (WHERE l.n = 1), '{}'),
-	    coalesce(array_agg(DISTINCT l.duty) FILTER (WHERE l.n = 1), '{}'), '[]'::jsonb
-	FROM t
-	LEFT JOIN lead l ON l.n = 1
-	HAVING count(t.*) > 0
+#variable_conflict use_column
+BEGIN
+	IF NOT can_see(ticket) THEN
+		RETURN;
+	END IF;
+	RETURN QUERY
+	SELECT v.verdict, v.leads, v.duties, (
+	    SELECT coalesce(jsonb_agg(jsonb_build_object('category', c.id, 'name', c.full_name,
+	        'share', round(100 * s.share)) ORDER BY s.share DESC), '[]')
+	    FROM suggest(read_hint(o.title || ' ' || x.body, x.place, NULL, o.territory_code)) AS s
+	    JOIN category c ON c.id = s.category)
+	FROM ticket_open o
+	JOIN ticket_text x ON x.id = o.id
+	CROSS JOIN LATERAL registry_verdict(o.category_id, o.territory_code, today()) AS v
+	WHERE o.id = ticket;
+END
 $$;

@@ -24,6 +24,9 @@ BEGIN
 	UPDATE assignment s
 	SET state = 'replied', replied_at = a.at, reply_text = btrim(reply.text)
 	WHERE s.id = own.id;
+	IF own.role = 'lead' THEN
+		PERFORM learn_later((a.t).id, own.unit_id, 'accepted');
+	END IF;
 	RETURN finish_write(a, CASE own.role WHEN 'lead' THEN 'replied' ELSE a.from_state END,
 	    jsonb_build_object('unit', unit_names(ARRAY[own.unit_id]) -> 0, 'role', own.role,
 	    'text', btrim(text)));

@@ -43,6 +43,9 @@ BEGIN
 		to_state := CASE WHEN cause IS NULL THEN 'returned' ELSE 'disputed' END;
 		t.ladder := greatest(t.ladder, (cause IS NOT NULL)::int);
 	END IF;
+	IF own.role = 'lead' THEN
+		PERFORM learn_later(t.id, own.unit_id, 'returned');
+	END IF;
 	a.t := t;
 	RETURN finish_write(a, to_state, jsonb_build_object(
 	    'unit', unit_names(ARRAY[own.unit_id]) -> 0, 'role', own.role,

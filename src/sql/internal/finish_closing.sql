@@ -24,6 +24,9 @@ BEGIN
 	    t.class, t.rule_version, t.returns, t.tried, t.looped, t.ladder, t.level);
 	PERFORM write_event(a, t.state, detail || jsonb_build_object('close_type', close_type));
 	PERFORM write_change(a);
+	IF t.unit_id IS NOT NULL AND close_type IN ('resolved', 'explained', 'final') THEN
+		PERFORM learn_later(t.id, t.unit_id, 'closed');
+	END IF;
 	RETURN store_result(a);
 END
 $$;
