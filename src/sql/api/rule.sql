@@ -49,6 +49,6 @@ BEGIN
 	    'number', made.number, 'lead', lead, 'lead_name', unit_names(ARRAY[lead]) -> 0,
 	    'assist', to_jsonb(helpers), 'assist_names', unit_names(helpers),
 	    'reasons', made.reasons, 'legal_basis', made.legal_basis, 'binding', made.binding,
-	    'ladder', made.ladder, 'verdict', made.verdict, 'outcome', outcome, 'basis', basis));
+	    'ladder', made.ladder, 'verdict', made.verdict, 'objection', outcome, 'basis', basis));
 END
 $$;
