@@ -6,8 +6,9 @@
 #include "cli/cli.h"
 
 command_fn calendar_main, city_main, console_main, demo_main, due_main, import_main, migrate_main,
-    tables_main;
+    report_main, tables_main;
 
-extern const struct cli_option city_options[], console_options[], migrate_options[], demo_options[];
+extern const struct cli_option city_options[], console_options[], migrate_options[], demo_options[],
+    report_options[];
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A batch of foreign appeals on its way in: paidan_api.import_batch. Blocking,
- * for the command line; the console never imports.
+ * A batch of rows on its way in: appeals, lines of the registry, units, territories, the past.
+ * Blocking, for the command line; the console never imports.
  */
 #ifndef PAIDAN_QUERY_IMPORT_H
 #define PAIDAN_QUERY_IMPORT_H
@@ -19,25 +19,27 @@ struct import_text {
 	size_t n;
 };
 
-struct import_record {
-	uint64_t row;
-	struct import_text number;    /* the sender's own: with the channel it tells repeats */
-	struct import_text title;
-	struct import_text body;
-	struct import_text place;
-	struct import_text received;  /* as PostgreSQL reads it; without a zone, the city's time */
-	struct import_text name;
-	struct import_text phone;
-	struct import_text territory; /* code; without one the database looks at the place */
-	struct import_text category;  /* code */
+/* The functions of the database that take rows; what members they know is theirs to say. */
+enum import_function {
+	IMPORT_TICKETS,               /* import_batch: with a channel */
+	IMPORT_REGISTRY,
+	IMPORT_UNITS,
+	IMPORT_TERRITORIES,
+	IMPORT_FUNCTION_COUNT
 };
 
-/* Appends one record to a JSON array that is being built: "" or "[…", without the closing ]. */
-void import_json_add(struct strbuf *json, const struct import_record *record);
+/*
+ * A JSON array that is being built: "" or "[…", without the closing ]. Each row begins, gets its
+ * members (absent values are left out) and ends.
+ */
+void import_json_begin(struct strbuf *json, uint64_t row);
+void import_json_put(struct strbuf *json, const char *name, struct import_text value);
+void import_json_end(struct strbuf *json);
 
 enum import_verdict_kind {
 	IMPORT_NEW,
-	IMPORT_DUPLICATE,
+	IMPORT_SAME,                  /* is there already */
+	IMPORT_CHANGED,               /* is there, and was brought up to this row */
 	IMPORT_BAD,
 };
 
@@ -62,14 +64,25 @@ enum import_outcome {
 	IMPORT_REFUSED,               /* the server said no */
 };
 
+enum import_mode {
+	IMPORT_KEEP,
+	IMPORT_TRY,                   /* this batch is tried and taken back */
+	/* within a transaction that import_hold began: nothing of it is ever committed */
+	IMPORT_HELD,
+};
+
 /*
- * Sends one batch as one transaction. json: as built by import_json_add. A repeat of a
+ * Sends one batch as one transaction. json: as built by import_json_end; channel: NULL but for
+ * tickets. A repeat of a
  * command id gives the verdicts of the first time and does nothing twice, so after
- * IMPORT_LOST the same call is safe. dry_run: everything is tried and taken back.
+ * IMPORT_LOST the same call is safe, unless the batch is held: what went before is lost too.
  * sqlstate (6 bytes) and cause tell why it was not IMPORT_DONE.
  */
-enum import_outcome import_batch(PGconn *conn, const char *command, const char *channel,
-    const char *json, bool dry_run, struct import_verdicts *out, char sqlstate[6], char **cause);
+enum import_outcome import_batch(PGconn *conn, enum import_function function, const char *command,
+    const char *channel, const char *json, enum import_mode mode, struct import_verdicts *out,
+    char sqlstate[6], char **cause);
+/* Begins the transaction of a dry run of many batches; it ends with the connection. */
+enum import_outcome import_hold(PGconn *conn, char sqlstate[6], char **cause);
 
 /* Whether the city has a channel of this code; codes gets those it has, with commas between. */
 bool import_channel(PGconn *conn, const char *code, bool *known, struct strbuf *codes,

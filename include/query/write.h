@@ -80,6 +80,13 @@ typedef void write_done_fn(void *ctx, const struct write_reply *reply);
 void write_send(struct db *db, enum write_verb verb, int64_t ticket, int version,
     const char *const *args, write_done_fn *fn, void *ctx);
 
+/*
+ * The same for a statement whose answer has the columns ticket, version and state; a fresh
+ * command id becomes its $1.
+ */
+void write_once(struct db *db, const struct db_statement *st, int64_t ticket, write_done_fn *fn,
+    void *ctx);
+
 /* Name of the function, as in events: "sign_in". */
 const char *write_name(enum write_verb verb);
 /* SELECT for db_config.settle_sql. */

@@ -26,9 +26,9 @@ const struct command commands[] = {
 	{ "migrate", N_("[--dry-run]"), N_("Brings the database's schema up to this program's."),
 	    migrate_options, migrate_main },
 	{ "import",
-	    N_("tickets FILE --channel CODE [--encoding NAME] [--dry-run] [--rejects FILE] "
-	       "[--batch N]"),
-	    N_("Takes appeals in from a CSV file."), import_options, import_main },
+	    N_("tickets FILE --channel CODE | registry FILE | units FILE | territories FILE"),
+	    N_("Takes in appeals, the registry, units or territories from a CSV file."),
+	    import_options, import_main },
 	{ "city",
 	    N_("check FILE | load FILE --from DATE | diff FILE [--at DATE] | show [--at DATE] | "
 	       "list"),
@@ -36,6 +36,9 @@ const struct command commands[] = {
 	{ "calendar", N_("check FILE | load FILE"),
 	    N_("Checks and loads holidays and make-up workdays."), NULL, calendar_main },
 	{ "due", N_("TICKET"), N_("Explains when a ticket is due, line by line."), NULL, due_main },
+	{ "report", N_("gaps [--from DAY] [--to DAY] [--csv]"),
+	    N_("Tells what the registry did not say: gaps, conflicts, rulings."), report_options,
+	    report_main },
 	{ "demo", N_("start | stop | status | reset [--yes] | open [LOGIN] | logins"),
 	    N_("Runs a private server with an invented city to look at and to learn on."),
 	    demo_options, demo_main },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `paidan import tickets FILE`: appeals of another system, from a CSV file. */
+/* `paidan import KIND FILE`: rows of another system, from a CSV file. */
 #include "cli/import.h"
 
 #include <errno.h>
@@ -9,6 +9,7 @@
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "base/xalloc.h"
 #include "cli/say.h"
 #include "cli/session.h"
@@ -24,7 +25,7 @@ enum { OPT_CHANNEL = 1, OPT_ENCODING, OPT_DRY_RUN, OPT_REJECTS, OPT_BATCH, OPT_W
 
 const struct cli_option import_options[] = {
 	{ "channel", OPT_CHANNEL, N_("CODE"),
-	    N_("where the appeals come from, e.g. hotline; needed") },
+	    N_("tickets: where the appeals come from, e.g. hotline; needed") },
 	{ "encoding", OPT_ENCODING, N_("NAME"),
 	    N_("auto, utf-8, gb18030, gbk, gb2312 or big5; auto if not given") },
 	{ "dry-run", OPT_DRY_RUN, NULL, N_("try everything and change nothing") },
@@ -92,6 +93,18 @@ take_option(struct arguments *a, int option, const char *value)
 	return false;
 }
 
+/* The word after `import` is no kind: perhaps a slip of the fingers. */
+static int
+unknown_kind(const char *word)
+{
+	struct nearest near;
+
+	nearest_init(&near, word);
+	for (size_t i = 0; i < import_kind_count; i++)
+		nearest_try(&near, import_kinds[i].name);
+	return cli_unknown("import", &near);
+}
+
 static int
 read_arguments(struct arguments *a, int argc, char **argv)
 {
@@ -100,12 +113,19 @@ read_arguments(struct arguments *a, int argc, char **argv)
 	while ((option = cli_next(argc, argv, import_options)) != CLI_END)
 		if (option == CLI_FAULT || !take_option(a, option, optarg))
 			return EXIT_USAGE;
-	if (argc - optind != 2 || strcmp(argv[optind], "tickets") != 0)
+	if (argc - optind < 1)
+		return cli_usage("import");
+	a->choice.kind = import_kind_find(argv[optind]);
+	if (a->choice.kind == NULL)
+		return unknown_kind(argv[optind]);
+	if (argc - optind != 2)
 		return cli_usage("import");
 	a->choice.path = argv[optind + 1];
-	if (a->choice.channel != NULL)
+	if (a->choice.kind->channel == (a->choice.channel != NULL))
 		return EXIT_OK;
-	say_fault("%s", _("--channel says where the appeals come from; it must be given"));
+	say_fault("%s", a->choice.kind->channel ?
+	    _("--channel says where the appeals come from; it must be given") :
+	    _("--channel is for tickets alone"));
 	return EXIT_USAGE;
 }
 
@@ -131,6 +151,8 @@ open_session(const struct import_choice *choice, int *code)
 		goto out;
 	if (!session_check_schema(conn, code, &cause))
 		goto out;
+	if (!choice->kind->channel)
+		return conn;
 	*code = EXIT_NODB;
 	if (!import_channel(conn, choice->channel, &known, &codes, &cause))
 		goto out;
@@ -164,9 +186,16 @@ say_encodings(const struct arguments *a, const struct import_source *source)
 static int
 say_sum(const struct import_load *load)
 {
-	say(load->choice->dry_run ? _("%zu read, %zu would be new, %zu duplicate, %zu bad") :
-	    _("%zu read, %zu new, %zu duplicate, %zu bad"),
-	    load->read, load->fresh, load->duplicate, load->bad);
+	bool dry = load->choice->dry_run;
+
+	if (load->choice->kind->channel)
+		say(dry ? _("%zu read, %zu would be new, %zu duplicate, %zu bad") :
+		    _("%zu read, %zu new, %zu duplicate, %zu bad"),
+		    load->read, load->fresh, load->same, load->bad);
+	else
+		say(dry ? _("%zu read, %zu would be new, %zu changed, %zu the same, %zu bad") :
+		    _("%zu read, %zu new, %zu changed, %zu the same, %zu bad"),
+		    load->read, load->fresh, load->changed, load->same, load->bad);
 	return load->bad > 0 ? EXIT_REFUSED : EXIT_OK;
 }
 
@@ -188,9 +217,9 @@ import_rows(const struct arguments *a, struct import_source *source,
 	code = load.code;
 	if (code == EXIT_OK)
 		code = say_sum(&load);
-	else if (load.fresh > 0 && !load.choice->dry_run)
+	else if (load.fresh + load.changed > 0 && !load.choice->dry_run)
 		say_fault(_("%zu rows are in; the same command takes the rest, none twice"),
-		    load.fresh);
+		    load.fresh + load.changed);
 	import_load_finish(&load);
 	return code;
 }

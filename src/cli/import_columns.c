@@ -10,95 +10,6 @@
 #include "base/xalloc.h"
 #include "text/sanitize.h"
 
-/* In order of preference within a field. English ones: lower case, spaces and - as _. */
-static const struct {
-	enum import_field field;
-	const char *heading;
-} aliases[] = {
-	{ FIELD_NUMBER, "工单号" },
-	{ FIELD_NUMBER, "工单编号" },
-	{ FIELD_NUMBER, "受理编号" },
-	{ FIELD_NUMBER, "留言编号" },
-	{ FIELD_NUMBER, "诉求编号" },
-	{ FIELD_NUMBER, "案件编号" },
-	{ FIELD_NUMBER, "案件編號" },
-	{ FIELD_NUMBER, "编号" },
-	{ FIELD_NUMBER, "external_no" },
-	{ FIELD_NUMBER, "request_id" },
-	{ FIELD_NUMBER, "case_enquiry_id" },
-	{ FIELD_NUMBER, "number" },
-	{ FIELD_TITLE, "标题" },
-	{ FIELD_TITLE, "工单标题" },
-	{ FIELD_TITLE, "主题" },
-	{ FIELD_TITLE, "留言主题" },
-	{ FIELD_TITLE, "標題" },
-	{ FIELD_TITLE, "title" },
-	{ FIELD_TITLE, "case_title" },
-	{ FIELD_TEXT, "内容" },
-	{ FIELD_TEXT, "工单内容" },
-	{ FIELD_TEXT, "诉求内容" },
-	{ FIELD_TEXT, "留言详情" },
-	{ FIELD_TEXT, "留言内容" },
-	{ FIELD_TEXT, "反映内容" },
-	{ FIELD_TEXT, "內容" },
-	{ FIELD_TEXT, "反映內容" },
-	{ FIELD_TEXT, "description" },
-	{ FIELD_TEXT, "body" },
-	{ FIELD_TEXT, "text" },
-	{ FIELD_PLACE, "事发地址" },
-	{ FIELD_PLACE, "事发地点" },
-	{ FIELD_PLACE, "诉求地址" },
-	{ FIELD_PLACE, "地址" },
-	{ FIELD_PLACE, "address" },
-	{ FIELD_PLACE, "location" },
-	{ FIELD_PLACE, "place" },
-	{ FIELD_AREA, "所属区域" },
-	{ FIELD_AREA, "属地" },
-	{ FIELD_AREA, "area" },
-	{ FIELD_TIME, "受理时间" },
-	{ FIELD_TIME, "来电时间" },
-	{ FIELD_TIME, "留言时间" },
-	{ FIELD_TIME, "登记时间" },
-	{ FIELD_TIME, "派单时间" },
-	{ FIELD_TIME, "受理時間" },
-	{ FIELD_TIME, "received_at" },
-	{ FIELD_TIME, "requested_at" },
-	{ FIELD_TIME, "open_dt" },
-	{ FIELD_TIME, "time" },
-	{ FIELD_NAME, "诉求人" },
-	{ FIELD_NAME, "来电人" },
-	{ FIELD_NAME, "联系人" },
-	{ FIELD_NAME, "姓名" },
-	{ FIELD_NAME, "聯絡人" },
-	{ FIELD_NAME, "name" },
-	{ FIELD_PHONE, "联系电话" },
-	{ FIELD_PHONE, "来电号码" },
-	{ FIELD_PHONE, "手机号码" },
-	{ FIELD_PHONE, "电话" },
-	{ FIELD_PHONE, "聯絡電話" },
-	{ FIELD_PHONE, "phone" },
-	{ FIELD_TERRITORY, "区划代码" },
-	{ FIELD_TERRITORY, "行政区划代码" },
-	{ FIELD_TERRITORY, "territory_code" },
-	/* Only codes: the names of another system's classes are not this city's. */
-	{ FIELD_CATEGORY, "分类代码" },
-	{ FIELD_CATEGORY, "类别代码" },
-	{ FIELD_CATEGORY, "category_code" },
-};
-
-/* The members of a record by their SQL names; the area has become part of the place. */
-static const char *const sql_names[FIELD_COUNT] = {
-	[FIELD_NUMBER] = "external_no",
-	[FIELD_TITLE] = "title",
-	[FIELD_TEXT] = "body",
-	[FIELD_PLACE] = "place",
-	[FIELD_TIME] = "received_at",
-	[FIELD_NAME] = "name",
-	[FIELD_PHONE] = "phone",
-	[FIELD_TERRITORY] = "territory",
-	[FIELD_CATEGORY] = "category",
-};
-
 static bool
 begins(const char *s, size_t n, const char *with)
 {
@@ -159,52 +70,97 @@ plain_heading(const char *s, size_t n)
 	return heading;
 }
 
-/* The place of a heading in the table of aliases: the lower, the better. */
-static size_t
-alias_of(const char *heading)
+/* The place of a heading among those of a field: the lower, the better; -1: not one of them. */
+static int
+rank_of(const struct import_field *field, const char *heading)
 {
-	for (size_t i = 0; i < ARRAY_LEN(aliases); i++)
-		if (strcmp(heading, aliases[i].heading) == 0)
-			return i;
-	return ARRAY_LEN(aliases);
+	size_t n = strlen(heading);
+	int rank = 0;
+
+	for (const char *p = field->headings; *p != '\0'; rank++) {
+		size_t m = strcspn(p, " ");
+
+		if (n == m && memcmp(p, heading, n) == 0)
+			return rank;
+		p += m + strspn(p + m, " ");
+	}
+	return -1;
 }
 
 static void
 place_columns(struct import_columns *c, const struct csv_row *row)
 {
-	size_t best[FIELD_COUNT];
+	int best[IMPORT_MOST_FIELDS];
 
-	for (size_t f = 0; f < FIELD_COUNT; f++) {
+	for (size_t f = 0; f < c->kind->count; f++)
 		c->at[f] = NO_COLUMN;
-		best[f] = ARRAY_LEN(aliases);
-	}
 	for (size_t i = 0; i < row->count; i++) {
 		char *heading = plain_heading(row->fields[i], row->lengths[i]);
-		size_t alias = alias_of(heading);
 
+		for (size_t f = 0; f < c->kind->count; f++) {
+			int rank = rank_of(&c->kind->fields[f], heading);
+
+			if (rank < 0 || (c->at[f] != NO_COLUMN && rank >= best[f]))
+				continue;
+			best[f] = rank;
+			c->at[f] = i;
+		}
 		free(heading);
-		if (alias == ARRAY_LEN(aliases) || alias >= best[aliases[alias].field])
-			continue;
-		best[aliases[alias].field] = alias;
-		c->at[aliases[alias].field] = i;
 	}
 }
 
-bool
-import_columns_read(struct import_columns *c, const struct csv_row *row, char **cause)
+/* "工单号, 工单编号, 受理编号, number": some of what the column may be called, the last in English. */
+static char *
+examples(const struct import_field *field)
 {
+	struct strbuf out = STRBUF_INIT;
+	const char *last = strrchr(field->headings, ' ') + 1, *p = field->headings;
 
+	for (int i = 0; i < 3 && p < last; i++) {
+		size_t m = strcspn(p, " ");
+
+		strbuf_addf(&out, "%.*s, ", (int)m, p);
+		p += m + 1;
+	}
+	strbuf_adds(&out, last);
+	return strbuf_take(&out);
+}
+
+/* The first column that is needed and not there, as a sentence, or NULL. */
+static char *
+missing_column(const struct import_columns *c)
+{
+	for (size_t f = 0; f < c->kind->count; f++) {
+		const struct import_field *field = &c->kind->fields[f];
+		char *some, *cause;
+
+		if (!field->needed || c->at[f] != NO_COLUMN)
+			continue;
+		some = examples(field);
+		cause = xasprintf(_("the first row names no column for %s (%s)"), _(field->label),
+		    some);
+		free(some);
+		return cause;
+	}
+	return NULL;
+}
+
+bool
+import_columns_read(struct import_columns *c, const struct import_kind *kind,
+    const struct csv_row *row, char **cause)
+{
+	char *why;
+
+	c->kind = kind;
 	place_columns(c, row);
-	if (c->at[FIELD_TEXT] == NO_COLUMN)
-		c->at[FIELD_TEXT] = c->at[FIELD_TITLE];
-	if (c->at[FIELD_NUMBER] == NO_COLUMN)
-		*cause = xasprintf(_("the first row names no column for the number (%s)"),
-		    "工单号, 受理编号, request_id");
-	else if (c->at[FIELD_TEXT] == NO_COLUMN)
-		*cause = xasprintf(_("the first row names no column for the text (%s)"),
-		    "内容, 诉求内容, description");
-	if (c->at[FIELD_NUMBER] == NO_COLUMN || c->at[FIELD_TEXT] == NO_COLUMN)
+	for (size_t f = 0; f < kind->count; f++)
+		if (c->at[f] == NO_COLUMN && kind->fields[f].instead != NULL)
+			c->at[f] = import_column_of(c, kind->fields[f].instead);
+	why = missing_column(c);
+	if (why != NULL) {
+		*cause = why;
 		return false;
+	}
 	c->count = row->count;
 	c->headings = xcalloc(row->count, sizeof *c->headings);
 	for (size_t i = 0; i < row->count; i++)
@@ -230,10 +186,10 @@ import_column_name(const struct import_columns *c, size_t column, struct strbuf 
 }
 
 size_t
-import_column_of(const struct import_columns *c, const char *sql_name)
+import_column_of(const struct import_columns *c, const char *name)
 {
-	for (size_t f = 0; f < FIELD_COUNT; f++)
-		if (sql_names[f] != NULL && strcmp(sql_names[f], sql_name) == 0)
+	for (size_t f = 0; f < c->kind->count; f++)
+		if (c->kind->fields[f].name != NULL && strcmp(c->kind->fields[f].name, name) == 0)
 			return c->at[f];
 	return NO_COLUMN;
 }
@@ -244,7 +200,7 @@ import_columns_unused(const struct import_columns *c, struct strbuf *out)
 	for (size_t i = 0; i < c->count; i++) {
 		bool used = false;
 
-		for (size_t f = 0; f < FIELD_COUNT; f++)
+		for (size_t f = 0; f < c->kind->count; f++)
 			used = used || c->at[f] == i;
 		if (used)
 			continue;

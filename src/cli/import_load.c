@@ -91,7 +91,7 @@ read_headings(struct import_load *load, const struct csv_row *row)
 	if (row->fault != CSV_FINE)
 		cause = xstrdup(_("the first row is broken"));
 	else
-		import_columns_read(&load->columns, row, &cause);
+		import_columns_read(&load->columns, load->choice->kind, row, &cause);
 	if (cause != NULL)
 		return stop_for_file(load, cause);
 	import_columns_unused(&load->columns, &unused);
@@ -134,8 +134,11 @@ tell_verdict(struct import_load *load, const struct import_entry *e, const struc
 	case IMPORT_NEW:
 		load->fresh++;
 		break;
-	case IMPORT_DUPLICATE:
-		load->duplicate++;
+	case IMPORT_SAME:
+		load->same++;
+		break;
+	case IMPORT_CHANGED:
+		load->changed++;
 		break;
 	case IMPORT_BAD:
 		column = import_column_of(&load->columns, v->field);
@@ -205,6 +208,26 @@ say_patience(struct import_load *load, const char *cause)
 	say_fault(_("%s; trying again for %d s"), cause, (int)(load->choice->patience_ms / 1000));
 }
 
+/* The batch as the choice wants it; the first of a dry run that holds together opens it. */
+static enum import_outcome
+try_batch(struct import_load *load, const char *id, char sqlstate[6], char **cause)
+{
+	const struct import_choice *choice = load->choice;
+	bool hold = choice->dry_run && choice->kind->together;
+	enum import_outcome outcome = IMPORT_DONE;
+
+	if (hold && !load->held) {
+		outcome = import_hold(load->conn, sqlstate, cause);
+		load->held = outcome == IMPORT_DONE;
+	}
+	if (outcome != IMPORT_DONE)
+		return outcome;
+	return import_batch(load->conn, choice->kind->function, id, choice->channel,
+	    strbuf_str(&load->json),
+	    hold ? IMPORT_HELD : choice->dry_run ? IMPORT_TRY : IMPORT_KEEP, &load->verdicts,
+	    sqlstate, cause);
+}
+
 /*
  * The batch has one command id for all tries: whatever became of a try whose answer
  * was lost, the rows are in once when a try is answered.
@@ -212,22 +235,23 @@ say_patience(struct import_load *load, const char *cause)
 static bool
 send_batch(struct import_load *load)
 {
-	const struct import_choice *choice = load->choice;
 	char id[DB_ID_SIZE], sqlstate[6], *cause = NULL;
 	int64_t until = -1;
 	int pause = AGAIN_MS, code = EXIT_NODB;
 
 	db_new_id(id);
 	for (;;) {
-		enum import_outcome outcome = import_batch(load->conn, id, choice->channel,
-		    strbuf_str(&load->json), choice->dry_run, &load->verdicts, sqlstate, &cause);
+		enum import_outcome outcome = try_batch(load, id, sqlstate, &cause);
 
 		if (outcome == IMPORT_DONE)
 			break;
 		if (outcome == IMPORT_REFUSED)
 			return stop(load, session_refusal_exit(sqlstate), cause);
+		/* With the connection went all that this dry run had tried. */
+		if (load->held)
+			return stop(load, code, cause);
 		if (until < 0) {
-			until = clock_mono_ms() + choice->patience_ms;
+			until = clock_mono_ms() + load->choice->patience_ms;
 			say_patience(load, cause);
 		}
 		if (!reach_again(load, until, &pause, &code, &cause))
@@ -254,20 +278,31 @@ flush(struct import_load *load)
 }
 
 static void
+add_json(struct import_load *load, uint64_t row, const struct import_text *values)
+{
+	const struct import_kind *kind = load->choice->kind;
+
+	import_json_begin(&load->json, row);
+	for (size_t f = 0; f < kind->count; f++)
+		if (kind->fields[f].name != NULL)
+			import_json_put(&load->json, kind->fields[f].name, values[f]);
+	import_json_end(&load->json);
+	load->good++;
+}
+
+static void
 add_entry(struct import_load *load, const struct csv_row *row)
 {
 	struct import_entry *e = VEC_ADD(load->entries, load->entry_count, load->entry_cap);
-	struct import_record record;
+	struct import_text values[IMPORT_MOST_FIELDS];
 	size_t before = load->json.len;
 
 	memset(e, 0, sizeof *e);
 	e->row = row->row;
 	e->line = row->line;
 	e->whole = row->fault != CSV_TOO_LONG && row->fault != CSV_OPEN_QUOTE;
-	if (import_row_check(&load->columns, row, &load->scratch, &record, &e->cause)) {
-		import_json_add(&load->json, &record);
-		load->good++;
-	}
+	if (import_row_check(&load->columns, row, &load->scratch, values, &e->cause))
+		add_json(load, row->row, values);
 	if (load->rejects != NULL) {
 		e->raw = xmalloc(row->raw_length + 1);
 		memcpy(e->raw, row->raw, row->raw_length);

@@ -15,9 +15,10 @@
 #include "query/import.h"
 
 struct import_choice {
+	const struct import_kind *kind;
 	const char *path;           /* of the file, for messages */
 	const char *conninfo;
-	const char *channel;
+	const char *channel;        /* NULL if the kind has none */
 	bool dry_run;
 	size_t batch;               /* rows sent together */
 	int64_t patience_ms;        /* how long to try to reach a database that went away */
@@ -41,7 +42,9 @@ struct import_load {
 	struct strbuf json;
 	struct import_verdicts verdicts;
 
-	size_t read, fresh, duplicate, bad;
+	bool held;                  /* a dry run's transaction is open */
+
+	size_t read, fresh, same, changed, bad;
 	size_t told;                /* bad rows that were told on stderr */
 	int code;                   /* why it stopped: an exit code, EXIT_OK if it did not */
 };

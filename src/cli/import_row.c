@@ -3,25 +3,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "base/xalloc.h"
 #include "import_time.h"
-#include "text/utf8.h"
-
-/* Of a title cut from the text; the bytes bound what marks may pile up on a character. */
-#define TITLE_CHARACTERS 30
-#define TITLE_BYTES 200
-#define NUMBER_LONGEST 64       /* bytes: what is longer is a text in the wrong column */
-
-void
-import_scratch_finish(struct import_scratch *scratch)
-{
-	strbuf_finish(&scratch->title);
-	strbuf_finish(&scratch->place);
-	strbuf_finish(&scratch->received);
-}
 
 bool
 import_row_blank(const struct csv_row *row)
@@ -89,7 +76,7 @@ check_characters(const struct import_columns *c, const struct csv_row *row, char
 }
 
 static struct import_text
-text_at(const struct import_columns *c, const struct csv_row *row, enum import_field field)
+text_at(const struct import_columns *c, const struct csv_row *row, size_t field)
 {
 	struct import_text t = { NULL, 0 };
 
@@ -103,99 +90,169 @@ text_at(const struct import_columns *c, const struct csv_row *row, enum import_f
 	return t;
 }
 
-static struct import_text
-text_of(const struct strbuf *b)
+static bool
+is(struct import_text text, const char *s)
 {
-	return (struct import_text){ b->len > 0 ? b->s : NULL, b->len };
+	return text.n == strlen(s) && strncasecmp(text.s, s, text.n) == 0;
 }
 
-/* Whether a sentence or a line ends at s. */
 static bool
-is_end(const char *s, size_t n)
+read_time(struct import_text text, struct strbuf *made, char **why)
 {
-	static const char *const stops[] = { "。", "！", "？", "；", "\n", "\r" };
-
-	for (size_t i = 0; i < ARRAY_LEN(stops); i++)
-		if (strlen(stops[i]) <= n && memcmp(s, stops[i], strlen(stops[i])) == 0)
-			return true;
+	if (import_time(text.s, text.n, made))
+		return true;
+	*why = xstrdup(_("not a time such as 2015-04-16 02:29"));
 	return false;
 }
 
-/* The first sentence of the text; a long one is cut between characters, and … says so. */
-static void
-cut_title(struct import_text body, struct strbuf *title)
+/* "For good" is what lists say where a last day would stand. */
+static bool
+for_good(struct import_text text)
 {
-	const char *mark = "";
-	size_t end = 0;
+	static const char *const words[] = { "长期", "长期有效", "永久", "至今", "-", "—", "无" };
 
-	while (end < body.n && is_end(body.s + end, body.n - end))
-		end = utf8_next(body.s, body.n, end);
-	for (int i = 0; end < body.n && !is_end(body.s + end, body.n - end); i++) {
-		size_t next = utf8_next(body.s, body.n, end);
-
-		if (i == TITLE_CHARACTERS || next > TITLE_BYTES) {
-			mark = "…";
-			break;
-		}
-		end = next;
-	}
-	strbuf_clear(title);
-	strbuf_add(title, body.s, end);
-	strbuf_adds(title, mark);
-}
-
-/* The division goes before the address, unless the address names it already. */
-static void
-join_place(struct import_text area, struct import_text address, struct strbuf *place)
-{
-	strbuf_clear(place);
-	if (area.s != NULL &&
-	    (address.s == NULL || memmem(address.s, address.n, area.s, area.n) == NULL))
-		strbuf_add(place, area.s, area.n);
-	if (address.s != NULL)
-		strbuf_add(place, address.s, address.n);
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (is(text, words[i]))
+			return true;
+	return text.n >= 4 && memcmp(text.s, "9999", 4) == 0;
 }
 
 static bool
-check_time(const struct import_columns *c, struct import_text text, struct strbuf *received,
-    char **cause)
+read_day(struct import_text text, struct strbuf *made, char **why)
 {
-	strbuf_clear(received);
-	if (text.s == NULL || import_time(text.s, text.n, received))
+	static const char midnight[] = " 00:00:00";
+
+	if (for_good(text))
 		return true;
-	return fault(c, c->at[FIELD_TIME], _("not a time such as 2015-04-16 02:29"), cause);
+	if (import_time(text.s, text.n, made) && made->len == 10 + strlen(midnight) &&
+	    strcmp(made->s + 10, midnight) == 0) {
+		strbuf_splice(made, 10, strlen(midnight), "", 0);
+		return true;
+	}
+	*why = xstrdup(_("not a day such as 2015-04-16"));
+	return false;
+}
+
+/* The words of a table as people may write them: 主办 (lead), 协办 (assist). */
+static char *
+not_one_of(const struct import_word *words)
+{
+	struct strbuf all = STRBUF_INIT;
+	const char *code = "";
+	char *why;
+
+	for (const struct import_word *w = words; w->said != NULL; w++) {
+		if (strcmp(w->code, code) == 0)
+			continue;
+		code = w->code;
+		if (strstr(strbuf_str(&all), code) == NULL)
+			strbuf_addf(&all, "%s%s (%s)", all.len > 0 ? ", " : "", w->said, code);
+	}
+	why = xasprintf(_("not one of %s"), strbuf_str(&all));
+	strbuf_finish(&all);
+	return why;
+}
+
+static bool
+read_word(const struct import_field *field, struct import_text text, struct strbuf *made,
+    char **why)
+{
+	for (const struct import_word *w = field->words; w->said != NULL; w++) {
+		if (!is(text, w->said) && !is(text, w->code))
+			continue;
+		strbuf_adds(made, w->code);
+		return true;
+	}
+	*why = not_one_of(field->words);
+	return false;
+}
+
+/* Bytes of a separator at s, 0 if there is none. */
+static size_t
+separator(const char *s, size_t n)
+{
+	static const char *const signs[] = { "、", "，", "；", "｜", "　", ",", ";", "|", "/", " " };
+
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+		if (strlen(signs[i]) <= n && memcmp(s, signs[i], strlen(signs[i])) == 0)
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* Several values become one with a bar between. */
+static void
+read_list(struct import_text text, struct strbuf *made)
+{
+	bool apart = false;
+
+	for (size_t i = 0; i < text.n;) {
+		size_t n = separator(text.s + i, text.n - i);
+
+		if (n > 0) {
+			apart = made->len > 0;
+			i += n;
+			continue;
+		}
+		if (apart)
+			strbuf_addc(made, '|');
+		apart = false;
+		strbuf_addc(made, text.s[i++]);
+	}
+}
+
+/* One value as the database wants it; empty ones stay so. */
+static bool
+read_value(const struct import_field *field, struct import_text *text, struct strbuf *made,
+    char **why)
+{
+	bool ok = true;
+
+	if (text->s == NULL || field->value == VALUE_TEXT)
+		return true;
+	strbuf_clear(made);
+	if (field->value == VALUE_TIME)
+		ok = read_time(*text, made, why);
+	else if (field->value == VALUE_DAY)
+		ok = read_day(*text, made, why);
+	else if (field->value == VALUE_WORD)
+		ok = read_word(field, *text, made, why);
+	else
+		read_list(*text, made);
+	*text = (struct import_text){ made->len > 0 ? made->s : NULL, made->len };
+	return ok;
+}
+
+static bool
+check_value(const struct import_field *field, struct import_text *text, struct strbuf *made,
+    char **why)
+{
+	if (field->needed && text->s == NULL)
+		*why = xasprintf(_("%s is missing"), _(field->label));
+	else if (field->limit > 0 && text->n > field->limit)
+		*why = xasprintf(_("%s is too long"), _(field->label));
+	else
+		return read_value(field, text, made, why);
+	return false;
 }
 
 bool
 import_row_check(const struct import_columns *c, const struct csv_row *row,
-    struct import_scratch *scratch, struct import_record *out, char **cause)
+    struct import_scratch *scratch, struct import_text *values, char **cause)
 {
-	struct import_record r = { .row = row->row };
+	const struct import_kind *kind = c->kind;
+	char *why = NULL;
 
 	if (!check_shape(c, row, cause) || !check_characters(c, row, cause))
 		return false;
-	r.number = text_at(c, row, FIELD_NUMBER);
-	if (r.number.s == NULL)
-		return fault(c, c->at[FIELD_NUMBER], _("the number is missing"), cause);
-	if (r.number.n > NUMBER_LONGEST)
-		return fault(c, c->at[FIELD_NUMBER], _("the number is too long"), cause);
-	r.body = text_at(c, row, FIELD_TEXT);
-	if (r.body.s == NULL)
-		return fault(c, c->at[FIELD_TEXT], _("the text is missing"), cause);
-	if (!check_time(c, text_at(c, row, FIELD_TIME), &scratch->received, cause))
+	for (size_t f = 0; f < kind->count; f++) {
+		values[f] = text_at(c, row, f);
+		if (check_value(&kind->fields[f], &values[f], &scratch->made[f], &why))
+			continue;
+		fault(c, c->at[f], why, cause);
+		free(why);
 		return false;
-	r.received = text_of(&scratch->received);
-	r.title = text_at(c, row, FIELD_TITLE);
-	if (r.title.s == NULL) {
-		cut_title(r.body, &scratch->title);
-		r.title = text_of(&scratch->title);
 	}
-	join_place(text_at(c, row, FIELD_AREA), text_at(c, row, FIELD_PLACE), &scratch->place);
-	r.place = text_of(&scratch->place);
-	r.name = text_at(c, row, FIELD_NAME);
-	r.phone = text_at(c, row, FIELD_PHONE);
-	r.territory = text_at(c, row, FIELD_TERRITORY);
-	r.category = text_at(c, row, FIELD_CATEGORY);
-	*out = r;
+	if (kind->complete != NULL)
+		kind->complete(values, scratch);
 	return true;
 }

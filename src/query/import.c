@@ -11,11 +11,22 @@
 #include "base/xalloc.h"
 #include "query/refusal.h"
 
-static const char sql_import[] =
-    "SELECT row_no, outcome, code, field"
-    " FROM paidan_api.import_batch($1::uuid, $2, $3::jsonb) ORDER BY row_no";
+#include "texts.h"
 
-static const char sql_channels[] = "SELECT code FROM paidan_api.channel_list ORDER BY code";
+#define TAKE(function) \
+	"SELECT r.row, r.verdict, r.code, r.field FROM paidan_api." function \
+	"($1::uuid, $2::jsonb, $3::boolean) AS r ORDER BY r.row"
+
+/* In the order of enum import_function. */
+const struct query_text import_texts[] = {
+	[IMPORT_TICKETS] = { "import: tickets", "SELECT row_no, outcome, code, field"
+	    " FROM paidan_api.import_batch($1::uuid, $2, $3::jsonb) ORDER BY row_no", NULL },
+	[IMPORT_REGISTRY] = { "import: registry", TAKE("import_registry"), NULL },
+	[IMPORT_UNITS] = { "import: units", TAKE("import_units"), NULL },
+	[IMPORT_TERRITORIES] = { "import: territories", TAKE("import_territories"), NULL },
+	{ "import: channels", "SELECT code FROM paidan_api.channel_list ORDER BY code", NULL },
+	{ NULL, NULL, NULL },
+};
 
 /* What the database may find in a row that looked well from here. */
 static const struct {
@@ -26,6 +37,11 @@ static const struct {
 	{ "bad_value", N_("the value cannot be read or is out of range") },
 	{ "unknown_category", N_("the city has no such category") },
 	{ "unknown_territory", N_("the city has no such division") },
+	{ "unknown_unit", N_("the city has no such unit") },
+	{ "unknown_platform", N_("the city has no such platform") },
+	{ "unknown_parent", N_("there is nothing of that name above it") },
+	{ "duplicate", N_("an earlier row of the file is about the same") },
+	{ "ambiguous", N_("several are called so; its code tells which") },
 };
 
 /*
@@ -51,28 +67,24 @@ put_string(struct strbuf *json, struct import_text text)
 	strbuf_addc(json, '"');
 }
 
-static void
-put_member(struct strbuf *json, const char *name, struct import_text text)
+void
+import_json_begin(struct strbuf *json, uint64_t row)
 {
-	if (text.s == NULL)
-		return;
-	strbuf_addf(json, ",\"%s\":", name);
-	put_string(json, text);
+	strbuf_addf(json, "%c{\"row\":%" PRIu64, json->len == 0 ? '[' : ',', row);
 }
 
 void
-import_json_add(struct strbuf *json, const struct import_record *r)
+import_json_put(struct strbuf *json, const char *name, struct import_text value)
 {
-	strbuf_addf(json, "%c{\"row\":%" PRIu64, json->len == 0 ? '[' : ',', r->row);
-	put_member(json, "external_no", r->number);
-	put_member(json, "title", r->title);
-	put_member(json, "body", r->body);
-	put_member(json, "place", r->place);
-	put_member(json, "received_at", r->received);
-	put_member(json, "name", r->name);
-	put_member(json, "phone", r->phone);
-	put_member(json, "territory", r->territory);
-	put_member(json, "category", r->category);
+	if (value.s == NULL)
+		return;
+	strbuf_addf(json, ",\"%s\":", name);
+	put_string(json, value);
+}
+
+void
+import_json_end(struct strbuf *json)
+{
 	strbuf_addc(json, '}');
 }
 
@@ -90,15 +102,17 @@ import_verdicts_finish(struct import_verdicts *v)
 static bool
 read_kind(const char *s, enum import_verdict_kind *out)
 {
-	static const char *const names[] = {
-		[IMPORT_NEW] = "new",
-		[IMPORT_DUPLICATE] = "duplicate",
-		[IMPORT_BAD] = "bad",
+	static const struct {
+		const char *name;
+		enum import_verdict_kind kind;
+	} names[] = {
+		{ "new", IMPORT_NEW }, { "duplicate", IMPORT_SAME }, { "same", IMPORT_SAME },
+		{ "changed", IMPORT_CHANGED }, { "bad", IMPORT_BAD },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		if (strcmp(s, names[i]) == 0) {
-			*out = (enum import_verdict_kind)i;
+		if (strcmp(s, names[i].name) == 0) {
+			*out = names[i].kind;
 			return true;
 		}
 	}
@@ -170,23 +184,36 @@ run(PGconn *conn, const char *sql, char sqlstate[6], char **cause, enum import_o
 }
 
 enum import_outcome
-import_batch(PGconn *conn, const char *command, const char *channel, const char *json, bool dry_run,
-    struct import_verdicts *out, char sqlstate[6], char **cause)
+import_hold(PGconn *conn, char sqlstate[6], char **cause)
 {
+	enum import_outcome outcome = IMPORT_DONE;
+
+	memset(sqlstate, 0, 6);
+	run(conn, "BEGIN", sqlstate, cause, &outcome);
+	return outcome;
+}
+
+enum import_outcome
+import_batch(PGconn *conn, enum import_function function, const char *command,
+    const char *channel, const char *json, enum import_mode mode, struct import_verdicts *out,
+    char sqlstate[6], char **cause)
+{
+	bool tickets = function == IMPORT_TICKETS;
 	char *whole = xasprintf("%s]", json);
-	const char *params[] = { command, channel, whole };
+	const char *trying = mode == IMPORT_TRY ? "true" : "false";
+	const char *params[] = { command, tickets ? channel : whole, tickets ? whole : trying };
 	enum import_outcome outcome = IMPORT_DONE;
 	PGresult *result = NULL;
 
 	memset(sqlstate, 0, 6);
-	if (dry_run && !run(conn, "BEGIN", sqlstate, cause, &outcome))
+	if (mode == IMPORT_TRY && !run(conn, "BEGIN", sqlstate, cause, &outcome))
 		goto out;
-	result = PQexecParams(conn, sql_import, 3, NULL, params, NULL, NULL, 0);
+	result = PQexecParams(conn, import_texts[function].sql, 3, NULL, params, NULL, NULL, 0);
 	if (PQresultStatus(result) != PGRES_TUPLES_OK)
 		outcome = failed(conn, result, sqlstate, cause);
 	else if (!read_verdicts(result, out, cause))
 		outcome = IMPORT_REFUSED;
-	if (dry_run)
+	if (mode == IMPORT_TRY)
 		PQclear(PQexec(conn, "ROLLBACK"));
 out:
 	PQclear(result);
@@ -197,7 +224,7 @@ out:
 bool
 import_channel(PGconn *conn, const char *code, bool *known, struct strbuf *codes, char **cause)
 {
-	PGresult *result = PQexec(conn, sql_channels);
+	PGresult *result = PQexec(conn, import_texts[IMPORT_FUNCTION_COUNT].sql);
 	bool ok = PQresultStatus(result) == PGRES_TUPLES_OK;
 	char sqlstate[6];
 

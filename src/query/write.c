@@ -152,25 +152,35 @@ write_came(void *ctx, const struct db_reply *reply)
 }
 
 void
-write_send(struct db *db, enum write_verb verb, int64_t ticket, int version,
-    const char *const *args, write_done_fn *fn, void *ctx)
+write_once(struct db *db, const struct db_statement *st, int64_t ticket, write_done_fn *fn,
+    void *ctx)
 {
 	struct write *w = xcalloc(1, sizeof *w);
-	char id[DB_ID_SIZE], ticket_text[24], version_text[12];
-	struct db_statement st = { .sql = write_texts[verb].sql, .count = 3 + arg_counts[verb] };
+	struct db_statement once = *st;
+	char id[DB_ID_SIZE];
 
 	w->fn = fn;
 	w->ctx = ctx;
 	w->ticket = ticket;
 	db_new_id(id);
+	once.params[0] = id;
+	db_write(db, id, &once, write_came, w);
+}
+
+void
+write_send(struct db *db, enum write_verb verb, int64_t ticket, int version,
+    const char *const *args, write_done_fn *fn, void *ctx)
+{
+	char ticket_text[24], version_text[12];
+	struct db_statement st = { .sql = write_texts[verb].sql, .count = 3 + arg_counts[verb] };
+
 	snprintf(ticket_text, sizeof ticket_text, "%" PRId64, ticket);
 	snprintf(version_text, sizeof version_text, "%d", version);
-	st.params[0] = id;
 	st.params[1] = ticket_text;
 	st.params[2] = version_text;
 	for (int i = 0; i < arg_counts[verb]; i++)
 		st.params[3 + i] = args[i];
-	db_write(db, id, &st, write_came, w);
+	write_once(db, &st, ticket, fn, ctx);
 }
 
 /* A statement about some tickets. */
