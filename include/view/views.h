@@ -33,6 +33,11 @@ struct view *docket_view(struct desk *desk, const struct ticket *ticket);
 /* Rulings on matters like a ticket's. */
 struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
 
+/*
+ * The power-and-duty registry; of a ticket (or NULL) what covers its matter in its place.
+ */
+struct view *registry_view(struct desk *desk, const struct ticket *ticket);
+
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
 /* The title of a form by the name that its drafts carry. */
@@ -57,6 +62,7 @@ void verb_form_rule(struct desk *desk, const struct ticket *ticket,
 extern const struct action_table ticket_actions, dispute_actions;
 extern const struct action_table queue_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
+extern const struct action_table registry_actions, registry_tickets_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.

@@ -116,6 +116,13 @@ static const struct fixed decisions[] = {
 	{ NULL, NULL },
 };
 
+static const struct fixed duty_roles[] = {
+	{ "lead", N_("lead") },
+	{ "assist", N_("assisting") },
+	{ "supervise", N_("supervising") },
+	{ NULL, NULL },
+};
+
 /* Where a field's choices come from: one row a field. */
 static const struct source {
 	const char *field;
@@ -124,6 +131,7 @@ static const struct source {
 	const struct fixed *fixed;
 } sources[] = {
 	{ "lead", units, NULL, NULL },
+	{ "role", NULL, NULL, duty_roles },
 	{ "assist", units, NULL, NULL },
 	{ "proposed", units, NULL, NULL },
 	{ "unit", units, NULL, NULL },

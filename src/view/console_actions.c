@@ -85,6 +85,12 @@ run_goto(struct view *view, const struct args *args)
 }
 
 static void
+run_registry(struct view *view, const struct args *args)
+{
+	app_push(view->app, registry_view(desk_of(view), NULL));
+}
+
+static void
 run_reconnect(struct view *view, const struct args *args)
 {
 	struct desk *desk = desk_of(view);
@@ -156,6 +162,8 @@ static const struct action actions[] = {
 	    run_queue_handling },
 	{ "goto", "", N_("Go to"), N_("Open a ticket by its number, with or without the year."),
 	    N_("NUMBER"), NULL, 0, run_goto },
+	{ "registry", "V", N_("Registry"), N_("Who answers for what where: the lists of powers and duties."),
+	    NULL, NULL, 0, run_registry },
 	{ "drafts", "", N_("Drafts"), N_("What was typed and not sent."), NULL, NULL, 0, run_drafts },
 	{ "reconnect", "", N_("Reconnect"), N_("Try the database again now."), NULL, NULL, 0,
 	    run_reconnect },
@@ -169,6 +177,7 @@ const struct action_table console_actions = {
 
 const struct action_table *const all_action_tables[] = {
 	&ticket_actions, &dispute_actions, &queue_actions, &picker_actions, &evidence_actions,
-	&docket_actions, &precedents_actions, &list_actions, &pager_actions, &form_actions,
+	&docket_actions, &precedents_actions, &registry_actions, &registry_tickets_actions,
+	&list_actions, &pager_actions, &form_actions,
 	&console_actions, &app_actions, NULL,
 };

@@ -296,6 +296,15 @@ run_due(struct view *view, const struct args *args)
 		app_push(view->app, due_view(desk_of_view(view), t));
 }
 
+static void
+run_duties(struct view *view, const struct args *args)
+{
+	const struct ticket *t = ticket_of_view(view);
+
+	if (t != NULL)
+		app_push(view->app, registry_view(desk_of_view(view), t));
+}
+
 /* Archiving ends a ticket: it asks, and Enter is no (law 7). */
 struct archive {
 	struct desk *desk;
@@ -379,6 +388,8 @@ static const struct action actions[] = {
 	    run_unpark },
 	{ "due?", "D", N_("Why this deadline"), N_("Derive the deadlines of the ticket line by line."), NULL,
 	    NULL, ACTION_ROW, run_due },
+	{ "duties", "X", N_("Who answers"), N_("What the registry says about its matter in its place."), NULL,
+	    NULL, ACTION_ROW, run_duties },
 	{ "note", "n", N_("Note"), N_("Add a note to the timeline."),
 	    N_("[TEXT]"), "note", ACTION_ROW, run_note },
 };

@@ -13,6 +13,7 @@
 
 #include "choices.h"
 #include "docket_draft.h"
+#include "registry_form.h"
 #include "verb_specs.h"
 
 /* One open form. */
@@ -208,7 +209,7 @@ verb_form_title(const char *name)
 		if (verb_specs[i].name != NULL && strcmp(verb_specs[i].name, name) == 0)
 			return _(verb_specs[i].title);
 	}
-	return name;
+	return registry_form_title(name) != NULL ? registry_form_title(name) : name;
 }
 
 void
