@@ -80,16 +80,29 @@ FROM demo_account a
 JOIN paidan.platform p ON p.code = a.platform_code
 LEFT JOIN paidan.unit u ON u.code = a.unit_code;
 
-INSERT INTO paidan.duty (unit_id, category_id, territory_code, role, document, article, excerpt,
-    note, source, effective_from, effective_to, proposed_by, proposed_at, approved, decided_by,
-    decided_at)
-SELECT u.id, c.id, d.territory_code, d.role, d.document, coalesce(d.article, ''),
-    coalesce(d.excerpt, ''), coalesce(d.note, ''), d.source, d.effective_from, d.effective_to,
-    'bianban', d.effective_from - 10, true, 'bianban', d.effective_from - 5
+-- Rows of one unit, matter, place and role are versions of one, by the day they begin.
+INSERT INTO paidan.duty (duty_no, version, unit_id, category_id, territory_code, role, document,
+    article, excerpt, note, source, effective_from, effective_to, ends, proposed_by, proposed_at,
+    approved, decided_by, decided_at, decision_note)
+SELECT dense_rank() OVER (ORDER BY u.code, c.code, d.territory_code, d.role),
+    row_number() OVER (PARTITION BY u.code, c.code, d.territory_code, d.role
+        ORDER BY d.effective_from), u.id, c.id, d.territory_code, d.role, d.document,
+    coalesce(d.article, ''), coalesce(d.excerpt, ''), coalesce(d.note, ''), d.source,
+    d.effective_from, d.effective_to, coalesce(d.ends, false), d.proposed_by,
+    least(d.effective_from::timestamptz, now()) - interval '10 days', d.approved,
+    CASE WHEN d.approved IS NOT NULL THEN 'bianban' END,
+    CASE WHEN d.approved IS NOT NULL
+        THEN least(d.effective_from::timestamptz, now()) - interval '5 days' END,
+    CASE WHEN NOT d.approved THEN '依据不足，未见移交手续' ELSE '' END
 FROM demo_duty d
 JOIN paidan.unit u ON u.code = d.unit_code
 LEFT JOIN paidan.category c ON c.code = d.category_code
-ORDER BY d.effective_from, u.code, c.code, d.territory_code;
+ORDER BY 1, 2;
+DO $$
+BEGIN
+	PERFORM setval('paidan.duty_no', max(d.duty_no)) FROM paidan.duty d;
+END
+$$;
 
 -- This city lets a citizen take an appeal back.
 INSERT INTO paidan.reason (kind, code, name, position)

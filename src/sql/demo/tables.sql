@@ -74,7 +74,10 @@ CREATE TEMP TABLE demo_duty (
 	note text,
 	source text NOT NULL,
 	effective_from date NOT NULL,
-	effective_to date
+	effective_to date,
+	ends boolean,
+	approved boolean,             -- NULL: nobody has decided
+	proposed_by text NOT NULL
 );
 
 CREATE TEMP TABLE demo_appeal (

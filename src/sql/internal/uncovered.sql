@@ -15,9 +15,10 @@ BEGIN
 		SELECT t.code FROM territory t WHERE t.level IN ('county', 'zone')
 	), line AS MATERIALIZED (
 		SELECT c.id, a.id::int AS up
-		FROM category c, unnest(string_to_array(c.path::text, '.')) AS a(id)
+		FROM category c, unnest(string_to_array('0.' || c.path::text, '.')) AS a(id)
 	), lead AS MATERIALIZED (
-		SELECT DISTINCT d.category_id, d.territory_code
+		SELECT DISTINCT coalesce(d.category_id, 0) AS category_id,
+		    coalesce(d.territory_code, '') AS territory_code
 		FROM duty d
 		WHERE d.role = 'lead' AND d.approved AND NOT d.ends AND d.effective_from <= day
 		    AND (d.effective_to IS NULL OR d.effective_to >= day)
@@ -27,11 +28,11 @@ BEGIN
 		SELECT DISTINCT k.code, l.category_id
 		FROM county k
 		CROSS JOIN LATERAL (SELECT p.code FROM places_of(k.code) AS p
-		    UNION ALL SELECT NULL) AS p(code)
-		JOIN lead l ON coalesce(l.territory_code, '') = coalesce(p.code, '')
+		    UNION ALL SELECT '') AS p
+		JOIN lead l ON l.territory_code = p.code
 	), covered AS MATERIALIZED (
 		SELECT DISTINCT h.code, n.id
-		FROM held h JOIN line n ON n.up = h.category_id OR h.category_id IS NULL
+		FROM held h JOIN line n ON n.up = h.category_id
 	), above AS MATERIALIZED (
 		SELECT DISTINCT h.code, n.up AS id FROM held h JOIN line n ON n.id = h.category_id
 	), hole AS (

@@ -4,7 +4,7 @@
 BEGIN;
 CREATE EXTENSION pgtap;
 SET LOCAL search_path = public, pg_catalog;
-SELECT plan(28);
+SELECT plan(34);
 
 -- One view of open and closed.
 CREATE TEMP VIEW ticket AS
@@ -99,6 +99,20 @@ SELECT is_empty($$ SELECT c.code FROM paidan.category c WHERE paidan_ext.nlevel(
     'categories have three levels');
 SELECT is_empty($$ SELECT z.phone FROM paidan.citizen z WHERE z.phone NOT LIKE '1390555%' $$,
     'every citizen''s number is an invented one');
+
+-- The registry, and something in each of its lists.
+SELECT is_empty($$ SELECT d.id FROM paidan.duty d WHERE d.excerpt = '' OR d.article = '' OR d.document NOT LIKE '示范%' $$,
+    'every row has its document, article and excerpt, invented ones');
+SELECT set_eq($$ SELECT DISTINCT paidan_int.duty_state(d, current_date) FROM paidan.duty d $$,
+    ARRAY['current', 'replaced', 'expired', 'future', 'proposed', 'rejected'], 'rows in every state');
+SELECT ok((SELECT count(*) = 2 * count(DISTINCT category_id) AND count(*) BETWEEN 4 AND 10 FROM paidan.duty
+    WHERE id = ANY (paidan_int.duty_page('conflict', NULL, NULL, NULL, NULL, NULL, NULL))), 'a few conflicts, of two units each');
+SELECT ok((SELECT count(*) BETWEEN 2 AND 10 FROM paidan_int.uncovered(current_date)), 'a few gaps');
+SELECT is((SELECT array_agg(DISTINCT s.verdict ORDER BY s.verdict) FROM paidan.assignment s
+    WHERE s.verdict IS NOT NULL), '{against,conflict,gap,match}', 'and dispatches met them');
+SELECT is((SELECT verdict || ' ' || (SELECT array_agg(u.code) FROM paidan.unit u WHERE u.id = ANY (leads))::text
+    FROM paidan_int.registry_verdict((SELECT id FROM paidan.category WHERE code = '01.01.02'), '341271100005', current_date)),
+    'match {YZQ}', 'the lamps of the park are retained by the county');
 
 -- The story of the lamp: three units, each naming the next, the last the first again.
 SELECT results_eq($$
