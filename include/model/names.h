@@ -14,6 +14,7 @@ struct unit {
 	char *short_name;
 	char *kind;
 	int runs_platform_id;    /* whose dispatchers act for it; 0: none */
+	char *reach;             /* ids of the platforms that may send to it, each between spaces */
 	char *territory_code;
 	char *aliases;           /* separated by | */
 	bool active;

@@ -58,6 +58,8 @@ int names_days_off(const struct names *names, int64_t from_ms, int64_t to_ms);
 bool names_allows(const struct names *names, const char *verb, const char *state);
 /* NULL if there is none of that id. */
 const struct unit *names_unit(const struct names *names, int id);
+/* True if the platform may send to the unit. */
+bool unit_reached(const struct unit *unit, int platform_id);
 /* True if, by the city's rules, a unit handles what it objects to until a ruling. */
 bool names_first_receiver(const struct names *names);
 const struct ticket_class *names_class(const struct names *names, const char *code);

@@ -229,6 +229,22 @@ leads(const struct hints *hints, const struct names *names, bool bureaux)
 	return strbuf_take(&out);
 }
 
+/* Named by the registry, or running the platform of one that is: then it passes it on. */
+static bool
+leads_itself_or_below(const struct hints *hints, const struct names *names, const struct unit *u)
+{
+	for (size_t i = 0; i < hints->lead_count; i++) {
+		const struct unit *lead = names_unit(names, hints->leads[i]);
+
+		if (hints->leads[i] == u->id)
+			return true;
+		if (lead != NULL && u->runs_platform_id != 0 &&
+		    unit_reached(lead, u->runs_platform_id))
+			return true;
+	}
+	return false;
+}
+
 /* What the registry says even about a unit that no hint speaks for. */
 static char *
 registry_why(const struct hints *hints, const struct names *names, int unit_id)
@@ -237,10 +253,11 @@ registry_why(const struct hints *hints, const struct names *names, int unit_id)
 	bool conflict = strcmp(hints->verdict, "conflict") == 0;
 	char *named, *text = NULL;
 
-	if (hints->lead_count == 0 || (!conflict && hints_lead(hints, unit_id)))
+	if (u == NULL || hints->lead_count == 0 ||
+	    (!conflict && leads_itself_or_below(hints, names, u)))
 		return NULL;
-	named = leads(hints, names, u != NULL && strcmp(u->kind, "town") == 0);
-	if (!conflict && u != NULL && strcmp(u->kind, "town") == 0 && *named != '\0')
+	named = leads(hints, names, strcmp(u->kind, "town") == 0);
+	if (!conflict && strcmp(u->kind, "town") == 0 && *named != '\0')
 		text = xasprintf(_("A department's duty (%s), aimed at a township"), named);
 	free(named);
 	if (text != NULL)

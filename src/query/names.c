@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/names.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -24,6 +25,7 @@ static const struct row_field unit_fields[] = {
 	UNIT("short_name", ROW_TEXT, short_name),
 	UNIT("kind", ROW_TEXT, kind),
 	UNIT("runs_platform_id", ROW_INT, runs_platform_id),
+	UNIT("reach", ROW_TEXT, reach),
 	UNIT("territory_code", ROW_TEXT, territory_code),
 	UNIT("aliases", ROW_TEXT, aliases),
 	UNIT("active", ROW_BOOL, active),
@@ -100,7 +102,7 @@ static const struct row_field day_off_fields[] = {
 
 static const char units_sql[] =
     "SELECT id, id::text AS id_text, code, name, short_name, kind, runs_platform_id,"
-    " territory_code,"
+    " ' ' || array_to_string(reach, ' ') || ' ' AS reach, territory_code,"
     " array_to_string(aliases, '|') AS aliases, active, liaison_name, liaison_phone,"
     " night_phone FROM paidan_api.unit_list ORDER BY id";
 static const char categories_sql[] =
@@ -284,6 +286,15 @@ bool
 names_first_receiver(const struct names *names)
 {
 	return names->way_count > 0 && names->ways[0].first_receiver;
+}
+
+bool
+unit_reached(const struct unit *unit, int platform_id)
+{
+	char word[16];
+
+	snprintf(word, sizeof word, " %d ", platform_id);
+	return unit->reach != NULL && strstr(unit->reach, word) != NULL;
 }
 
 const struct ticket_class *

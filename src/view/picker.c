@@ -157,10 +157,11 @@ open_form(struct picker *p, const struct unit *lead)
 {
 	char *assist = assisting(p, lead->id), *basis = NULL, *why = NULL;
 
-	if (p->hints != NULL) {
+	if (p->hints != NULL)
 		basis = hints_basis(p->hints, lead->id);
+	/* Who passes it on in the own tree is asked for nothing. */
+	if (p->hints != NULL && p->verb == WRITE_DISPATCH)
 		why = hints_why(p->hints, p->v.desk->names, lead->id);
-	}
 	verb_form_dispatch(p->v.desk, p->verb, &p->ticket, lead->id_text, assist, basis, why);
 	free(why);
 	free(basis);
@@ -187,7 +188,7 @@ take_lead(struct picker *p)
 
 	if (c == NULL || hidden(p))
 		return;
-	if (p->ticket.category_id == 0)
+	if (p->ticket.category_id == 0 && p->verb == WRITE_DISPATCH)
 		classify(p);
 	else
 		open_form(p, c->unit);
@@ -317,7 +318,7 @@ written(void *ctx, int64_t ticket, enum write_verb verb, int version)
 		p->classifying = false;
 		p->classified = true;
 		hints_ask(&p->query, p->v.desk->db, p->ticket.id, hints_came, p);
-	} else if (verb == p->verb || verb == WRITE_CLASSIFY) {
+	} else if (verb == p->verb || verb == WRITE_CLASSIFY || verb == WRITE_REFER) {
 		app_pop(p->v.desk->app, &p->v.view);
 	}
 }
@@ -373,6 +374,19 @@ run_evidence(struct view *view, const struct args *args)
 		app_push(p->v.desk->app, evidence_view(p->v.desk, &p->ticket, c->unit->id));
 }
 
+/* Nobody is chosen: the coordination group is to say who is responsible. */
+static void
+run_refer(struct view *view, const struct args *args)
+{
+	struct picker *p = picker_of(view);
+
+	if (names_allows(p->v.desk->names, write_name(WRITE_REFER), p->ticket.state))
+		verb_form_open(p->v.desk, WRITE_REFER, &p->ticket);
+	else
+		app_say(p->v.desk->app, STYLE_ERROR, "%s",
+		    _("The coordination group does not take a ticket in this state."));
+}
+
 static const struct action actions[] = {
 	{ "take-lead", "Enter", N_("Lead"), N_("Dispatch to the unit under the cursor as lead."), NULL, NULL,
 	    ACTION_HINT | ACTION_MOTION, run_take },
@@ -383,6 +397,9 @@ static const struct action actions[] = {
 	{ "share", "+", N_("Lead and assisting"),
 	    N_("Where the registry names several: this one leads, the others assist."), NULL, NULL,
 	    ACTION_MOTION, run_share },
+	{ "refer-instead", "!", N_("To the coordination group"),
+	    N_("Choose nobody: let the coordination group say who is responsible."), NULL, "refer",
+	    ACTION_MOTION, run_refer },
 };
 
 const struct action_table picker_actions = {
@@ -430,7 +447,8 @@ picker_view(struct desk *desk, const struct ticket *ticket, enum write_verb verb
 	edit_init(&p->typed, false, 200);
 	if (typed != NULL)
 		edit_set(&p->typed, typed);
-	candidates_init(&p->units, desk->names);
+	candidates_init(&p->units, desk->names, desk->account.platform_id,
+	    verb == WRITE_PASS_ON ? ticket->unit_id : 0);
 	p->list = list_create(picker_columns, picker_column_count, &source);
 	desk_listen(desk, (struct desk_listener){ ignore_changed, written, p });
 	rank(p);

@@ -29,8 +29,12 @@ struct candidates {
 extern const struct list_column picker_columns[];
 extern const size_t picker_column_count;
 
-/* The units that take tickets. names must outlive it. */
-void candidates_init(struct candidates *c, const struct names *names);
+/*
+ * The units that take tickets and that the platform may send to, but for one (0: for none).
+ * names must outlive it.
+ */
+void candidates_init(
+    struct candidates *c, const struct names *names, int platform_id, int but_unit_id);
 void candidates_finish(struct candidates *c);
 /* The hints of a ticket, which must live as long as these; NULL takes them away. */
 void candidates_hint(struct candidates *c, const struct hints *hints);

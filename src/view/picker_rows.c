@@ -195,13 +195,16 @@ candidates_hint(struct candidates *c, const struct hints *hints)
 }
 
 void
-candidates_init(struct candidates *c, const struct names *names)
+candidates_init(
+    struct candidates *c, const struct names *names, int platform_id, int but_unit_id)
 {
 	c->all = xcalloc(names->unit_count + 1, sizeof *c->all);
 	c->shown = xcalloc(names->unit_count + 1, sizeof *c->shown);
 	for (size_t i = 0; i < names->unit_count; i++) {
-		if (names->units[i].active)
-			c->all[c->all_count++].unit = &names->units[i];
+		const struct unit *u = &names->units[i];
+
+		if (u->active && u->id != but_unit_id && unit_reached(u, platform_id))
+			c->all[c->all_count++].unit = u;
 	}
 	candidates_hint(c, NULL);
 }

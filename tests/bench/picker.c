@@ -36,6 +36,7 @@ fill(struct unit *units)
 			.name = xasprintf("阜阳市%s%s第%zu大队", place, trade, i),
 			.short_name = xasprintf("%s%s", place, trade),
 			.aliases = xstrdup(aliases[i / 7 % ARRAY_LEN(aliases)]),
+			.reach = xstrdup(" 1 "),
 			.active = true,
 		};
 	}
@@ -62,7 +63,7 @@ main(void)
 	struct candidates c = { 0 };
 
 	fill(units);
-	candidates_init(&c, &names);
+	candidates_init(&c, &names, 1, 0);
 	for (size_t i = 0; i < ARRAY_LEN(typed); i++)
 		measure(&c, typed[i]);
 	candidates_finish(&c);
@@ -71,6 +72,7 @@ main(void)
 		free(units[i].name);
 		free(units[i].short_name);
 		free(units[i].aliases);
+		free(units[i].reach);
 	}
 	free(units);
 	return 0;

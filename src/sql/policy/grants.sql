@@ -21,3 +21,4 @@ GRANT SELECT ON paidan.ticket_open, paidan.ticket_closed, paidan.unit, paidan.ca
     paidan.territory, paidan.channel, paidan.reason, paidan.liaison, paidan.transition
     TO paidan_user;
 GRANT SELECT (login, name) ON paidan.account TO paidan_user;
+GRANT SELECT (id, path) ON paidan.platform TO paidan_user;

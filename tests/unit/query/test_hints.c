@@ -128,7 +128,10 @@ every_kind_has_its_sentence(void **state)
 static struct unit units[] = {
 	{ .id = 1, .name = S("Bureau"), .short_name = S("Bureau"), .kind = S("bureau") },
 	{ .id = 2, .name = S("Town"), .short_name = S("Town"), .kind = S("town") },
-	{ .id = 3, .name = S("County"), .short_name = S("County"), .kind = S("county") },
+	{ .id = 3, .name = S("County"), .short_name = S("County"), .kind = S("county"),
+	    .runs_platform_id = 7 },
+	{ .id = 4, .name = S("Branch"), .short_name = S("Branch"), .kind = S("bureau"),
+	    .reach = S(" 1 7 ") },
 };
 static struct reason reasons[] = { { S("return"), S("not_ours"), S("not our function") } };
 static const struct names names = {
@@ -169,9 +172,12 @@ the_registrys_own_lead_needs_no_reason(void **state)
 static void
 against_the_registry_needs_one(void **state)
 {
-	int bureau[] = { 1 }, both[] = { 1, 3 };
+	int bureau[] = { 1 }, both[] = { 1, 3 }, branch[] = { 4 };
 
 	assert_why("match", bureau, 1, NULL, 3, "Against the registry, which names Bureau");
+	/* A county whose own branch it is passes it on. */
+	assert_why("match", branch, 1, NULL, 3, NULL);
+	assert_why("match", branch, 1, NULL, 1, "Against the registry, which names Branch");
 	assert_why("match", bureau, 1, NULL, 2, "A department's duty (Bureau), aimed at a township");
 	assert_why("conflict", both, 2, NULL, 1,
 	    "Conflict: equally specific rows name Bureau、County");
