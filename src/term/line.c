@@ -95,7 +95,7 @@ line_sent(struct line *l, size_t n, bool question)
 }
 
 void
-line_stalled(struct line *l, int ms)
+line_drained(struct line *l, int ms)
 {
 	judge(l, ms);
 }

@@ -38,8 +38,8 @@ void line_finish(struct line *l);
 bool line_wants(const struct line *l, size_t n);
 /* n bytes go out, with a question in them or not. */
 void line_sent(struct line *l, size_t n, bool question);
-/* What was queued here did not move for that long. */
-void line_stalled(struct line *l, int ms);
+/* What the kernel did not take at once has gone, after so long. */
+void line_drained(struct line *l, int ms);
 /* False if it was not asked. */
 bool line_answered(struct line *l);
 /* Hold the next frame; `changed` comes. */

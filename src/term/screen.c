@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "base/xalloc.h"
@@ -31,6 +32,7 @@ struct screen {
 	struct canvas notice; /* "too small" */
 	int rows, cols;
 	bool cursor_shown;
+	int64_t queued_at; /* since then the kernel has not taken everything */
 	bool entered;
 	bool lost;
 };
@@ -64,6 +66,7 @@ send_frame(struct screen *s, const struct canvas *c)
 	if (out.len > 0) {
 		line_sent(&s->line, out.len, asks);
 		tty_write(&s->tty, strbuf_str(&out), out.len);
+		s->queued_at = clock_mono_ms();
 	}
 	if (!s->entered)
 		tty_guard(&s->tty, s->control.leave);
@@ -135,6 +138,9 @@ on_drained(void *ctx)
 {
 	struct screen *s = ctx;
 
+	line_drained(&s->line, (int)(clock_mono_ms() - s->queued_at));
+	if (s->events.line)
+		s->events.line(s->events.ctx);
 	s->events.drained(s->events.ctx);
 }
 

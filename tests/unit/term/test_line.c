@@ -120,6 +120,19 @@ test_slow_and_fast(void **state)
 	assert_int_equal(l->best_ms, 100);
 }
 
+/* A line that takes no more for long is as slow as one that answers late. */
+static void
+test_a_line_that_drains_slowly(void **state)
+{
+	struct line *l = *state;
+
+	line_drained(l, 3000);
+	line_drained(l, 3000);
+	assert_false(l->slow);
+	line_drained(l, 3000);
+	assert_true(l->slow);
+}
+
 static void
 test_minute(void **state)
 {
@@ -147,6 +160,7 @@ main(void)
 		TEST(test_unknown_terminals_are_not_held_up),
 		TEST(test_window),
 		TEST(test_slow_and_fast),
+		TEST(test_a_line_that_drains_slowly),
 		TEST(test_minute),
 	};
 
