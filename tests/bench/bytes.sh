@@ -12,4 +12,4 @@ dir=${1:?usage: bytes.sh DIR [OPTION OF bytes.py]...}
 shift
 . "$here/program.sh"
 conninfo=$(sh "$here/city.sh" "$dir" 20000 10000 | tail -n 1)
-exec /usr/bin/python3 "$here/bytes.py" "$conninfo" --paidan "$PAIDAN" --peers --badges "$@"
+exec /usr/bin/python3 "$here/bytes.py" "$conninfo" --paidan "$PAIDAN" --peers "$@"
