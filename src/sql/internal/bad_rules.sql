@@ -94,6 +94,14 @@ AS $$
 		    END
 		FROM list l WHERE l.name IN ('channels', 'platforms')
 		UNION ALL
+		SELECT 5, 'hints' WHERE coalesce(jsonb_typeof(pack -> 'hints'), 'null')
+		    NOT IN ('object', 'null')
+		UNION ALL
+		SELECT 5, 'hints.' || h.key
+		FROM jsonb_each(CASE jsonb_typeof(pack -> 'hints') WHEN 'object'
+		    THEN pack -> 'hints' END) AS h
+		WHERE NOT is_count(h.value, (h.key = 'half_life_days')::int, 100000)
+		UNION ALL
 		SELECT 6, c.path FROM class c
 		WHERE NOT EXISTS (SELECT FROM clock k
 		    WHERE k.class = c.code AND k.kind = 'handling')

@@ -10,8 +10,13 @@ AS $$
 #variable_conflict use_column
 BEGIN
 	RETURN QUERY
-	SELECT l.label, sum(t.x * l.weight)
-	FROM unnest(terms) AS t, unnest(t.labels, t.weights) AS l(label, weight)
+	SELECT l.label, sum(l.says)
+	FROM (
+		-- Unnested here, not in FROM: without a store in between it takes half the time.
+		SELECT unnest(t.labels) AS label, t.x * unnest(t.weights) AS says
+		FROM unnest(terms) AS t
+		OFFSET 0
+	) AS l
 	GROUP BY l.label;
 END
 $$;

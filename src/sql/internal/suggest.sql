@@ -11,7 +11,8 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	terms paidan_int.hint_term[] := ARRAY(SELECT v FROM hint_vector(2::smallint,
-	    without_matter(h), hint_weight(clock_timestamp())) AS v ORDER BY v.n);
+	    without_matter(h), hint_weight(clock_timestamp())) AS v
+	    ORDER BY v.x DESC LIMIT 300);
 	pairs text[] := ARRAY(SELECT f.word FROM unnest(h.words, h.blocks) AS f(word, block)
 	    WHERE f.block = 1);
 BEGIN

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- Whom the judge would send a ticket to, with the words that speak for each.
 -- The share is the judge's own certainty; the weight grows with its root, so
--- that the second and the third still show.
+-- that the second and the third still show. Of a long text the 300 features
+-- that say most are asked.
 CREATE FUNCTION paidan_int.text_hints(h paidan_int.hint_text, body text, place text,
     classified boolean, rules jsonb)
 RETURNS TABLE (unit_id int, weight float8, reason jsonb)
@@ -14,7 +15,7 @@ DECLARE
 	points float8 := rules ->> 'text';
 	terms paidan_int.hint_term[] := ARRAY(SELECT v FROM hint_vector(
 	    CASE WHEN classified THEN 1 ELSE 3 END::smallint, h, hint_weight(clock_timestamp()))
-	    AS v ORDER BY v.n);
+	    AS v ORDER BY v.x DESC LIMIT 300);
 BEGIN
 	RETURN QUERY
 	WITH scored AS MATERIALIZED (
@@ -33,16 +34,15 @@ BEGIN
 		SELECT o.unit_id, array_agg(o.word ORDER BY o.says DESC) AS words,
 		    max(o.count) AS count
 		FROM (
-			SELECT l.label AS unit_id, g.word, t.x * l.weight AS says,
-			    l.count, row_number() OVER (PARTITION BY l.label
-			        ORDER BY t.x * l.weight DESC, l.count DESC) AS n
+			SELECT s.unit_id, g.word, t.x * t.weights[p.at] AS says,
+			    t.counts[p.at] AS count, row_number() OVER (PARTITION BY s.unit_id
+			        ORDER BY t.x * t.weights[p.at] DESC, t.counts[p.at] DESC, t.n) AS n
 			FROM unnest(terms) AS t
 			JOIN unnest(h.words) WITH ORDINALITY AS g(word, n) ON g.n = t.n
-			CROSS JOIN LATERAL unnest(t.labels, t.weights, t.counts)
-			    AS l(label, weight, count)
-			WHERE g.word IS NOT NULL AND l.weight >= 0 AND l.count > 0
-			    AND l.label IN (SELECT s.unit_id FROM shared s
-			        ORDER BY s.score DESC LIMIT 8)
+			CROSS JOIN (SELECT b.unit_id FROM shared b ORDER BY b.score DESC LIMIT 8)
+			    AS s
+			CROSS JOIN LATERAL array_position(t.labels, s.unit_id) AS p(at)
+			WHERE g.word IS NOT NULL AND t.weights[p.at] >= 0 AND t.counts[p.at] > 0
 		) AS o
 		WHERE o.n <= 5
 		GROUP BY o.unit_id

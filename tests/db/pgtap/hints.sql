@@ -82,7 +82,8 @@ SELECT is(pg_temp.reason(id, 2, 'history') - 'weight', '{"kind": "history", "ali
     "dissatisfied": 0, "category": "市政/道路照明/路灯不亮"}'::jsonb || jsonb_build_object('territory',
     (SELECT full_name FROM paidan.territory WHERE code = '341202001000')), 'twenty alike of matter and place') FROM lamp;
 SELECT is((r ->> 'alike')::int, 20, 'as many alike by text') FROM lamp, pg_temp.reason(id, 2, 'text') AS r;
-SELECT ok(r ->> 'words' ~ '不亮好几天', 'and the words that say so, as one: ' || (r -> 'words')::text) FROM lamp, pg_temp.reason(id, 2, 'text') AS r;
+SELECT ok(EXISTS (SELECT FROM jsonb_array_elements_text(r -> 'words') AS w WHERE length(w) > 2 AND strpos('路灯不亮好几天了', w) > 0),
+    'and the words that say so, pairs as one: ' || (r -> 'words')::text) FROM lamp, pg_temp.reason(id, 2, 'text') AS r;
 CREATE TEMP TABLE wide AS SELECT t.new_ticket('{"category": "01.01.01", "place": "颍东区向阳街道"}') AS id;
 SELECT matches(pg_temp.units(id), '^2 1', 'a wide row for a wide matter gives way to what is certain') FROM wide;
 SELECT ok(pg_temp.reason(id, 1, 'duty') IS NOT NULL AND pg_temp.reason(id, 2, 'text') IS NOT NULL
@@ -93,6 +94,7 @@ SELECT matches(pg_temp.units(id), '^1 2', 'unless the rules of the city weigh it
 ROLLBACK TO rules;
 
 -- A ruling goes before all.
+SELECT is(t.load_pack(t.pack('{"handling general 1 hours"}') || '{"hints": {"text": "much"}}'), 'PD029 bad_rules', 'points are numbers');
 SELECT is(pg_temp.units(id) LIKE '1 %', false, 'not first without a ruling') FROM lamp;
 INSERT INTO paidan.ruling (number, ticket_id, lead_unit_id, assist, reasons, legal_basis, binding, category_id, territory_code,
     roads, ladder, verdict, duty_ids, ruled_by, ruled_at)
