@@ -26,8 +26,9 @@ const struct command commands[] = {
 	{ "migrate", N_("[--dry-run]"), N_("Brings the database's schema up to this program's."),
 	    migrate_options, migrate_main },
 	{ "import",
-	    N_("tickets FILE --channel CODE | registry FILE | units FILE | territories FILE"),
-	    N_("Takes in appeals, the registry, units or territories from a CSV file."),
+	    N_("tickets FILE --channel CODE | registry FILE | units FILE | territories FILE | "
+	       "history FILE"),
+	    N_("Takes in appeals, the registry, units, territories or past cases from a CSV file."),
 	    import_options, import_main },
 	{ "city",
 	    N_("check FILE | load FILE --from DATE | diff FILE [--at DATE] | show [--at DATE] | "

@@ -133,6 +133,42 @@ static const struct import_field territory_fields[] = {
 	{ .name = "zone", .headings = "所属园区 园区代码 园区 功能区 zone_code zone" },
 };
 
+static const struct import_word outcomes[] = {
+	{ "签收", "accepted" }, { "已签收", "accepted" }, { "办理中", "accepted" },
+	{ "退单", "returned" }, { "退回", "returned" }, { "已退回", "returned" },
+	{ "办结", "closed" }, { "已办结", "closed" }, { "归档", "closed" }, { "结案", "closed" },
+	{ "已解决", "closed" }, { "非常满意", "satisfied" }, { "满意", "satisfied" },
+	{ "基本满意", "satisfied" }, { "不满意", "dissatisfied" }, { NULL, NULL },
+};
+
+enum { HISTORY_TEXT, HISTORY_TITLE };
+
+/* Appeals of the past: which unit they went to, and what became of it. */
+static const struct import_field history_fields[] = {
+	[HISTORY_TEXT] = { .name = "text", .label = N_("the text"), .needed = true,
+	    .headings = TEXT_HEADINGS, .instead = "title" },
+	[HISTORY_TITLE] = { .name = "title", .headings = TITLE_HEADINGS },
+	{ .name = "category", .headings = "诉求类别 事项类别 类别 类别代码 分类 分类代码 "
+	    "category_code category" },
+	{ .name = "place", .headings = PLACE_HEADINGS },
+	{ .name = "territory",
+	    .headings = "区划代码 行政区划代码 所属区域 属地 territory_code area territory" },
+	{ .name = "unit", .label = N_("the unit"), .needed = true,
+	    .headings = "承办单位 主办单位 责任单位 处理部门 办理部门 答复单位 受理单位 单位代码 单位 "
+	    "department unit_code unit_name unit" },
+	{ .name = "received_at", .headings = TIME_HEADINGS, .value = VALUE_TIME },
+	{ .name = "outcome", .value = VALUE_WORD, .words = outcomes,
+	    .headings = "办理结果 处理结果 结果 满意度 满意情况 outcome" },
+};
+
+/* A title that serves as the text is not said twice. */
+static void
+complete_history(struct import_text *values, struct import_scratch *scratch)
+{
+	if (values[HISTORY_TITLE].s == values[HISTORY_TEXT].s)
+		values[HISTORY_TITLE] = (struct import_text){ NULL, 0 };
+}
+
 #define FIELDS(table) .fields = table, .count = ARRAY_LEN(table)
 
 const struct import_kind import_kinds[] = {
@@ -142,6 +178,8 @@ const struct import_kind import_kinds[] = {
 	{ .name = "units", .function = IMPORT_UNITS, .together = true, FIELDS(unit_fields) },
 	{ .name = "territories", .function = IMPORT_TERRITORIES, .together = true,
 	    FIELDS(territory_fields) },
+	{ .name = "history", .function = IMPORT_HISTORY, FIELDS(history_fields),
+	    .complete = complete_history },
 };
 const size_t import_kind_count = ARRAY_LEN(import_kinds);
 

@@ -24,6 +24,11 @@ const struct query_text import_texts[] = {
 	[IMPORT_REGISTRY] = { "import: registry", TAKE("import_registry"), NULL },
 	[IMPORT_UNITS] = { "import: units", TAKE("import_units"), NULL },
 	[IMPORT_TERRITORIES] = { "import: territories", TAKE("import_territories"), NULL },
+	/* Nothing in the past has a number: a batch that says the same is the same command. */
+	[IMPORT_HISTORY] = { "import: history",
+	    "SELECT r.row, r.verdict, r.code, r.field FROM paidan_api.import_history("
+	    "coalesce(md5(session_user || ($2::jsonb)::text)::uuid, $1::uuid), $2::jsonb,"
+	    " $3::boolean) AS r ORDER BY r.row", NULL },
 	{ "import: channels", "SELECT code FROM paidan_api.channel_list ORDER BY code", NULL },
 	{ NULL, NULL, NULL },
 };

@@ -151,6 +151,28 @@ ok 'of a dispatcher' import yang 0 registry proposed.csv
 ok 'it is a proposal' is 'SELECT count(*) FROM paidan.duty WHERE approved IS NULL' 1
 ok 'of a monitor nothing' import watcher 77 registry duties.csv
 
+### The past
+
+cat >past.csv <<'CSV'
+标题,内容,类别,属地,承办单位,受理时间,办理结果
+路灯不亮,合肥大道路灯白天亮晚上不亮,路灯,颍州区,市城管局,2023-02-01 15:37,满意
+路灯不亮,清河街道路灯不亮,路灯,颍州区,市城管局,2023-02-02 15:37,退单
+路灯不亮,某某路灯,路灯,颍州区,没有的局,2023-02-02 15:37,办结
+路灯不亮,,路灯,颍州区,市城管局,2023-02-02 15:37,办结
+路灯不亮,某某路灯,路灯,颍州区,市城管局,2023-02-02 15:37,不知道
+CSV
+ok 'a dry run of the past' import yang 1 history past.csv --dry-run
+ok 'says what would be' said '5 read, 2 would be new, 0 changed, 0 the same, 3 bad'
+ok 'the past goes in' import yang 1 history past.csv
+ok 'two are new' said '5 read, 2 new, 0 changed, 0 the same, 3 bad'
+ok 'no ticket came of it' is 'SELECT count(*) FROM paidan.ticket_text' 0
+ok 'an unknown unit is told' explained 'row 4: column 5 (承办单位): the city has no such unit'
+ok 'a text is needed' explained 'row 5: column 2 (内容): the text is missing'
+ok 'an unknown outcome is told' explained 'row 6: column 7 (办理结果): not one of'
+ok 'the same again' import yang 1 history past.csv
+ok 'gets the same answer' said '5 read, 2 new, 0 changed, 0 the same, 3 bad'
+ok 'and teaches nothing twice' is "SELECT count(*) FROM paidan.command WHERE verb = 'import_history'" 1
+
 ### Files and words that will not do
 
 : >empty.csv

@@ -333,6 +333,14 @@ units_and_territories(void **state)
 	    "code=341271000000|name=阜合园区|level=zone|host=颍州区|\n");
 }
 
+static void
+past_cases(void **state)
+{
+	check_kind("history", "标题,承办单位,办理结果,受理时间\n路灯坏了,市城管局,满意,2023-02-01\n",
+	    "text=路灯坏了|unit=市城管局|received_at=2023-02-01 00:00:00|"
+	    "outcome=satisfied|\n");
+}
+
 /* Every kind names its columns, and no heading stands twice in one field. */
 static void
 tables_of_kinds(void **state)
@@ -366,6 +374,7 @@ main(void)
 		cmocka_unit_test(titles_are_cut),
 		cmocka_unit_test(registry_rows),
 		cmocka_unit_test(units_and_territories),
+		cmocka_unit_test(past_cases),
 		cmocka_unit_test(tables_of_kinds),
 		cmocka_unit_test(heaped_titles_are_cut),
 		cmocka_unit_test(places_are_joined),
