@@ -24,6 +24,7 @@ run_docket(struct view *view, const struct args *args)
 		ticket_form(view, verb, field, args); \
 	}
 
+FORM(object, WRITE_OBJECT, "basis")
 FORM(refer, WRITE_REFER, "reason")
 FORM(ask_opinion, WRITE_ASK_OPINION, "question")
 FORM(give_opinion, WRITE_GIVE_OPINION, "text")
@@ -33,6 +34,9 @@ FORM(appeal, WRITE_APPEAL, "grounds")
 FORM(take_back, WRITE_TAKE_BACK, "reason")
 
 static const struct action actions[] = {
+	/* Return does it where the rules of today say so; a ticket follows those of its own day. */
+	{ "object", "", N_("Object"), N_("Handle the ticket and say that it is not your unit's, for the coordination group to rule."),
+	    N_("[BASIS]"), "return", ACTION_ROW, run_object },
 	{ "refer", "F", N_("Refer"), N_("Bring the ticket before the coordination group."),
 	    N_("[REASON]"), "refer", ACTION_ROW, run_refer },
 	{ "ask-opinion", "A", N_("Ask for an opinion"),

@@ -175,7 +175,8 @@ verb_form_dispatch(struct desk *desk, enum write_verb verb, const struct ticket 
 
 	vf->basis = xstrdup_null(basis);
 	vf->hinted = xstrdup(form_value(vf->form, "lead"));
-	vf->why = xstrdup_null(why);
+	/* Within the own tree the database asks for none: it is only told. */
+	vf->why = verb == WRITE_DISPATCH ? xstrdup_null(why) : NULL;
 	form_echo(vf->form, why);
 	/* The picker has filled in the units: what is left to say is why. */
 	form_focus(vf->form, "reason");

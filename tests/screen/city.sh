@@ -6,6 +6,7 @@
 #                                         numbered MMDD-0001 and so on, the first the most urgent
 #   city.sh do LOGIN VERB TITLE [SQL]     runs paidan_api.VERB on it; SQL: the further arguments
 #   city.sh dispatch LOGIN TITLE UNIT     the same for this verb, the unit by its code
+#   city.sh return LOGIN TITLE REASON UNIT  a return by the code of its reason, that names this unit
 #   city.sh is SQL WANTED                 the answer that the owner gets is this one
 #   city.sh quiet SECONDS                 waits until the clock's minute does not turn for so long
 #   city.sh kill                          kills the server; its processes end when they notice
@@ -60,6 +61,7 @@ case $verb in
 tickets) tickets "$@" ;;
 do) act "$@" ;;
 dispatch) act "$1" dispatch "$2" "(SELECT id FROM paidan_api.unit_list WHERE code = '$3'), '{}', 'script', NULL" ;;
+return) act "$1" return_ticket "$2" "'$3', '依据某文件第1条。', (SELECT id FROM paidan_api.unit_list WHERE code = '$4')" ;;
 is) is "$@" ;;
 quiet) quiet "$@" ;;
 kill) kill -9 "$(head -n 1 "$PAIDAN_STATE_DIR/demo/data/postmaster.pid")" ;;
