@@ -35,7 +35,8 @@ FORM(take_back, WRITE_TAKE_BACK, "reason")
 
 static const struct action actions[] = {
 	/* Return does it where the rules of today say so; a ticket follows those of its own day. */
-	{ "object", "", N_("Object"), N_("Handle the ticket and say that it is not your unit's, for the coordination group to rule."),
+	{ "object", "", N_("Object"),
+	    N_("Handle the ticket and say that it is not your unit's, for the coordination group to rule."),
 	    N_("[BASIS]"), "return", ACTION_ROW, run_object },
 	{ "refer", "F", N_("Refer"), N_("Bring the ticket before the coordination group."),
 	    N_("[REASON]"), "refer", ACTION_ROW, run_refer },
