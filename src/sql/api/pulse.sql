@@ -24,6 +24,7 @@ BEGIN
 	PERFORM prune_feed();
 	-- Whoever leads also learns, a little at a time.
 	PERFORM fold_hints(30);
+	PERFORM seal_days(2);
 	RETURN write_cursor(greatest(begin_at, horizon));
 END
 $$;

@@ -15,6 +15,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('propose', 'none'),
 	('registry', 'none'),
 	('city', 'none'),
+	('verify', 'none'),
 	('claim', 'platform'),
 	('steal', 'platform'),
 	('classify', 'platform'),
@@ -45,11 +46,11 @@ FROM (VALUES
 	('coordinator', ARRAY['coordinate']),
 	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',
 	    'archive', 'note']),
-	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note']),
+	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note', 'verify']),
 	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'opinion', 'reply', 'extend', 'note']),
 	('monitor', ARRAY['see_platform', 'see_unit']),
 	('registrar', ARRAY['propose', 'registry']),
-	('admin', ARRAY['rules', 'city'])
+	('admin', ARRAY['rules', 'city', 'verify'])
 ) AS g(role, rights);
 
 INSERT INTO paidan.role_right (role, "right")

@@ -47,7 +47,8 @@ BEGIN
 	INSERT INTO event (ticket_id, seq, at, actor, actor_name, unit_id, verb, to_state, version,
 	    detail, command_id)
 	SELECT f.ticket, 1, a.at, a.login, a.name, a.unit_id, a.verb, 'registered', 1,
-	    jsonb_build_object('channel', (SELECT c.name FROM channel c WHERE c.id = channel)),
+	    jsonb_build_object('channel', (SELECT c.name FROM channel c WHERE c.id = channel),
+	        'received_ms', to_ms(f.received_at), 'text_hash', text_hash(f.place, f.body)),
 	    a.command
 	FROM unnest(fresh) AS f;
 

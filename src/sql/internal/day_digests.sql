@@ -1,0 +1,25 @@
+-- SPDX-License-Identifier: MIT
+-- The city's days from first to last as their events are now: how many, and a
+-- hash over theirs.
+CREATE FUNCTION paidan_int.day_digests(first date, last date)
+RETURNS TABLE (day date, events bigint, digest bytea)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+	here text := zone();
+BEGIN
+	RETURN QUERY
+	SELECT d::date, count(x.hash),
+	    sha256(coalesce(string_agg(x.hash, '' ORDER BY x.ticket_id, x.seq), ''))
+	FROM generate_series(first, last, interval '1 day') AS d
+	LEFT JOIN (
+		SELECT (e.at AT TIME ZONE here)::date AS day, e.ticket_id, e.seq, e.hash
+		FROM event e
+		WHERE e.at >= first::timestamp AT TIME ZONE here
+		    AND e.at < (last + 1)::timestamp AT TIME ZONE here
+	) AS x ON x.day = d::date
+	GROUP BY d;
+END
+$$;
