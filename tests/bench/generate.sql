@@ -112,13 +112,13 @@ SELECT m.id, m.unit_id, 1, 'lead',
     CASE WHEN m.depth > 3 THEN '已现场处理完毕，并向来电人作了说明。' END
 FROM made m WHERE m.depth > 1 ORDER BY m.id;
 
-INSERT INTO event (ticket_id, seq, at, actor, actor_name, verb, from_state, to_state, version,
-    detail)
-SELECT m.id, v.seq, m.received_at + interval '30 minutes' * v.seq * v.seq, m.keeper, a.name,
-    v.verb, v.from_state, v.to_state, v.seq,
+CREATE TEMP TABLE story AS
+SELECT m.id AS ticket_id, m.received_at + interval '30 minutes' * v.seq * v.seq AS at,
+    NULL::uuid AS command_id, v.seq, v.seq AS version, NULL::int AS unit_id, m.keeper AS actor,
+    a.name AS actor_name, v.verb, v.from_state, v.to_state,
     CASE v.verb WHEN 'dispatch' THEN jsonb_build_object('lead', m.unit_id, 'round', 1,
         'lead_name', u.short_name, 'assist', '[]'::jsonb, 'assist_names', '[]'::jsonb)
-    ELSE '{}' END
+    ELSE '{}' END AS detail, ''::bytea AS hash
 FROM made m
 JOIN unit u ON u.id = m.unit_id
 JOIN account a ON a.login = m.keeper
@@ -126,8 +126,30 @@ JOIN (VALUES (1, 'register', NULL, 'registered'), (2, 'dispatch', 'registered', 
     (3, 'sign_in', 'dispatched', 'handling'), (4, 'reply', 'handling', 'replied'),
     (5, 'review', 'replied', 'reviewed'), (6, 'follow_up', 'reviewed', 'confirmed'),
     (7, 'archive', 'confirmed', 'archived')) AS v(seq, verb, from_state, to_state)
-    ON v.seq <= m.depth
-ORDER BY m.id, v.seq;
+    ON v.seq <= m.depth;
+
+-- The chain as the trigger would make it, a link of every ticket at a time.
+CREATE TEMP TABLE chained (ticket_id bigint, seq int, hash bytea, PRIMARY KEY (ticket_id, seq));
+DO $$
+BEGIN
+	FOR link IN 1..7 LOOP
+		INSERT INTO chained (ticket_id, seq, hash)
+		SELECT s.ticket_id, s.seq, sha256(coalesce(c.hash, '') || record_send(ROW(s.ticket_id,
+		    s.seq, s.at, s.command_id, s.version, s.unit_id, s.actor, s.actor_name, s.verb,
+		    s.from_state, s.to_state, s.detail)))
+		FROM story s LEFT JOIN chained c ON c.ticket_id = s.ticket_id AND c.seq = link - 1
+		WHERE s.seq = link;
+	END LOOP;
+END
+$$;
+SET LOCAL session_replication_role = replica;
+INSERT INTO event (ticket_id, at, command_id, seq, version, unit_id, actor, actor_name, verb,
+    from_state, to_state, detail, hash)
+SELECT s.ticket_id, s.at, s.command_id, s.seq, s.version, s.unit_id, s.actor, s.actor_name,
+    s.verb, s.from_state, s.to_state, s.detail, c.hash
+FROM story s JOIN chained c USING (ticket_id, seq)
+ORDER BY s.ticket_id, s.seq;
+SET LOCAL session_replication_role = origin;
 
 -- The clocks of the open ones, by the engine itself.
 SELECT to_regproc('paidan_int.adopt_tickets') IS NOT NULL AS has_clocks \gset
