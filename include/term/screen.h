@@ -71,6 +71,8 @@ bool screen_paint(struct screen *s, const struct canvas *c);
 /* The next paint sends everything (Ctrl-L). */
 void screen_redraw(struct screen *s);
 void screen_bell(struct screen *s);
+/* False if the terminal's encoding lacks the character, so that a mark stands for it. */
+bool screen_has(struct screen *s, uint32_t cp);
 /* ^Z: gives the terminal back, stops, takes it again on SIGCONT. */
 void screen_suspend(struct screen *s);
 /* Bytes sent since screen_open. */

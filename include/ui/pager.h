@@ -35,6 +35,8 @@ void pager_draw(struct pager *p, struct canvas *canvas, struct rect area);
 struct view *pager_view(const char *name, const char *title, struct pager *p);
 /* The help of whatever view is on top: keys and commands, from its tables. */
 struct view *help_view(struct app *app);
+/* What is on the screen and cannot be shown by this terminal, by its code points. */
+struct view *characters_view(struct app *app);
 /* Scroll keys for views with a pager of their own: they handle `key` with this; true if taken. */
 bool pager_key(struct pager *p, const struct key *key);
 /* The same keys as a table: for the help, and for views that have no other use for them. */

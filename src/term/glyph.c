@@ -87,6 +87,21 @@ ascii_for(uint32_t cp)
 	return '\0';
 }
 
+/* What Chinese printers have always put where a character was not in the case: 〓. */
+#define GETA 0x3013
+
+static uint32_t
+missing(struct glyphs *g, int width)
+{
+	return width == 2 && has(g, GETA) ? GETA : '?';
+}
+
+bool
+glyphs_has(struct glyphs *g, uint32_t cp)
+{
+	return has(g, cp) || ascii_for(cp) != '\0';
+}
+
 struct cell
 glyphs_fit(struct glyphs *g, const struct cell *cell)
 {
@@ -97,8 +112,8 @@ glyphs_fit(struct glyphs *g, const struct cell *cell)
 		return fit;
 	char ascii = ascii_for(cell->ch);
 	if ((g->ascii && ascii) || !has(g, cell->ch)) {
-		fit.ch = (unsigned char)(ascii ? ascii : '?');
-		fit.width = 1;
+		fit.ch = ascii ? (unsigned char)ascii : missing(g, cell->width);
+		fit.width = fit.ch == GETA ? 2 : 1;
 	}
 	for (int i = 0; i < CELL_MARKS; i++) {
 		fit.marks[i] = 0;

@@ -15,6 +15,8 @@ struct glyphs {
 
 void glyphs_init(struct glyphs *g, enum encoding e, bool ascii);
 void glyphs_finish(struct glyphs *g);
+/* False if something else must stand for it: 〓 or '?'. */
+bool glyphs_has(struct glyphs *g, uint32_t cp);
 /* The cell as it can be shown; a wide '?' is followed by a blank. */
 struct cell glyphs_fit(struct glyphs *g, const struct cell *cell);
 /* Appends a character in the terminal's encoding. */

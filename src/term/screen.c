@@ -107,6 +107,12 @@ screen_redraw(struct screen *s)
 	painter_forget(&s->painter);
 }
 
+bool
+screen_has(struct screen *s, uint32_t cp)
+{
+	return glyphs_has(&s->glyphs, cp);
+}
+
 void
 screen_bell(struct screen *s)
 {

@@ -108,6 +108,13 @@ run_help(struct view *view, const struct args *args)
 		app_push(app, help_view(app));
 }
 
+static void
+run_characters(struct view *view, const struct args *args)
+{
+	if (strcmp(view->ops->name, "characters") != 0)
+		app_push(view->app, characters_view(view->app));
+}
+
 static const struct action actions[] = {
 	{ "back", "Esc q", N_("Back"), N_("Goes back to what was shown before."), NULL, NULL, 0,
 	    run_back },
@@ -115,6 +122,9 @@ static const struct action actions[] = {
 	    run_redraw },
 	{ "suspend", "C-z", N_("Suspend"), N_("Gives the terminal back to the shell until fg."),
 	    NULL, NULL, 0, run_suspend },
+	{ "characters", "C-o", N_("Characters"),
+	    N_("Tells the code points of what this terminal cannot show."), NULL, NULL, 0,
+	    run_characters },
 	{ "save-screen", "", N_("Save screen"), N_("Writes what the screen shows into a file."),
 	    N_("FILE"), NULL, 0, run_save_screen },
 	{ "line", "M-l", N_("Line"), N_("Tells how good the line to the terminal is."), NULL, NULL, 0,
