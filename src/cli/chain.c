@@ -20,8 +20,8 @@
 
 enum { OPTION_FROM = 1, OPTION_TO, OPTION_SEALS };
 
-#define FROM { "from", OPTION_FROM, N_("DATE"), N_("the first day") }
-#define TO { "to", OPTION_TO, N_("DATE"), N_("the last day") }
+#define FROM { "from", OPTION_FROM, N_("DATE"), N_("the first day, 2026-01-01; from the beginning if not given") }
+#define TO { "to", OPTION_TO, N_("DATE"), N_("the last day; until today if not given") }
 
 const struct cli_option seal_options[] = { FROM, TO, { NULL, 0, NULL, NULL } };
 const struct cli_option verify_options[] = {
