@@ -5,7 +5,8 @@
 
 enum exitcode {
 	EXIT_OK = 0,
-	EXIT_REFUSED = 1,        /* it ran, and some of it was refused (bad rows, state, right) or is not as it should be */
+	/* it ran, and some of it was refused (bad rows, state, right) or is not as it should be */
+	EXIT_REFUSED = 1,
 	EXIT_USAGE = 64,         /* unknown option or missing argument */
 	EXIT_DATA = 65,          /* input file is not what it should be */
 	EXIT_NOINPUT = 66,       /* input file cannot be read */

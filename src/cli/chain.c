@@ -20,7 +20,9 @@
 
 enum { OPTION_FROM = 1, OPTION_TO, OPTION_SEALS };
 
-#define FROM { "from", OPTION_FROM, N_("DATE"), N_("the first day, 2026-01-01; from the beginning if not given") }
+#define FROM \
+	{ "from", OPTION_FROM, N_("DATE"), \
+	    N_("the first day, 2026-01-01; from the beginning if not given") }
 #define TO { "to", OPTION_TO, N_("DATE"), N_("the last day; until today if not given") }
 
 const struct cli_option seal_options[] = { FROM, TO, { NULL, 0, NULL, NULL } };
@@ -41,8 +43,9 @@ take_order(struct order *order, int argc, char **argv, const struct cli_option *
 	for (int code; (code = cli_next(argc, argv, options)) != CLI_END;) {
 		if (code == CLI_FAULT)
 			return false;
-		*(code == OPTION_FROM ? &order->from : code == OPTION_TO ? &order->to : &order->seals) =
-		    optarg;
+		const char **slot = code == OPTION_FROM ? &order->from
+		    : code == OPTION_TO ? &order->to : &order->seals;
+		*slot = optarg;
 		if (code == OPTION_SEALS || city_is_date(optarg))
 			continue;
 		say_fault(_("--%s: a date such as 2026-10-01, not \"%s\""),
@@ -134,8 +137,8 @@ verify_main(struct settings *settings, int argc, char **argv)
 	if (code == EXIT_OK)
 		conn = session_open_checked(settings->db, &code);
 	if (conn)
-		code = chain_verify(conn, order.from, order.to, order.seals ? &known : NULL, &report,
-			   sqlstate, &cause)
+		code = chain_verify(conn, order.from, order.to, order.seals ? &known : NULL,
+			   &report, sqlstate, &cause)
 		    ? say_report(&report)
 		    : say_cause(session_refusal_exit(sqlstate), cause);
 	PQfinish(conn);

@@ -17,9 +17,10 @@ DECLARE
 	last date;
 BEGIN
 	PERFORM check_plain_right((context()).login, 'verify');
-	SELECT coalesce("from", min(s.day), (SELECT min(k::date) FROM jsonb_object_keys(known) AS k)),
-	    least("to", greatest(max(s.day), (
-	    SELECT max(k::date) FROM jsonb_object_keys(known) AS k)))
+	SELECT coalesce("from", min(s.day),
+	        (SELECT min(k::date) FROM jsonb_object_keys(known) AS k)),
+	    least("to", greatest(max(s.day),
+	        (SELECT max(k::date) FROM jsonb_object_keys(known) AS k)))
 	INTO first, last FROM seal s;
 	IF "from" IS NOT NULL OR "to" IS NOT NULL THEN
 		tickets := ARRAY(SELECT DISTINCT e.ticket_id FROM event e

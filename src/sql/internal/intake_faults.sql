@@ -16,9 +16,11 @@ BEGIN
 	JOIN ticket_text x ON x.id = e.ticket_id
 	LEFT JOIN ticket_open o ON o.id = e.ticket_id
 	LEFT JOIN ticket_closed c ON c.id = e.ticket_id
-	WHERE e.seq = 1 AND e.detail ? 'text_hash' AND (tickets IS NULL OR e.ticket_id = ANY (tickets))
+	WHERE e.seq = 1 AND e.detail ? 'text_hash'
+	    AND (tickets IS NULL OR e.ticket_id = ANY (tickets))
 	    AND (text_hash(x.place, x.body) <> e.detail ->> 'text_hash'
 	        OR to_ms(x.received_at) <> (e.detail ->> 'received_ms')::bigint
-	        OR to_ms(coalesce(o.received_at, c.received_at)) <> (e.detail ->> 'received_ms')::bigint);
+	        OR to_ms(coalesce(o.received_at, c.received_at))
+	            <> (e.detail ->> 'received_ms')::bigint);
 END
 $$;

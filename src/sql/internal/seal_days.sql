@@ -24,11 +24,13 @@ BEGIN
 	first := coalesce(before.day + 1,
 	    (SELECT (min(e.at) AT TIME ZONE here)::date FROM event e));
 	FOR d IN
-		SELECT x.* FROM day_digests(first, least(last, first + most - 1)) AS x ORDER BY x.day
+		SELECT x.* FROM day_digests(first, least(last, first + most - 1)) AS x
+		ORDER BY x.day
 	LOOP
 		INSERT INTO seal (day, events, digest, seal, made_at)
 		VALUES (d.day, d.events, d.digest,
-		    seal_hash(coalesce(before.seal, ''), d.day, d.events, d.digest), clock_timestamp())
+		    seal_hash(coalesce(before.seal, ''), d.day, d.events, d.digest),
+		    clock_timestamp())
 		RETURNING * INTO before;
 		done := done + 1;
 	END LOOP;
