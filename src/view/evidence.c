@@ -12,6 +12,7 @@
 
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "model/duty.h"
 #include "model/moment.h"
 #include "query/evidence.h"
 #include "query/feed.h"
@@ -191,7 +192,7 @@ text_of(const struct evidence_screen *s, const struct exhibit *x)
 	add_line(&out, _("In force from"), text);
 	free(text);
 	text = hint_fact_get(x->reason, "source");
-	add_line(&out, _("Source"), text);
+	add_line(&out, _("Source"), duty_source_label(text));
 	free(text);
 	return strbuf_take(&out);
 }
