@@ -322,18 +322,18 @@ docket_text(struct pager *p, const struct desk *desk, const struct docket *d, in
 {
 	pager_clear(p);
 	claims(p, desk, d, columns);
-	heading(p, d->opinion_count, _("Opinions"));
-	for (size_t i = 0; i < d->opinion_count; i++)
-		opinion(p, desk, &d->opinions[i]);
 	heading(p, d->ruling_count, _("Rulings on this ticket"));
 	for (size_t i = d->ruling_count; i > 0; i--)
 		ruling(p, &d->rulings[i - 1]);
-	heading(p, d->precedent_count, _("Precedents, the closest first"));
-	for (size_t i = 0; i < d->precedent_count; i++)
-		precedent(p, &d->precedents[i]);
+	heading(p, d->opinion_count, _("Opinions"));
+	for (size_t i = 0; i < d->opinion_count; i++)
+		opinion(p, desk, &d->opinions[i]);
 	heading(p, d->meeting_count, _("Joint meetings"));
 	for (size_t i = 0; i < d->meeting_count; i++)
 		meeting(p, &d->meetings[i]);
+	heading(p, d->precedent_count, _("Precedents, the closest first"));
+	for (size_t i = 0; i < d->precedent_count; i++)
+		precedent(p, &d->precedents[i]);
 	heading(p, d->place_count, _("Where it is"));
 	for (size_t i = 0; i < d->place_count; i++)
 		place(p, &d->places[i]);
