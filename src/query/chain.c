@@ -133,6 +133,12 @@ chain_fault_text(const struct chain_fault *f)
 	if (strcmp(f->fault, "removed") == 0)
 		return xasprintf(
 		    _("%s: events %d to %d are missing"), f->number, f->missing, f->seq - 1);
+	if (strcmp(f->fault, "read_changed") == 0)
+		return xasprintf(_("%s: row %d of the ledger of readings, of %s, was changed"),
+		    f->number, f->seq, f->at);
+	if (strcmp(f->fault, "read_removed") == 0)
+		return xasprintf(_("%s: rows %d to %d of the ledger of readings are missing"),
+		    f->number, f->missing, f->seq - 1);
 	if (strcmp(f->fault, "end") == 0)
 		return xasprintf(_("%s: the ticket is not as its last event (%d) left it: events were "
 				   "removed or added at the end, or the ticket was changed"),

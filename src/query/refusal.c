@@ -81,6 +81,8 @@ static const struct refusal {
 	{ "ambiguous", N_("More than one is called so: {field}.") },
 	{ "unknown_ruling", N_("There is no such ruling in force.") },
 	{ "already_promoted", N_("The ruling {number} is in the duty registry already.") },
+	{ "not_given", N_("The citizen did not tell it.") },
+	{ "not_recorded", N_("Ask for it again: it is given only for a moment after it was recorded.") },
 	{ "newer_version", N_("The row of the registry has changed since you saw it.") },
 };
 

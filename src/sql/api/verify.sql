@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Is the record what was written? Every event of the tickets that had one on
--- these days (NULL: from the first, to the last), the end of each chain,
+-- Is the record what was written? Every event, and every row of the ledger, of the tickets that
+-- had one on these days (NULL: from the first, to the last), the end of each chain,
 -- what came in, and the seals of the days: a row a fault, and one at the end that
 -- tells how much was looked at. known: seals that were kept elsewhere,
 -- {"2026-11-25": "hex"}.
@@ -25,12 +25,20 @@ BEGIN
 	IF "from" IS NOT NULL OR "to" IS NOT NULL THEN
 		tickets := ARRAY(SELECT DISTINCT e.ticket_id FROM event e
 		    WHERE e.at >= coalesce("from", '-infinity')::timestamp AT TIME ZONE here
-		        AND e.at < (coalesce("to" + 1, 'infinity'))::timestamp AT TIME ZONE here);
+		        AND e.at < (coalesce("to" + 1, 'infinity'))::timestamp AT TIME ZONE here
+		    UNION
+		    SELECT r.ticket_id FROM read_log r
+		    WHERE r.at >= coalesce("from", '-infinity')::timestamp AT TIME ZONE here
+		        AND r.at < (coalesce("to" + 1, 'infinity'))::timestamp AT TIME ZONE here);
 	END IF;
 	RETURN QUERY
 	SELECT number_of(f.ticket_id), f.seq, f.at, NULL::date, f.fault,
 	    jsonb_build_object('missing', f.missing)
 	FROM chain_faults(tickets) AS f ORDER BY f.ticket_id, f.seq;
+	RETURN QUERY
+	SELECT number_of(f.ticket_id), f.seq, f.at, NULL::date, f.fault,
+	    jsonb_build_object('missing', f.missing)
+	FROM read_faults(tickets) AS f ORDER BY f.ticket_id, f.seq;
 	RETURN QUERY
 	SELECT number_of(f.ticket_id), f.seq, f.at, NULL::date, 'end', '{}'::jsonb
 	FROM tail_faults(tickets) AS f ORDER BY f.ticket_id;

@@ -26,5 +26,11 @@ INSERT INTO paidan.reason (kind, code, name, position) VALUES
 	('pause', 'procedure', '法定程序进行中', 2),
 	('pause', 'citizen', '等待诉求人配合', 3),
 	('pause', 'weather', '天气季节原因', 4),
-	('pause', 'force_majeure', '不可抗力', 5)
+	('pause', 'force_majeure', '不可抗力', 5),
+	('reveal', 'contact', '联系诉求人', 1),
+	('reveal', 'visit', '上门或现场处置', 2),
+	('reveal', 'follow_up', '回访', 3),
+	('reveal', 'identity', '核对身份', 4),
+	('reveal', 'supervise', '督办核查', 5),
+	('reveal', 'other', '其他（须写明）', 6)
 ON CONFLICT (kind, code) DO NOTHING;

@@ -16,6 +16,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('registry', 'none'),
 	('city', 'none'),
 	('verify', 'none'),
+	('who_saw', 'none'),
 	('claim', 'platform'),
 	('steal', 'platform'),
 	('classify', 'platform'),
@@ -28,12 +29,14 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('coordinate', 'platform'),
 	('refer', 'platform'),
 	('pause', 'platform'),
+	('reveal', 'platform'),
 	('sign_in', 'unit'),
 	('return', 'unit'),
 	('opinion', 'unit'),
 	('pass_on', 'unit'),
 	('reply', 'unit'),
 	('extend', 'unit'),
+	('reveal_phone', 'unit'),
 	('note', 'ticket');
 
 INSERT INTO paidan.role_right (role, "right")
@@ -42,15 +45,17 @@ FROM (VALUES
 	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import',
 	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
 	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'opinion', 'pass_on',
-	    'propose']),
-	('coordinator', ARRAY['coordinate']),
+	    'propose', 'reveal', 'reveal_phone']),
+	('coordinator', ARRAY['coordinate', 'who_saw']),
 	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',
-	    'archive', 'note']),
-	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note', 'verify']),
-	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'opinion', 'reply', 'extend', 'note']),
+	    'archive', 'note', 'reveal']),
+	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note', 'verify',
+	    'reveal', 'who_saw']),
+	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'opinion', 'reply', 'extend', 'note',
+	    'reveal_phone']),
 	('monitor', ARRAY['see_platform', 'see_unit']),
 	('registrar', ARRAY['propose', 'registry']),
-	('admin', ARRAY['rules', 'city', 'verify'])
+	('admin', ARRAY['rules', 'city', 'verify', 'who_saw'])
 ) AS g(role, rights);
 
 INSERT INTO paidan.role_right (role, "right")

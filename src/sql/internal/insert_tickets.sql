@@ -35,8 +35,9 @@ BEGIN
 	    AND r.urgency = f.urgency
 	JOIN state s ON s.code = 'registered';
 
-	INSERT INTO citizen (id, name, phone)
-	SELECT f.citizen, f.name, f.phone FROM unnest(fresh) AS f WHERE f.citizen IS NOT NULL;
+	INSERT INTO citizen (id, name, phone, id_number, address)
+	SELECT f.citizen, f.name, f.phone, f.id_number, f.address
+	FROM unnest(fresh) AS f WHERE f.citizen IS NOT NULL;
 
 	INSERT INTO ticket_text (id, channel_id, external_no, body, place, received_at,
 	    registered_by, registered_at, citizen_id)

@@ -11,6 +11,8 @@ CREATE TYPE paidan_int.new_ticket AS (
 	received_at timestamptz,
 	name text,
 	phone text,
+	id_number text,
+	address text,
 	territory_code text,
 	category_id int,
 	urgency smallint,

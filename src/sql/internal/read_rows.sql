@@ -14,12 +14,14 @@ AS $$
 		    coalesce(btrim(j.place), '') AS place,
 		    nullif(btrim(j.received_at), '') AS received,
 		    nullif(btrim(j.name), '') AS name, nullif(btrim(j.phone), '') AS phone,
+		    nullif(btrim(j.id_number), '') AS id_number,
+		    nullif(btrim(j.address), '') AS address,
 		    nullif(btrim(j.territory), '') AS territory,
 		    nullif(btrim(j.category), '') AS category,
 		    coalesce(nullif(btrim(j.urgency), ''), '0') AS urgency
 		FROM jsonb_to_recordset(rows) AS j("row" int, external_no text, title text,
-		    body text, place text, received_at text, name text, phone text, territory text,
-		    category text, urgency text)
+		    body text, place text, received_at text, name text, phone text, id_number text,
+		    address text, territory text, category text, urgency text)
 	), found AS MATERIALIZED (
 		-- Each costly thing is looked up once a row: hence the fences.
 		SELECT g.*, t.code AS territory_code, c.id AS category_id,
@@ -48,14 +50,15 @@ AS $$
 	)
 	SELECT j."row", j.external_no,
 	    coalesce(j.title, left(regexp_replace(j.body, '\s+', ' ', 'g'), 40)), j.body, j.place,
-	    j.received_at, j.name, j.phone,
+	    j.received_at, j.name, j.phone, j.id_number, j.address,
 	    CASE WHEN j.territory IS NULL AND j.fault IS NULL THEN locate(j.place)
 	        ELSE j.territory_code END,
 	    j.category_id, CASE WHEN j.fault IS NULL THEN j.urgency::smallint END,
 	    j.fault[1], j.fault[2],
 	    CASE WHEN j.fault IS NULL
 	        THEN month_of(j.received_at) * 100000000::bigint + nextval('ticket_n') END,
-	    CASE WHEN j.fault IS NULL AND (j.name <> '' OR j.phone <> '')
+	    CASE WHEN j.fault IS NULL AND (j.name <> '' OR j.phone <> ''
+	        OR j.id_number <> '' OR j.address <> '')
 	        THEN nextval('citizen_id_seq') END
 	FROM judged j
 $$;

@@ -89,6 +89,22 @@ SELECT is(pg_temp.tampered(format('UPDATE paidan.event SET seq = -seq WHERE tick
     UPDATE paidan.event SET seq = 5 + seq WHERE ticket_id = %1$s AND seq < 0', k.open)),
     n.open || ' changed 2, ' || n.open || ' changed 3, ' || n.open || ' end 3', 'exchanged') FROM k, n;
 
+-- The ledger of readings: changed, removed within, removed at the end.
+CREATE TEMP TABLE r AS SELECT t.new_ticket('{"phone": "13987654321"}') AS id;
+SELECT is(t.as_login('t_disp', format('SELECT paidan_api.reveal(%L, %s, ''phone'', ''contact'', NULL)', gen_random_uuid(), r.id)), n::text,
+    'read ' || n) FROM r, generate_series(1, 3) AS n;
+CREATE TEMP TABLE rn AS SELECT pg_temp.number(id) AS number FROM r;
+SELECT is(pg_temp.verdict(), 'clean', 'readings are in order');
+SELECT is(pg_temp.tampered(format('UPDATE paidan.read_log SET %s WHERE ticket_id = %s AND seq = 2', c, r.id)),
+    rn.number || ' read_changed 2', c)
+FROM r, rn, unnest(ARRAY['login = ''x''', 'name = ''x''', 'at = at + interval ''1 microsecond''', 'field = ''name''',
+    'reason_code = ''other''', 'reason = ''x''', 'unit_id = 77', 'host = ''10.0.0.1''', 'application = ''x''', 'citizen_id = -1',
+    'xid = ''3''', 'command_id = gen_random_uuid()']) AS c;
+SELECT is(pg_temp.tampered(format('DELETE FROM paidan.read_log WHERE ticket_id = %s AND seq = %s', r.id, d)), rn.number || ' ' || f, 'removed: ' || d)
+FROM r, rn, (VALUES (1, 'read_removed 2'), (2, 'read_removed 3'), (3, 'read_removed 4')) AS v(d, f);
+SELECT is(pg_temp.tampered(format('DELETE FROM paidan.read_log WHERE ticket_id = %s', r.id)),
+    format('%1$s read_removed 2, %1$s read_removed 3, %1$s read_removed 4', rn.number), 'all of them') FROM r, rn;
+
 -- What came in, and when.
 SELECT is(pg_temp.tampered(format(q, k.open, k.closed)), w, q) FROM k, n, LATERAL (VALUES
     ('UPDATE paidan.ticket_text SET body = body || ''x'' WHERE id = %s', n.open || ' text 1'),
@@ -155,6 +171,19 @@ SELECT is(pg_temp.tampered('UPDATE paidan.seal SET seal = sha256(seal) WHERE day
 SELECT is(pg_temp.tampered('DELETE FROM paidan.seal WHERE day = (SELECT min(day) + 1 FROM paidan.seal)') ,
     (SELECT string_agg(day || CASE WHEN day = (SELECT min(day) + 1 FROM paidan.seal) THEN ' unsealed' ELSE ' seal_changed' END,
     ', ' ORDER BY day) FROM paidan.seal WHERE day > (SELECT min(day) FROM paidan.seal)), 'a seal removed') WHERE (SELECT count(*) FROM paidan.seal) = 3;
+
+-- A day's seal covers the readings of the day.
+CREATE TEMP TABLE rd AS SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date - 4 AS day;
+CREATE FUNCTION pg_temp.digest() RETURNS text LANGUAGE sql AS $$
+	SELECT g.events || ' ' || encode(g.digest, 'hex') FROM rd, paidan_int.day_digests(rd.day, rd.day) AS g
+$$;
+CREATE TEMP TABLE before AS SELECT pg_temp.digest() AS d;
+SET LOCAL session_replication_role = replica;
+UPDATE paidan.read_log o SET at = rd.day::timestamp AT TIME ZONE 'Asia/Shanghai' + interval '12 hours' FROM rd, r
+WHERE o.ticket_id = r.id AND o.seq = 1;
+SET LOCAL session_replication_role = origin;
+SELECT isnt(pg_temp.digest(), d, 'a reading is part of its day') FROM before;
+SELECT is(split_part(pg_temp.digest(), ' ', 1)::int, split_part(d, ' ', 1)::int + 1, 'and counted') FROM before;
 
 -- The pulse seals in passing; when it was received is nobody's to change.
 DELETE FROM paidan.seal;

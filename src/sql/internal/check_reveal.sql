@@ -1,0 +1,31 @@
+-- SPDX-License-Identifier: MIT
+-- Whom the citizen's data are for: the platform of the ticket or one above it; a unit gets
+-- the telephone number, and only while it has the ticket in hand.
+CREATE FUNCTION paidan_int.check_reveal(login text, ticket bigint, field text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+DECLARE
+	all_of_it boolean := has_right(login, 'reveal');
+	the_phone boolean := has_right(login, 'reveal_phone');
+BEGIN
+	IF NOT (all_of_it OR the_phone) THEN
+		PERFORM refuse('PD002', 'no_right', jsonb_build_object('right', 'reveal'));
+	END IF;
+	IF NOT can_see(ticket) THEN
+		PERFORM refuse('PD003', 'no_ticket', jsonb_build_object('ticket', ticket));
+	END IF;
+	IF all_of_it AND platform_of(ticket) = ANY (platforms_of(login)) THEN
+		RETURN;
+	END IF;
+	IF field <> 'phone' THEN
+		PERFORM refuse('PD002', 'no_right', jsonb_build_object('right', 'reveal'));
+	END IF;
+	IF NOT the_phone OR NOT EXISTS (SELECT FROM ticket_open o WHERE o.id = ticket)
+	    OR NOT EXISTS (SELECT FROM assignment s WHERE s.ticket_id = ticket
+	        AND s.ended_at IS NULL AND s.unit_id = ANY (units_of(login))) THEN
+		PERFORM refuse('PD007', 'not_your_unit');
+	END IF;
+END
+$$;
