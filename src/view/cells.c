@@ -139,12 +139,17 @@ cell_territory(void *ctx, const void *row, struct strbuf *out)
 	return plain_or_gone(t);
 }
 
-/* ⟲ came back to a unit that returned it; the mark of an objection. Signs, not colours (law 9). */
+/*
+ * ⟲ came back to a unit that returned it; sent back and not sent on yet; the mark of an
+ * objection. Signs, not colours (law 9).
+ */
 static void
 dispute_marks(const struct ticket *t, struct strbuf *out)
 {
 	if (t->looped)
 		strbuf_adds(out, "⟲");
+	if (strcmp(t->state, "returned") == 0)
+		strbuf_adds(out, _("ret"));
 	if (t->objected)
 		strbuf_adds(out, _("obj"));
 }

@@ -80,8 +80,8 @@ assert_hand(const struct ticket *t, const char *text)
 static void
 a_quarrel_is_seen_in_the_list(void **state)
 {
-	char nobody[] = "";
-	struct ticket t = { .round = 1, .hops = 3, .claim_by = nobody };
+	char nobody[] = "", returned[] = "returned";
+	struct ticket t = { .round = 1, .hops = 3, .claim_by = nobody, .state = nobody };
 
 	assert_hand(&t, "×3");
 	t.looped = true;
@@ -91,6 +91,9 @@ a_quarrel_is_seen_in_the_list(void **state)
 	t.looped = false;
 	t.hops = 1;
 	assert_hand(&t, "obj");
+	t.objected = false;
+	t.state = returned;
+	assert_hand(&t, "ret");
 }
 
 static void
