@@ -50,6 +50,24 @@ EXCEPTION WHEN insufficient_privilege THEN
 END
 $$;
 
+-- Whoever holds the lock that leads the pulse, or that migrates, is alone; and large
+-- objects are a store without bounds. What takes them is for the owner's functions, not
+-- for a login with psql. (Only a superuser can say so: see paidan-security(7).)
+DO $$
+DECLARE
+	f regprocedure;
+BEGIN
+	FOR f IN SELECT p.oid FROM pg_proc p WHERE p.pronamespace = 'pg_catalog'::regnamespace
+	    AND (p.proname ~ '^pg_(try_)?advisory_(xact_)?(un)?lock(_shared)?$'
+	        OR p.proname IN ('lo_creat', 'lo_create', 'lo_from_bytea'))
+	LOOP
+		EXIT WHEN NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
+		EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
+		EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO paidan_owner', f);
+	END LOOP;
+END
+$$;
+
 -- Functions and types are open to PUBLIC unless this is said before they are
 -- made.
 ALTER DEFAULT PRIVILEGES FOR ROLE paidan_owner REVOKE ALL ON TABLES FROM PUBLIC;

@@ -14,6 +14,7 @@ DECLARE
 BEGIN
 	IF a.done IS NULL THEN
 		PERFORM check_plain_right(a.login, 'import');
+		PERFORM check_batch(rows);
 		SELECT coalesce(jsonb_agg(n), '[]') INTO a.done
 		FROM add_tickets(a, channel_of(channel),
 		    ARRAY(SELECT g FROM read_rows(rows, a.at, true) AS g)) AS n;

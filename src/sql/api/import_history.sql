@@ -20,12 +20,14 @@ DECLARE
 BEGIN
 	IF dry_run THEN
 		PERFORM check_plain_right((context()).login, 'import');
+		PERFORM check_batch(rows);
 		given := ARRAY(SELECT c FROM read_history(rows) AS c);
 	ELSE
 		a := begin_command(command, 'import_history', NULL);
 		answer := a.done;
 		IF answer IS NULL THEN
 			PERFORM check_plain_right(a.login, 'import');
+			PERFORM check_batch(rows);
 			given := ARRAY(SELECT c FROM read_history(rows) AS c);
 			PERFORM learn_history(given);
 		END IF;

@@ -2,7 +2,8 @@
 -- Rulings on matters like a ticket's, in places like its own, the closest
 -- first. closeness: 10 a level of the category that both share; of the place 4
 -- a level, or its whole depth if the ruling was given for what covers it, a zone
--- before the county; 15 for a road that both name. A ruling on the ticket itself is among them.
+-- before the county; 15 for a road that both name. A ruling on the ticket itself is among them. A
+-- ruling is known to all, the ticket it was given on only to who may see it.
 CREATE FUNCTION paidan_api.precedents(ticket bigint)
 RETURNS TABLE (id bigint, number text, at timestamptz, ticket_id bigint, ticket_number text,
     lead_id int, lead_name text, assist int[], assist_names text, reasons text,
@@ -51,9 +52,8 @@ BEGIN
 		ORDER BY closeness DESC, n.stands DESC, n.ruled_at DESC, n.id DESC
 		LIMIT 20
 	)
-	SELECT b.id, b.number, b.ruled_at, b.ticket_id,
-	    coalesce((SELECT o.number FROM ticket_open o WHERE o.id = b.ticket_id),
-	        (SELECT d.number FROM ticket_closed d WHERE d.id = b.ticket_id)),
+	SELECT b.id, b.number, b.ruled_at, CASE WHEN can_see(b.ticket_id) THEN b.ticket_id END,
+	    told_number(b.ticket_id),
 	    b.lead_unit_id, u.short_name, b.assist, names_of(b.assist), b.reasons, b.legal_basis,
 	    c.full_name, p.full_name, b.closeness, b.binding, NOT b.stands
 	FROM best b

@@ -14,6 +14,9 @@ BEGIN
 		RETURN a.done;
 	END IF;
 	PERFORM check_plain_right(a.login, 'propose');
+	IF pg_column_size(duty) > 262144 THEN
+		PERFORM bad_value('duty');
+	END IF;
 	-- Two at once would be the same version.
 	LOCK TABLE duty IN SHARE ROW EXCLUSIVE MODE;
 	ids := insert_duties(a, ARRAY[read_proposal(propose_duty.duty)], false);

@@ -20,7 +20,8 @@ BEGIN
 	    ARRAY(SELECT g FROM read_rows(jsonb_build_array(fields), a.at, false) AS g)) AS n;
 	PERFORM refuse_new(r.code, r.field, fields);
 	IF r.outcome = 'duplicate' THEN
-		PERFORM refuse('PD027', 'known_already', jsonb_build_object('ticket', r.ticket));
+		PERFORM refuse('PD027', 'known_already', jsonb_strip_nulls(
+		    jsonb_build_object('ticket', r.ticket)));
 	END IF;
 	SELECT o.* INTO t FROM ticket_open o WHERE o.id = r.ticket;
 	a.t := t;

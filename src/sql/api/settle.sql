@@ -13,6 +13,7 @@ DECLARE
 	me text := (context()).login;
 	known paidan.command;
 BEGIN
+	PERFORM check_account();
 	PERFORM need('command', command::text);
 	INSERT INTO command (id, at, login, verb, abandoned)
 	VALUES (settle.command, clock_timestamp(), me, 'settle', true)

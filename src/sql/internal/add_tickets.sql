@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Takes in appeals: each row is new, a duplicate by the channel's number, or
 -- bad. One who imports the same numbers at the same time is waited for; the
--- numbers are taken in order.
+-- numbers are taken in order. Which ticket a duplicate is is told who may see it.
 CREATE FUNCTION paidan_int.add_tickets(a paidan_int.act, channel int, given paidan_int.new_ticket[])
 RETURNS TABLE (row_no int, outcome text, ticket bigint, code text, field text)
 LANGUAGE plpgsql
@@ -28,7 +28,9 @@ BEGIN
 	SELECT g.row_no,
 	    CASE WHEN g.code IS NOT NULL THEN 'bad'
 	        WHEN e.ticket_id <> g.ticket THEN 'duplicate' ELSE 'new' END,
-	    CASE WHEN g.code IS NULL THEN coalesce(e.ticket_id, g.ticket) END, g.code, g.field
+	    CASE WHEN g.code IS NULL AND (e.ticket_id IS NULL OR e.ticket_id = g.ticket
+	        OR can_see(e.ticket_id)) THEN coalesce(e.ticket_id, g.ticket) END,
+	    g.code, g.field
 	FROM unnest(given) AS g
 	LEFT JOIN external e ON e.channel_id = channel AND e.external_no = g.external_no
 	ORDER BY g.row_no;

@@ -38,6 +38,12 @@ AS $$
 			WHEN f.body IS NULL THEN ARRAY['missing', 'body']
 			WHEN length(f.body) > 20000 THEN ARRAY['bad_value', 'body']
 			WHEN length(f.title) > 200 THEN ARRAY['bad_value', 'title']
+			WHEN length(f.place) > 1000 THEN ARRAY['bad_value', 'place']
+			WHEN length(f.name) > 200 THEN ARRAY['bad_value', 'name']
+			WHEN length(f.phone) > 200 THEN ARRAY['bad_value', 'phone']
+			WHEN length(f.id_number) > 200 THEN ARRAY['bad_value', 'id_number']
+			WHEN length(f.address) > 1000 THEN ARRAY['bad_value', 'address']
+			WHEN length(f.external_no) > 200 THEN ARRAY['bad_value', 'external_no']
 			WHEN f.received_at IS NULL OR f.received_at > at + interval '10 minutes'
 			    THEN ARRAY['bad_value', 'received_at']
 			WHEN f.territory <> '' AND f.territory_code IS NULL

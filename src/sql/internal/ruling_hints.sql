@@ -31,7 +31,7 @@ BEGIN
 	)
 	SELECT u.unit, u.role, w.points, jsonb_build_object('kind', 'ruling',
 	    'weight', round(w.points), 'role', u.role, 'ruling', f.id, 'number', f.number,
-	    'ticket_number', (SELECT o.number FROM told_ticket(f.ticket_id) AS o),
+	    'ticket_number', told_number(f.ticket_id),
 	    'at_ms', to_ms(f.ruled_at), 'lead_name', l.short_name, 'reasons', f.reasons,
 	    'legal_basis', f.legal_basis, 'category', c.full_name,
 	    'territory', coalesce(p.full_name, ''), 'binding', f.binding)
