@@ -15,7 +15,7 @@ BEGIN
 	END IF;
 	PERFORM check_confidants(logins);
 	a.t := keep_secret(a.t, coalesce(logins, '{}') || a.login);
-	RETURN finish_write(a, a.from_state, jsonb_build_object('logins', to_jsonb((a.t).confidants),
-	    'reason', btrim(reason)));
+	RETURN finish_write(a, a.from_state, jsonb_build_object(
+	    'logins', to_jsonb((a.t).confidants), 'reason', btrim(reason)));
 END
 $$;

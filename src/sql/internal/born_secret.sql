@@ -16,7 +16,7 @@ BEGIN
 	WHERE c.ticket_id = (a.t).id AND c.xid = pg_current_xact_id();
 	a.verb := 'confide';
 	a.from_state := (a.t).state;
-	RETURN finish_write(a, a.from_state, jsonb_build_object('logins', to_jsonb((a.t).confidants),
-	    'reason', btrim(reason)));
+	RETURN finish_write(a, a.from_state, jsonb_build_object(
+	    'logins', to_jsonb((a.t).confidants), 'reason', btrim(reason)));
 END
 $$;

@@ -10,10 +10,12 @@ AS $$
 DECLARE
 	t record;
 BEGIN
-	SELECT o.platform_id, o.unit_ids, o.category_id, o.territory_code, o.confidants INTO t
+	SELECT o.platform_id, o.unit_ids, o.category_id, o.territory_code, o.confidants
+	INTO t
 	FROM ticket_open o WHERE o.id = ticket;
 	IF NOT FOUND THEN
-		SELECT c.platform_id, c.unit_ids, c.category_id, c.territory_code, c.confidants INTO t
+		SELECT c.platform_id, c.unit_ids, c.category_id, c.territory_code, c.confidants
+		INTO t
 		FROM ticket_closed c WHERE c.id = ticket;
 	END IF;
 	RETURN coalesce((t.platform_id = ANY (my_platforms()) OR t.unit_ids && my_units()

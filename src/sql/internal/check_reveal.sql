@@ -29,7 +29,8 @@ BEGIN
 		PERFORM refuse('PD002', 'no_right', jsonb_build_object('right', 'reveal'));
 	END IF;
 	IF to_call AND EXISTS (SELECT FROM ticket_open o WHERE o.id = ticket
-	    AND o.queue = 'follow_up' AND o.claim_by = login AND o.claim_until > clock_timestamp()) THEN
+	    AND o.queue = 'follow_up' AND o.claim_by = login
+	    AND o.claim_until > clock_timestamp()) THEN
 		RETURN;
 	END IF;
 	IF to_call AND NOT the_phone THEN

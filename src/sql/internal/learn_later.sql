@@ -9,7 +9,9 @@ AS $$
 BEGIN
 	INSERT INTO hint_todo (at, ticket_id, unit_id, outcome)
 	SELECT (context()).at, ticket, unit, outcome
-	WHERE NOT EXISTS (SELECT FROM ticket_open o WHERE o.id = ticket AND o.confidants IS NOT NULL)
-	    AND NOT EXISTS (SELECT FROM ticket_closed c WHERE c.id = ticket AND c.confidants IS NOT NULL);
+	WHERE NOT EXISTS (SELECT FROM ticket_open o
+	        WHERE o.id = ticket AND o.confidants IS NOT NULL)
+	    AND NOT EXISTS (SELECT FROM ticket_closed c
+	        WHERE c.id = ticket AND c.confidants IS NOT NULL);
 END
 $$;

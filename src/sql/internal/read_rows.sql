@@ -53,7 +53,8 @@ AS $$
 			WHEN f.category <> '' AND f.category_id IS NULL
 			    THEN ARRAY['unknown_category', 'category']
 			WHEN f.urgency !~ '^[012]$' THEN ARRAY['bad_value', 'urgency']
-			WHEN f.anonymous !~ '^(yes|no|true|false)$' THEN ARRAY['bad_value', 'anonymous']
+			WHEN f.anonymous !~ '^(yes|no|true|false)$'
+			    THEN ARRAY['bad_value', 'anonymous']
 			END AS fault
 		FROM found f
 	)
