@@ -38,7 +38,7 @@ $$;
 SELECT t.act('t_coord', 'rule', pg_temp.k('secret'), '1, NULL, ''密裁'', ''密据'', true, NULL, NULL, NULL');
 SELECT isnt((SELECT count(*) FROM pg_temp.told('t_disp2', pg_temp.k('secret')) WHERE answer ~ '密裁'), 0::bigint, 'seen at first');
 SELECT is(t.act('t_coord', 'confide', pg_temp.k('secret'), '''{t_disp,t_light}'', ''涉举报'''), 'dispatched', 'a coordinator names');
-CREATE TEMP TABLE hidden AS SELECT w.who, x.* FROM unnest('{t_disp2,t_call,t_super,t_judge,t_monitor,t_trade,t_area,t_seat,t_admin,t_registrar,t_water,t_county}'::text[])
+CREATE TEMP TABLE hidden AS SELECT w.who, x.* FROM unnest('{t_disp2,t_call,t_super,t_rival,t_monitor,t_trade,t_area,t_seat,t_admin,t_registrar,t_water,t_county}'::text[])
     AS w(who), LATERAL pg_temp.told(w.who, pg_temp.k('secret')) AS x;
 SELECT is_empty($$ SELECT who, what, left(answer, 300) FROM hidden h WHERE answer ~ '密裁|密据' OR answer ~ (SELECT number FROM paidan.ticket_open WHERE id = pg_temp.k('secret')) $$, 'nothing of it is told to who is not named');
 INSERT INTO paidan.platform (id, code, name, kind) SELECT 99, 'ELSE', '别处', 'sector' WHERE false;
@@ -49,7 +49,7 @@ UPDATE paidan.ticket_open SET platform_id = 99, unit_ids = '{}' WHERE id = pg_te
 DELETE FROM paidan.ruling WHERE ticket_id = pg_temp.k('secret');
 DELETE FROM paidan.assignment WHERE ticket_id = pg_temp.k('secret');
 SET LOCAL session_replication_role = origin;
-CREATE TEMP TABLE gone AS SELECT w.who, x.* FROM unnest('{t_disp2,t_call,t_super,t_judge,t_monitor,t_trade,t_area,t_seat,t_admin,t_registrar,t_water,t_county}'::text[])
+CREATE TEMP TABLE gone AS SELECT w.who, x.* FROM unnest('{t_disp2,t_call,t_super,t_rival,t_monitor,t_trade,t_area,t_seat,t_admin,t_registrar,t_water,t_county}'::text[])
     AS w(who), LATERAL pg_temp.told(w.who, pg_temp.k('secret')) AS x;
 -- A unit's load in a hint is a number of all its tickets, whoever asks.
 SELECT is_empty($$ SELECT h.who, h.what, left(h.answer, 400), left(g.answer, 400) FROM hidden h JOIN gone g USING (who, what)
@@ -57,9 +57,9 @@ SELECT is_empty($$ SELECT h.who, h.what, left(h.answer, 400), left(g.answer, 400
 ROLLBACK TO here;
 
 SELECT is(t.as_login(who, format('SELECT count(*) FROM paidan_api.open_ticket WHERE id = %s AND confidential', pg_temp.k('secret'))), n, who || ' sees it')
-FROM (VALUES ('t_coord', '1'), ('t_disp', '1'), ('t_light', '1'), ('t_judge', '0'), ('t_disp2', '0'), ('t_super', '0'), ('t_water', '0'), ('t_trade', '0')) AS v(who, n);
+FROM (VALUES ('t_coord', '1'), ('t_disp', '1'), ('t_light', '1'), ('t_rival', '0'), ('t_disp2', '0'), ('t_super', '0'), ('t_water', '0'), ('t_trade', '0')) AS v(who, n);
 SELECT is(t.act(who, verb, pg_temp.k('secret'), args), 'PD003 no_ticket', who || ' does not ' || verb)
-FROM (VALUES ('t_disp2', 'note', '''x'''), ('t_judge', 'confide', '''{}'', ''x'''), ('t_judge', 'disclose', '''x'''), ('t_super', 'note', '''x''')) AS v(who, verb, args);
+FROM (VALUES ('t_disp2', 'note', '''x'''), ('t_rival', 'confide', '''{}'', ''x'''), ('t_rival', 'disclose', '''x'''), ('t_super', 'note', '''x''')) AS v(who, verb, args);
 SELECT is(t.act('t_disp', 'confide', pg_temp.k('secret'), '''{}'', ''x'''), 'PD002 no_right', 'a dispatcher does not name');
 SELECT is(t.act('t_coord', 'confide', pg_temp.k('other'), args), answer, 'confide ' || args) FROM (VALUES
     ('''{t_disp}'', NULL', 'PD010 missing'), ('''{t_left}'', ''r''', 'PD092 unknown_login'), ('''{nobody}'', ''r''', 'PD092 unknown_login')) AS v(args, answer);
@@ -71,7 +71,7 @@ SELECT is(t.as_login('t_lamp', format('SELECT count(*) FROM paidan_api.ticket_de
 
 -- Born so: for who registered it and those who may name others.
 SELECT is(t.as_login(who, format('SELECT count(*) FROM paidan_api.events(%s)', pg_temp.k('own'))), n, who || ': registered as confidential')
-FROM (VALUES ('t_disp', '2'), ('t_coord', '2'), ('t_judge', '2'), ('t_disp2', '0'), ('t_super', '0'), ('t_call', '0')) AS v(who, n);
+FROM (VALUES ('t_disp', '2'), ('t_coord', '2'), ('t_rival', '2'), ('t_disp2', '0'), ('t_super', '0'), ('t_call', '0')) AS v(who, n);
 SELECT is(t.as_login('t_disp', format('SELECT ticket FROM paidan_api.register(%L, %L)', gen_random_uuid(),
     '{"channel": "hotline", "body": "x", "confidential": " "}')), 'PD010 missing', 'with a reason');
 
