@@ -22,6 +22,7 @@
 #include "query/hello.h"
 #include "query/refusal.h"
 #include "query/write.h"
+#include "settings/secrets.h"
 #include "settings/settings.h"
 #include "text/sanitize.h"
 #include "view/badges.h"
@@ -446,6 +447,8 @@ connect_first(struct console *c, char **cause)
 		loop_turn(c->desk.loop, -1);
 	if (db_state(c->desk.db) == DB_READY)
 		return true;
+	if (strcmp(db_trouble_state(c->desk.db), DB_UNVERIFIED) == 0)
+		c->code = EXIT_CONFIG;
 	said = hello_refusal(db_trouble_state(c->desk.db), &c->code);
 	if (c->code == EXIT_OK)
 		c->code = strncmp(db_trouble_state(c->desk.db), "28", 2) == 0 ?
@@ -464,6 +467,7 @@ create(struct console *c)
 		.hello_sql = hello_sql,
 		.settle_sql = write_settle_sql,
 		.read_timeout_ms = (int64_t)c->settings->answer_seconds * 1000,
+		.verified = c->settings->tls == TLS_VERIFIED,
 	};
 	struct db_events db_events = { db_state_changed, hello_came, notified, uncertain, c };
 	struct watch_events watch_events = { changed, missed, c };
@@ -549,6 +553,8 @@ console_main(struct settings *settings, int argc, char **argv)
 		say_fault("%s", _("the console needs a terminal; \"paidan help\" shows what works without one"));
 		return EXIT_TERMINAL;
 	}
+	if (!secrets_are_kept(settings->db, &last_words))
+		return say_cause(EXIT_CONFIG, last_words);
 	/* What is written to nobody is an error like others. */
 	signal(SIGPIPE, SIG_IGN);
 	code = run(&c, script, &last_words);
