@@ -38,6 +38,9 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* What one shift hands to the next. */
+struct view *handover_view(struct desk *desk);
+
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
 /* The title of a form by the name that its drafts carry. */
@@ -61,7 +64,7 @@ void verb_form_rule(struct desk *desk, const struct ticket *ticket,
 /* What may be done to a ticket: shared by all views that show one. */
 extern const struct action_table ticket_actions, dispute_actions;
 extern const struct action_table queue_actions, picker_actions, evidence_actions,
-    docket_actions, precedents_actions;
+    docket_actions, precedents_actions, handover_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
 
 /*

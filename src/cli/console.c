@@ -25,6 +25,7 @@
 #include "settings/settings.h"
 #include "text/sanitize.h"
 #include "view/badges.h"
+#include "view/night.h"
 #include "view/views.h"
 
 #define RENEW_MS 40000           /* leases last 120 s */
@@ -35,6 +36,7 @@ struct console {
 	struct desk desk;
 	struct keymap *keymap;
 	struct badges *badges;
+	struct night *night;
 	struct loop_timer *minute, *renew;
 	bool started;            /* the terminal is ours */
 	bool greeted;            /* hello has come at least once */
@@ -51,12 +53,19 @@ show_who(struct console *c)
 	struct frame *frame = app_frame(c->desk.app);
 	struct account *a = &c->desk.account;
 	char *left = xasprintf(_("Paidan  %s"), *a->unit != '\0' ? a->unit : a->platform);
-	char *middle = xasprintf("%s %s", a->name, account_role_label(a->role));
+	char *middle = xasprintf("%s %s%s%s", a->name, account_role_label(a->role),
+	    c->desk.night ? " " : "", c->desk.night ? c->desk.shift : "");
 
 	frame_set(&frame->left, left);
 	frame_set(&frame->middle, middle);
 	free(left);
 	free(middle);
+}
+
+static void
+night_turned(void *ctx)
+{
+	show_who(ctx);
 }
 
 static void
@@ -155,6 +164,7 @@ back_again(struct console *c)
 		names_load(c->desk.names, c->desk.db, names_came, c);
 	desk_tell_changed(&c->desk, NULL, 0);
 	badges_touch(c->badges);
+	night_ask(c->night);
 }
 
 static void
@@ -209,6 +219,8 @@ changed(void *ctx, const int64_t *ids, size_t count)
 
 	if (!c->started)
 		return;
+	/* Danger to life is told on the worst of lines. */
+	night_touch(c->night);
 	if (app_quiet(c->desk.app)) {
 		c->desk.unheard = true;
 		return;
@@ -425,6 +437,7 @@ start(struct console *c)
 	    c->desk.account.unit_id != 0 ? queue_by_code("mine") : &queue_kinds[0]);
 	app_push(c->desk.app, c->desk.queues);
 	c->badges = badges_create(&c->desk);
+	c->night = night_create(&c->desk, night_turned, c);
 	c->started = true;
 	open_drafts(c);
 	show_who(c);
@@ -485,6 +498,7 @@ destroy(struct console *c)
 	c->started = false;
 	find_forget(&c->desk.find);
 	badges_destroy(c->badges);
+	night_destroy(c->night);
 	watch_destroy(c->desk.watch);
 	c->desk.watch = NULL;
 	/* Whoever asks the database goes before it; writes under way may still be told of. */
@@ -497,6 +511,7 @@ destroy(struct console *c)
 	account_finish(&c->desk.account);
 	free(c->desk.listeners);
 	free(c->desk.claims);
+	free(c->desk.shift);
 	loop_destroy(c->desk.loop);
 }
 

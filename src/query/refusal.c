@@ -83,6 +83,9 @@ static const struct refusal {
 	{ "already_promoted", N_("The ruling {number} is in the duty registry already.") },
 	{ "not_given", N_("The citizen did not tell it.") },
 	{ "not_recorded", N_("Ask for it again: it is given only for a moment after it was recorded.") },
+	{ "same_login", N_("Who signed off {number} does not take it over: another login does.") },
+	{ "unknown_handover", N_("There is no such handover, or a later one has replaced it.") },
+	{ "taken_over", N_("{who} has taken over {number} already, at {at_ms}.") },
 	{ "newer_version", N_("The row of the registry has changed since you saw it.") },
 };
 

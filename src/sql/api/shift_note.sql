@@ -18,6 +18,9 @@ BEGIN
 	IF a.done IS NOT NULL THEN
 		RETURN told(a.done);
 	END IF;
+	IF ticket IS NOT NULL AND NOT can_see(ticket) THEN
+		PERFORM refuse('PD003', 'no_ticket', jsonb_build_object('ticket', ticket));
+	END IF;
 	PERFORM check_plain_right(a.login, 'shift');
 	PERFORM need('text', text);
 	PERFORM need('addressee', addressee);
@@ -38,9 +41,6 @@ BEGIN
 	END IF;
 	IF length(text) > 2000 THEN
 		PERFORM bad_value('text');
-	END IF;
-	IF ticket IS NOT NULL AND NOT can_see(ticket) THEN
-		PERFORM refuse('PD003', 'no_ticket', jsonb_build_object('ticket', ticket));
 	END IF;
 	INSERT INTO paidan.shift_note (platform_id, ticket_id, at, by, by_name, to_kind, to_code,
 	    to_name, text, until_at)
