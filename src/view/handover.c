@@ -106,7 +106,8 @@ add_drafts(struct handover_screen *s)
 
 		s->rows[s->count++] = (struct carry){ .kinds = kind, .note = INT64_MAX - (int64_t)i,
 			.number = nothing, .title = nothing, .unit = nothing, .due_unit = nothing,
-			.due_ms = NO_TIME, .text = handover_draft_text(&info), .at_ms = info.at_ms };
+			.due_ms = NO_TIME, .at_ms = info.at_ms,
+			.text = handover_draft_text(&info) };
 		s->drafts++;
 	}
 }

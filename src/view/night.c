@@ -110,7 +110,8 @@ night_touch(struct night *n)
 	if (n->query.call != NULL)
 		n->again = true;
 	else if (n->soon == NULL)
-		n->soon = loop_after(n->desk->loop, since < GAP_MS ? GAP_MS - since : 0, ask_soon, n);
+		n->soon = loop_after(n->desk->loop, since < GAP_MS ? GAP_MS - since : 0,
+		    ask_soon, n);
 }
 
 struct night *

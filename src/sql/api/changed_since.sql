@@ -25,19 +25,21 @@ BEGIN
 	    c.at - interval '12 hours'));
 	RETURN QUERY
 	WITH happened AS (
-		SELECT CASE e.verb WHEN 'return_ticket' THEN 2 WHEN 'follow_up' THEN 4 ELSE 5 END AS rank,
-		    e.ticket_id, max(e.at) AS at
+		SELECT CASE e.verb WHEN 'return_ticket' THEN 2 WHEN 'follow_up' THEN 4 ELSE 5 END
+		    AS rank, e.ticket_id, max(e.at) AS at
 		FROM event e
 		WHERE e.at > begins AND e.from_state <> e.to_state
 		    AND (e.verb, e.to_state) IN (('return_ticket', 'returned'),
-		        ('return_ticket', 'disputed'), ('follow_up', 'dissatisfied'), ('reply', 'replied'))
+		        ('return_ticket', 'disputed'), ('follow_up', 'dissatisfied'),
+		        ('reply', 'replied'))
 		GROUP BY 1, 2
 		UNION ALL
 		SELECT 1, t.id, t.received_at FROM ticket_open t
 		WHERE t.received_at > begins AND t.urgency > 0 AND t.platform_id = ANY (platforms)
 		UNION ALL
 		SELECT 3, d.id, d.due_at
-		FROM (SELECT DISTINCT s.queue FROM state s WHERE s.is_open AND s.queue <> 'parked') AS q
+		FROM (SELECT DISTINCT s.queue FROM state s
+		    WHERE s.is_open AND s.queue <> 'parked') AS q
 		CROSS JOIN LATERAL (
 			SELECT t.id, t.due_at FROM ticket_open t
 			WHERE t.queue = q.queue AND t.due_at > begins AND t.due_at <= c.at
@@ -45,7 +47,8 @@ BEGIN
 			ORDER BY t.due_at DESC LIMIT 100
 		) AS d
 	), few AS (
-		SELECT h.rank, h.at, t.*, row_number() OVER (PARTITION BY h.rank ORDER BY h.at DESC, t.id) AS n
+		SELECT h.rank, h.at, t.*,
+		    row_number() OVER (PARTITION BY h.rank ORDER BY h.at DESC, t.id) AS n
 		FROM happened h JOIN ticket_open t ON t.id = h.ticket_id
 		WHERE t.platform_id = ANY (platforms)
 	)

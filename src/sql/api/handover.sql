@@ -24,8 +24,9 @@ BEGIN
 	END IF;
 	RETURN QUERY
 	WITH line AS (
-		SELECT i.n, i.added, i.kinds, i.ticket_id, i.note_id, i.number, i.title, i.unit_name,
-		    i.due_at, NULL::timestamptz AS warn_at, NULL AS due_unit, i.urgency, i.text
+		SELECT i.n, i.added, i.kinds, i.ticket_id, i.note_id, i.number, i.title,
+		    i.unit_name, i.due_at,
+		    NULL::timestamptz AS warn_at, NULL AS due_unit, i.urgency, i.text
 		FROM handover_item i WHERE i.handover_id = h.id
 		UNION ALL
 		SELECT 1000000 + l.n, true, l.kinds, l.ticket_id, l.note_id, l.number, l.title,

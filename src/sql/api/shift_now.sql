@@ -29,17 +29,19 @@ BEGIN
 		units := CASE WHEN platforms = '{}' THEN units_of(c.login) ELSE '{}' END;
 		SELECT count(*) INTO waiting FROM (
 			(SELECT FROM ticket_open t
-			WHERE t.queue = 'dispatch' AND t.urgency = 0 AND t.platform_id = ANY (platforms)
-			LIMIT 1000)
+			WHERE t.queue = 'dispatch' AND t.urgency = 0
+			    AND t.platform_id = ANY (platforms) LIMIT 1000)
 			UNION ALL
 			(SELECT FROM ticket_open t
-			WHERE t.unit_ids && units AND t.queue = 'sign_in' AND t.urgency = 0 LIMIT 1000)
+			WHERE t.queue = 'sign_in' AND t.urgency = 0 AND t.unit_ids && units
+			LIMIT 1000)
 		) AS w;
 		SELECT to_ms(u.state_at), u.number, u.title
 		INTO urgent_at_ms, urgent_number, urgent_title
 		FROM (
 			SELECT t.state_at, t.number, t.title FROM ticket_open t
-			WHERE t.queue = 'dispatch' AND t.urgency > 0 AND t.platform_id = ANY (platforms)
+			WHERE t.queue = 'dispatch' AND t.urgency > 0
+			    AND t.platform_id = ANY (platforms)
 			UNION ALL
 			SELECT t.state_at, t.number, t.title FROM ticket_open t
 			WHERE t.unit_ids && units AND t.queue = 'sign_in' AND t.urgency > 0

@@ -31,8 +31,8 @@ BEGIN
 	UPDATE handover o SET replaced_by = h.id
 	WHERE o.off_by = a.login AND o.on_at IS NULL AND o.replaced_by IS NULL AND o.id <> h.id;
 	PERFORM keep_handover(h.id, ARRAY(SELECT l FROM handover_lines(a.login, a.at) AS l)
-	    || ARRAY(SELECT ROW(ARRAY['draft'], NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-	        btrim(d.text))::paidan_int.handover_line
+	    || ARRAY(SELECT ROW(ARRAY['draft'], NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+	        NULL, NULL, btrim(d.text))::paidan_int.handover_line
 	        FROM unnest(drafts) WITH ORDINALITY AS d(text, n) ORDER BY d.n), false);
 	RETURN keep_signature(a, h.number, 'signed_off');
 END

@@ -31,7 +31,8 @@ BEGIN
 		ORDER BY t.due_at, t.id LIMIT most)
 		UNION ALL
 		(SELECT 5, 'due', d.id
-		FROM (SELECT DISTINCT s.queue FROM state s WHERE s.is_open AND s.queue <> 'parked') AS q
+		FROM (SELECT DISTINCT s.queue FROM state s
+		    WHERE s.is_open AND s.queue <> 'parked') AS q
 		CROSS JOIN LATERAL (
 			SELECT t.id, t.due_at FROM ticket_open t
 			WHERE t.queue = q.queue AND t.due_at > now_at
@@ -53,16 +54,18 @@ BEGIN
 		FROM line l JOIN ticket_open t ON t.id = l.ticket
 		LEFT JOIN unit u ON u.id = t.unit_id
 		UNION ALL
-		SELECT 1, ARRAY['note'], n.ticket_id, n.id, t.number, t.title, n.by_name, n.until_at, NULL, NULL,
-		    NULL, concat_ws('：', coalesce(n.to_name, n.to_code), n.text)
+		SELECT 1, ARRAY['note'], n.ticket_id, n.id, t.number, t.title, n.by_name,
+		    n.until_at, NULL, NULL, NULL,
+		    concat_ws('：', coalesce(n.to_name, n.to_code), n.text)
 		FROM shift_note n
 		LEFT JOIN LATERAL told_ticket(n.ticket_id) AS t ON n.ticket_id IS NOT NULL
 		WHERE n.platform_id = home AND n.until_at > now_at
-		    AND (n.by = who OR n.to_kind = 'next' OR n.to_kind = 'person' AND n.to_code = who
+		    AND (n.by = who OR n.to_kind = 'next'
+		        OR n.to_kind = 'person' AND n.to_code = who
 		        OR n.to_kind = 'role' AND has_role(who, n.to_code))
 	)
-	SELECT r.kinds, r.ticket, r.note, r.number, r.title, r.unit, r.due_at, r.warn_at, r.due_unit,
-	    r.urgency, r.text
+	SELECT r.kinds, r.ticket, r.note, r.number, r.title, r.unit, r.due_at, r.warn_at,
+	    r.due_unit, r.urgency, r.text
 	FROM row r
 	ORDER BY r.rank, r.due_at, r.ticket, r.note;
 END
