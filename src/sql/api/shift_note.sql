@@ -3,7 +3,7 @@
 -- leaves the lists, in the city's time, or NULL for the end of the next shift.
 CREATE FUNCTION paidan_api.shift_note(command uuid, addressee text, text text, until text,
     ticket bigint)
-RETURNS paidan_api.write_result
+RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
@@ -14,9 +14,10 @@ DECLARE
 	code text := nullif(substr(addressee, strpos(addressee || ':', ':') + 1), '');
 	ends timestamptz;
 	called text;
+	number bigint;
 BEGIN
 	IF a.done IS NOT NULL THEN
-		RETURN told(a.done);
+		RETURN (a.done #>> '{}')::bigint;
 	END IF;
 	IF ticket IS NOT NULL AND NOT can_see(ticket) THEN
 		PERFORM refuse('PD003', 'no_ticket', jsonb_build_object('ticket', ticket));
@@ -42,10 +43,11 @@ BEGIN
 	IF length(text) > 2000 THEN
 		PERFORM bad_value('text');
 	END IF;
-	INSERT INTO paidan.shift_note (platform_id, ticket_id, at, by, by_name, to_kind, to_code,
+	INSERT INTO paidan.shift_note AS n (platform_id, ticket_id, at, by, by_name, to_kind, to_code,
 	    to_name, text, until_at)
 	VALUES (a.platform_id, ticket, a.at, a.login, a.name, kind, code, called,
-	    btrim(shift_note.text), ends);
-	RETURN keep_signature(a, NULL, 'noted');
+	    btrim(shift_note.text), ends)
+	RETURNING n.id INTO number;
+	RETURN keep_number(a, number::text)::bigint;
 END
 $$;

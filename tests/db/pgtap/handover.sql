@@ -41,9 +41,9 @@ CREATE FUNCTION pg_temp.list(who text, from_what text DEFAULT 'handover_list()')
 CREATE TEMP TABLE k (name text PRIMARY KEY, id bigint);
 CREATE FUNCTION pg_temp.k(wanted text) RETURNS bigint LANGUAGE sql AS 'SELECT id FROM k WHERE name = wanted';
 CREATE FUNCTION pg_temp.sign_off(who text, id uuid, drafts text DEFAULT 'NULL') RETURNS text LANGUAGE sql AS
-    $$ SELECT pg_temp.at(who, format('SELECT number FROM paidan_api.sign_off(%L, ''look at the pump'', %s)', id, drafts)) $$;
+    $$ SELECT pg_temp.at(who, format('SELECT paidan_api.sign_off(%L, ''look at the pump'', %s)', id, drafts)) $$;
 CREATE FUNCTION pg_temp.take_over(who text, h bigint, id uuid DEFAULT gen_random_uuid()) RETURNS text LANGUAGE sql AS
-    $$ SELECT pg_temp.at(who, format('SELECT state || '' '' || number FROM paidan_api.take_over(%L, %s)', id, h)) $$;
+    $$ SELECT pg_temp.at(who, format('SELECT paidan_api.take_over(%L, %s)', id, h)) $$;
 
 -- The late shift: one unsigned beyond its clock, one disputed, one due tomorrow morning, one next week.
 SELECT t.at('2026-03-10 16:30');
@@ -68,7 +68,7 @@ SELECT is(pg_temp.list(who), 'PD002 no_right', who) FROM unnest('{t_light,t_moni
 
 -- Notes: to the next shift, to a role, to a person; not beyond their time.
 CREATE FUNCTION pg_temp.note(who text, addressee text, text text, until text DEFAULT NULL, ticket text DEFAULT 'NULL') RETURNS text LANGUAGE sql AS
-    $$ SELECT pg_temp.at(who, format('SELECT state FROM paidan_api.shift_note(%L, %L, %L, %L, %s)', gen_random_uuid(), addressee, text, until, ticket)) $$;
+    $$ SELECT pg_temp.at(who, format('SELECT ''noted'' FROM paidan_api.shift_note(%L, %L, %L, %L, %s)', gen_random_uuid(), addressee, text, until, ticket)) $$;
 SELECT is(pg_temp.note('t_disp', 'next', 'to all'), 'noted', 'to the next shift');
 SELECT is(pg_temp.note('t_disp', 'role:coordinator', 'to the coordinators', '2026-03-11 03:00'), 'noted', 'to a role');
 SELECT is(pg_temp.note('t_disp', 'login:t_call', 'to her', '2026-03-12', (pg_temp.k('signed'))::text), 'noted', 'to a person, about a ticket');
@@ -112,8 +112,8 @@ SELECT is(pg_temp.take_over('t_disp2', :first), 'PD131 unknown_handover', 'not w
 SELECT is(pg_temp.take_over('t_light', :second), 'PD002 no_right', 'not a unit');
 SELECT is(pg_temp.take_over('t_disp2', 0), 'PD131 unknown_handover', 'not none');
 SELECT t.at('2026-03-11 00:05');
-SELECT is(pg_temp.take_over('t_disp2', :second, 'a0000000-0000-0000-0000-000000000003'), 'taken_over 交〔2026〕2号', 'taken over');
-SELECT is(pg_temp.take_over('t_disp2', :second, 'a0000000-0000-0000-0000-000000000003'), 'taken_over 交〔2026〕2号', 'once');
+SELECT is(pg_temp.take_over('t_disp2', :second, 'a0000000-0000-0000-0000-000000000003'), '交〔2026〕2号', 'taken over');
+SELECT is(pg_temp.take_over('t_disp2', :second, 'a0000000-0000-0000-0000-000000000003'), '交〔2026〕2号', 'once');
 SELECT is(pg_temp.take_over('t_coord', :second), 'PD132 taken_over', 'by one');
 SELECT is((SELECT string_agg(n || ' ' || array_to_string(kinds, '+'), ', ' ORDER BY n) FROM paidan.handover_item WHERE handover_id = :second AND added), '9 due', 'what came between is in the record, marked');
 SELECT t.at('2026-03-11 00:10');
