@@ -51,6 +51,7 @@ BEGIN
 		    row_number() OVER (PARTITION BY h.rank ORDER BY h.at DESC, t.id) AS n
 		FROM happened h JOIN ticket_open t ON t.id = h.ticket_id
 		WHERE t.platform_id = ANY (platforms)
+		    AND (t.confidants IS NULL OR c.login = ANY (t.confidants))
 	)
 	SELECT (row_number() OVER (ORDER BY f.rank, f.n))::int,
 	    ARRAY[('{new_urgent,returned,overdue,dissatisfied,answered}'::text[])[f.rank]], begins,

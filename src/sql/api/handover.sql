@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- The lines of a handover: the list as it stood when it was signed, and behind it
--- what came until it was taken over, or, while it waits, until now. Of tickets that
--- the login may see; of others that there was one.
+-- what came until it was taken over, or, while it waits, until now; tickets as far as
+-- the login may see them.
 CREATE FUNCTION paidan_api.handover(handover bigint)
 RETURNS TABLE (seq int, kinds text[], added boolean, ticket_id bigint, note_id bigint,
     number text, title text, unit_name text, due_at timestamptz, warn_at timestamptz,
@@ -41,6 +41,7 @@ BEGIN
 	    l.urgency::int, l.text
 	FROM line l
 	CROSS JOIN LATERAL (SELECT l.ticket_id IS NULL OR can_see(l.ticket_id) AS seen) AS s
+	WHERE s.seen OR l.note_id IS NOT NULL
 	ORDER BY l.n;
 END
 $$;

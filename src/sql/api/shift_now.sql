@@ -30,11 +30,12 @@ BEGIN
 		SELECT count(*) INTO waiting FROM (
 			(SELECT FROM ticket_open t
 			WHERE t.queue = 'dispatch' AND t.urgency = 0
-			    AND t.platform_id = ANY (platforms) LIMIT 1000)
+			    AND t.platform_id = ANY (platforms)
+			    AND (t.confidants IS NULL OR c.login = ANY (t.confidants)) LIMIT 1000)
 			UNION ALL
 			(SELECT FROM ticket_open t
 			WHERE t.queue = 'sign_in' AND t.urgency = 0 AND t.unit_ids && units
-			LIMIT 1000)
+			    AND (t.confidants IS NULL OR c.login = ANY (t.confidants)) LIMIT 1000)
 		) AS w;
 		SELECT to_ms(u.state_at), u.number, u.title
 		INTO urgent_at_ms, urgent_number, urgent_title
@@ -42,9 +43,11 @@ BEGIN
 			SELECT t.state_at, t.number, t.title FROM ticket_open t
 			WHERE t.queue = 'dispatch' AND t.urgency > 0
 			    AND t.platform_id = ANY (platforms)
+			    AND (t.confidants IS NULL OR c.login = ANY (t.confidants))
 			UNION ALL
 			SELECT t.state_at, t.number, t.title FROM ticket_open t
 			WHERE t.unit_ids && units AND t.queue = 'sign_in' AND t.urgency > 0
+			    AND (t.confidants IS NULL OR c.login = ANY (t.confidants))
 		) AS u
 		ORDER BY u.state_at DESC LIMIT 1;
 	END IF;

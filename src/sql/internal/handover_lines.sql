@@ -51,14 +51,22 @@ BEGIN
 	), row AS (
 		SELECT l.rank, l.kinds, t.id AS ticket, NULL::bigint AS note, t.number, t.title,
 		    u.short_name AS unit, t.due_at, t.warn_at, t.due_unit, t.urgency, NULL AS text
-		FROM line l JOIN ticket_open t ON t.id = l.ticket
+		FROM line l
+		JOIN ticket_open t ON t.id = l.ticket
+		    AND (t.confidants IS NULL OR who = ANY (t.confidants))
 		LEFT JOIN unit u ON u.id = t.unit_id
 		UNION ALL
 		SELECT 1, ARRAY['note'], n.ticket_id, n.id, t.number, t.title, n.by_name,
 		    n.until_at, NULL, NULL, NULL,
 		    concat_ws('：', coalesce(n.to_name, n.to_code), n.text)
 		FROM shift_note n
-		LEFT JOIN LATERAL told_ticket(n.ticket_id) AS t ON n.ticket_id IS NOT NULL
+		LEFT JOIN LATERAL (
+			SELECT o.number, o.title FROM ticket_open o
+			WHERE o.id = n.ticket_id AND (o.confidants IS NULL OR who = ANY (o.confidants))
+			UNION ALL
+			SELECT c.number, c.title FROM ticket_closed c
+			WHERE c.id = n.ticket_id AND (c.confidants IS NULL OR who = ANY (c.confidants))
+		) AS t ON true
 		WHERE n.platform_id = home AND n.until_at > now_at
 		    AND (n.by = who OR n.to_kind = 'next'
 		        OR n.to_kind = 'person' AND n.to_code = who

@@ -156,6 +156,12 @@ SELECT is(pg_temp.night('t_county'), '夜班 t 0', 'a county has its own');
 SELECT t.did('t_disp', 'dispatch', pg_temp.k('urgent'), '1, NULL, NULL, NULL');
 SELECT is(pg_temp.night(who), told, who) FROM (VALUES ('t_disp', '夜班 t 4'), ('t_light', '夜班 t 1 urgent'), ('t_water', '夜班 t 0')) AS v(who, told);
 SELECT is(pg_temp.at('t_nobody', 'SELECT * FROM paidan_api.shift_now()'), 'PD001 no_account', 'not without an account');
-SELECT is(pg_temp.at('t_disp', 'SELECT string_agg(login, '','') FROM paidan_api.colleagues()'), 't_call,t_coord,t_disp2,t_insider,t_super', 'who may be written to');
+SELECT is(pg_temp.at('t_disp', 'SELECT string_agg(login, '','') FROM paidan_api.colleagues()'), 't_call,t_coord,t_disp2,t_insider,t_rival,t_seat,t_super', 'who may be written to');
+-- What is confidential stays with those who may know of it.
+UPDATE paidan.ticket_open SET confidants = '{t_coord}' WHERE id IN (pg_temp.k('between'), pg_temp.k('disputed'));
+SELECT is(pg_temp.night(who), told, who) FROM (VALUES ('t_disp', '夜班 t 3'), ('t_coord', '夜班 t 4')) AS v(who, told);
+SELECT is(pg_temp.list('t_coord', 'handover(' || :second || ')') LIKE '%between%', true, 'who may know reads it in the record');
+SELECT is(pg_temp.list('t_disp2', 'handover(' || :second || ')') ~ 'between|disputed', false, 'who may not, does not');
+SELECT is(pg_temp.list('t_disp2') ~ 'between|disputed', false, 'nor has it on the list');
 SELECT * FROM finish();
 ROLLBACK;
