@@ -141,6 +141,7 @@ names_came(void *ctx, const char *sentence)
 		app_say(c->desk.app, STYLE_ERROR, "%s", sentence);
 	/* Whoever promises a day next year must see that it may move. */
 	frame_set(&app_frame(c->desk.app)->status_right, text);
+	desk_opened(&c->desk);
 	free(text);
 }
 
@@ -420,6 +421,7 @@ static void
 start(struct console *c)
 {
 	c->desk.cells_at_ms = desk_now(&c->desk);
+	c->desk.opening = true;
 	/* A unit's people sit down before what is theirs. */
 	c->desk.queues = queue_view(&c->desk,
 	    c->desk.account.unit_id != 0 ? queue_by_code("mine") : &queue_kinds[0]);
