@@ -312,7 +312,6 @@ def check(o, term, tests):
     best = {}
     for _ in range(3):
         bench = run_console(o, term)
-        bench.program.close()
         for row in bench.rows:
             most, times = BUDGETS[row["step"]]
             limit = most if most is not None else int(row["bound"] * times)
