@@ -35,6 +35,8 @@ static const struct name verbs[] = {
 	{ "register", N_("Register") },
 	{ "import_batch", N_("Import") },
 	{ "classify", N_("Classify") },
+	{ "claim", N_("Claim") },
+	{ "release", N_("Release") },
 	{ "steal", N_("Take over") },
 	{ "dispatch", N_("Dispatch") },
 	{ "recall", N_("Recall") },
@@ -68,6 +70,14 @@ static const struct name verbs[] = {
 	{ "coordinate", N_("Coordinate") },
 	{ "rule", N_("Rule") },
 	{ "appeal", N_("Appeal") },
+	{ "confide", N_("Make confidential") },
+	{ "disclose", N_("No longer confidential") },
+	{ "reveal", N_("Reveal") },
+	{ "reveal_phone", N_("Reveal the number") },
+	{ "who_saw", N_("Who saw it") },
+	{ "export", N_("Export") },
+	{ "accounts", N_("Accounts") },
+	{ "confirm_account", N_("Confirm an account") },
 	{ NULL, NULL },
 };
 
@@ -105,6 +115,8 @@ static const struct name verdicts[] = {
 
 static const struct name details[] = {
 	{ "reason", N_("reason") },
+	{ "logins", N_("who may know of it") },
+	{ "login", N_("login") },
 	{ "reason_code", N_("reason") },
 	{ "note", N_("note") },
 	{ "text", N_("text") },
