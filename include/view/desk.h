@@ -37,7 +37,7 @@ struct desk {
 	struct view *find_from;  /* the view it was asked from */
 	int page_size;
 	bool counted;            /* the badges have their counts */
-	bool opening;            /* names or counts are still to come: the first picture waits a moment */
+	bool opening;            /* the first picture waits for names and counts, a moment */
 	bool bar;                /* whole-row highlight */
 	int bulk_ask_from;       /* from so many at once on, their number is typed */
 	int64_t server_ahead_ms; /* server's wall clock minus our monotonic one */

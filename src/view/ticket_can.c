@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which actions the database would not refuse at once: for the hint bar, which has not room for all. */
+/* Which actions the database would not refuse at once: the hint bar has no room for all. */
 #include "ticket_actions.h"
 
 #include <string.h>
