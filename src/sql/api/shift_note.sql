@@ -43,8 +43,8 @@ BEGIN
 	IF length(text) > 2000 THEN
 		PERFORM bad_value('text');
 	END IF;
-	INSERT INTO paidan.shift_note AS n (platform_id, ticket_id, at, by, by_name, to_kind, to_code,
-	    to_name, text, until_at)
+	INSERT INTO paidan.shift_note AS n (platform_id, ticket_id, at, by, by_name, to_kind,
+	    to_code, to_name, text, until_at)
 	VALUES (a.platform_id, ticket, a.at, a.login, a.name, kind, code, called,
 	    btrim(shift_note.text), ends)
 	RETURNING n.id INTO number;

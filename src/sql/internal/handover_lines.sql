@@ -62,10 +62,12 @@ BEGIN
 		FROM shift_note n
 		LEFT JOIN LATERAL (
 			SELECT o.number, o.title FROM ticket_open o
-			WHERE o.id = n.ticket_id AND (o.confidants IS NULL OR who = ANY (o.confidants))
+			WHERE o.id = n.ticket_id
+			    AND (o.confidants IS NULL OR who = ANY (o.confidants))
 			UNION ALL
 			SELECT c.number, c.title FROM ticket_closed c
-			WHERE c.id = n.ticket_id AND (c.confidants IS NULL OR who = ANY (c.confidants))
+			WHERE c.id = n.ticket_id
+			    AND (c.confidants IS NULL OR who = ANY (c.confidants))
 		) AS t ON true
 		WHERE n.platform_id = home AND n.until_at > now_at
 		    AND (n.by = who OR n.to_kind = 'next'
