@@ -36,13 +36,19 @@ struct desk {
 	struct find_query find;  /* :goto */
 	struct view *find_from;  /* the view it was asked from */
 	int page_size;
+	bool counted;            /* the badges have their counts */
+	bool opening;            /* the first picture waits for names and counts, a moment */
 	bool bar;                /* whole-row highlight */
+	int bulk_ask_from;       /* from so many at once on, their number is typed */
 	int64_t server_ahead_ms; /* server's wall clock minus our monotonic one */
 	int64_t cells_at_ms;     /* "now" of the time-left cells: moves with keys and data */
 	struct desk_listener *listeners;
 	size_t listener_count, listener_cap;
 	int64_t shown_key_ms;    /* the last key that moved it */
 	int writes;              /* under way */
+	char *shift;             /* the name of the shift that it is; NULL: not known yet */
+	bool night;              /* only what is urgent is announced */
+	int morning;             /* general tickets that wait for it */
 	bool unheard;            /* quiet: something changed that was not shown */
 	void (*catch_up)(void *ctx); /* shows it: see desk_catch_up */
 	void *catch_up_ctx;
@@ -66,6 +72,9 @@ void desk_tell_changed(struct desk *desk, const int64_t *ids, size_t count);
 /* Asked for by a key: what changed while it was quiet. */
 void desk_catch_up(struct desk *desk);
 
+/* Names or counts were answered: after both the first picture is painted, in one go. */
+void desk_opened(struct desk *desk);
+
 /* The server's clock, ms since 1970. */
 int64_t desk_now(const struct desk *desk);
 /* Moves cells_at_ms if a key was pressed since it last moved; to be called when drawing. */
@@ -82,12 +91,16 @@ const char *desk_reading(const struct desk *desk);
 /* Tickets whose claims we hold, no more. */
 void desk_forget_claims(struct desk *desk);
 
+struct ticket_set;
+
 /* Every view about tickets begins with this. */
 struct desk_view {
 	struct view view;
 	struct desk *desk;
 	/* The ticket that actions are about, or NULL. */
 	const struct ticket *(*ticket)(struct desk_view *v);
+	/* If the selected row stands for several tickets: adds copies, true. NULL: never. */
+	bool (*group)(struct desk_view *v, struct ticket_set *out);
 };
 
 /*
@@ -101,6 +114,13 @@ void desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ti
     struct desk_write **slot);
 /* The form goes away while its write is under way: neither form nor slot is touched any more. */
 void desk_form_closed(struct desk_write *w);
+
+/*
+ * A verb happened to a ticket that was in old_state: claims and listeners hear of it. Not the
+ * lists: see desk_tell_changed.
+ */
+void desk_note_write(struct desk *desk, enum write_verb verb, const char *old_state,
+    const struct write_reply *reply);
 
 /* "20230201-0037 title": the subject of forms and drafts. Owned by the caller. */
 char *desk_subject(const struct ticket *t);

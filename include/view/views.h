@@ -38,6 +38,9 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* What one shift hands to the next. */
+struct view *handover_view(struct desk *desk);
+
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
 /* The title of a form by the name that its drafts carry. */
@@ -45,6 +48,11 @@ const char *verb_form_title(const char *name);
 /* The same with values: names and values of fields, NULL-ended pairs. */
 void verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *const *pairs);
+
+/* The form for many tickets, which it takes over: filled in once, then the bulk asks and writes. */
+struct ticket_set;
+void verb_form_many(struct desk *desk, enum write_verb verb, struct view *from,
+    struct ticket_set *tickets, const char *const *pairs);
 
 /*
  * The form of a dispatch for units that were picked, or of passing on. basis: the hints relied on
@@ -59,9 +67,10 @@ void verb_form_rule(struct desk *desk, const struct ticket *ticket,
     const struct ruling_draft *draft);
 
 /* What may be done to a ticket: shared by all views that show one. */
-extern const struct action_table ticket_actions, dispute_actions;
-extern const struct action_table queue_actions, picker_actions, evidence_actions,
+extern const struct action_table ticket_actions, dispute_actions, privacy_actions;
+extern const struct action_table queue_actions, bulk_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
+extern const struct action_table handover_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
 
 /*

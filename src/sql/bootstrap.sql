@@ -10,7 +10,7 @@ DECLARE
 BEGIN
 	FOREACH name IN ARRAY ARRAY['paidan_owner', 'paidan_user', 'paidan_dispatcher',
 	    'paidan_coordinator', 'paidan_caller', 'paidan_supervisor', 'paidan_liaison',
-	    'paidan_monitor', 'paidan_registrar', 'paidan_admin']
+	    'paidan_seat', 'paidan_monitor', 'paidan_registrar', 'paidan_admin']
 	LOOP
 		-- Roles belong to the whole cluster: another database may have made them.
 		IF to_regrole(name) IS NULL THEN
@@ -29,6 +29,22 @@ BEGIN
 	    current_database());
 	-- The owner makes the code schemas anew each time.
 	EXECUTE format('GRANT CREATE ON DATABASE %I TO paidan_owner', current_database());
+END
+$$;
+
+-- For the list of sessions and for ending one; the owner logs in nowhere, so only its functions
+-- have these. Whoever migrates and may not grant them leaves the list without hosts and times.
+DO $$
+DECLARE
+	name text;
+BEGIN
+	FOREACH name IN ARRAY ARRAY['pg_read_all_stats', 'pg_signal_backend'] LOOP
+		IF NOT pg_has_role('paidan_owner', name, 'MEMBER') THEN
+			EXECUTE format('GRANT %I TO paidan_owner', name);
+		END IF;
+	END LOOP;
+EXCEPTION WHEN insufficient_privilege THEN
+	NULL;
 END
 $$;
 

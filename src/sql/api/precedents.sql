@@ -3,7 +3,8 @@
 -- first. closeness: 10 a level of the category that both share; of the place 4
 -- a level, or its whole depth if the ruling was given for what covers it, a zone
 -- before the county; 15 for a road that both name. A ruling on the ticket itself is among them. A
--- ruling is known to all, the ticket it was given on only to who may see it.
+-- ruling is known to all, the ticket it was given on only to who may see it; on a confidential
+-- one, not even the ruling.
 CREATE FUNCTION paidan_api.precedents(ticket bigint)
 RETURNS TABLE (id bigint, number text, at timestamptz, ticket_id bigint, ticket_number text,
     lead_id int, lead_name text, assist int[], assist_names text, reasons text,
@@ -42,8 +43,8 @@ BEGIN
 		SELECT c.id, nlevel(lca(c.path || '0', matter || '0')) AS alike
 		FROM category c WHERE c.path <@ subpath(matter, 0, 1)
 	), near AS MATERIALIZED (
-		SELECT r.id, r.category_id, r.territory_code, r.roads && own_roads AS same_road,
-		    r.stands, r.ruled_at
+		SELECT r.id, r.ticket_id, r.category_id, r.territory_code,
+		    r.roads && own_roads AS same_road, r.stands, r.ruled_at
 		FROM ruling r
 		WHERE r.category_id = ANY (ARRAY(SELECT m.id FROM matters m))
 		    OR r.roads && own_roads
@@ -52,14 +53,17 @@ BEGIN
 		    4 * (nlevel(lca(t.path || '0', place || '0')) - 1), 0) AS near
 		FROM territory t
 		WHERE t.code IN (SELECT n.territory_code FROM near n)
-	), best AS (
-		SELECT n.id, 10 * coalesce(m.alike, 0) + coalesce(p.near, 0)
+	), ranked AS (
+		SELECT n.id, n.ticket_id, 10 * coalesce(m.alike, 0) + coalesce(p.near, 0)
 		    + 15 * n.same_road::int AS closeness
 		FROM near n
 		LEFT JOIN matters m ON m.id = n.category_id
 		LEFT JOIN places p ON p.code = n.territory_code
-		ORDER BY 2 DESC, n.stands DESC, n.ruled_at DESC, n.id DESC
-		LIMIT 20
+		ORDER BY 3 DESC, n.stands DESC, n.ruled_at DESC, n.id DESC
+		OFFSET 0
+	), best AS (
+		-- Asked of as many as it takes, not of all.
+		SELECT r.* FROM ranked r WHERE NOT hidden(r.ticket_id) LIMIT 20
 	)
 	SELECT b.id, b.number, b.ruled_at, CASE WHEN can_see(b.ticket_id) THEN b.ticket_id END,
 	    told_number(b.ticket_id),
