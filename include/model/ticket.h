@@ -104,6 +104,8 @@ struct event {
 const char *state_label(const char *code);
 const char *verb_label(const char *code);
 const char *role_label(const char *code);
+/* What a thing of the citizen is called: name, phone, id_number, address. */
+const char *personal_label(const char *field);
 const char *assignment_label(const char *code);
 const char *urgency_label(int urgency);
 /* What the registry said about a dispatch; "" for none. */

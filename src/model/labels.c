@@ -90,6 +90,14 @@ static const struct name verbs[] = {
 	{ NULL, NULL },
 };
 
+static const struct name personal[] = {
+	{ "name", N_("citizen's name") },
+	{ "phone", N_("citizen's number") },
+	{ "id_number", N_("citizen's identity number") },
+	{ "address", N_("citizen's address") },
+	{ NULL, NULL },
+};
+
 static const struct name roles[] = {
 	{ "lead", N_("lead") },
 	{ "assist", N_("assisting") },
@@ -271,6 +279,12 @@ const char *
 role_label(const char *code)
 {
 	return label(roles, code);
+}
+
+const char *
+personal_label(const char *field)
+{
+	return label(personal, field);
 }
 
 const char *
