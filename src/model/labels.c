@@ -70,6 +70,25 @@ static const struct name verbs[] = {
 	{ "coordinate", N_("Coordinate") },
 	{ "rule", N_("Rule") },
 	{ "appeal", N_("Appeal") },
+	{ "chase", N_("Chase") },
+	{ "issue_letter", N_("Letter") },
+	{ NULL, NULL },
+};
+
+/* Steps of the ladder of chasing, and what stands for each in a list. */
+static const struct name chases[] = {
+	{ "phone", N_("phone") },
+	{ "notice", N_("written notice") },
+	{ "leader", N_("copy to the leader") },
+	{ "supervision", N_("supervision") },
+	{ NULL, NULL },
+};
+
+static const struct name chase_signs[] = {
+	{ "p", N_("ph") },
+	{ "n", N_("wn") },
+	{ "l", N_("ld") },
+	{ "s", N_("sv") },
 	{ NULL, NULL },
 };
 
@@ -142,6 +161,11 @@ static const struct name details[] = {
 	{ "held_on", N_("held on") },
 	{ "present", N_("present") },
 	{ "record", N_("record") },
+	{ "step", N_("step") },
+	{ "spoken_to", N_("spoken to") },
+	{ "promised", N_("promised") },
+	{ "letter", N_("letter") },
+	{ "copy_to", N_("reported to") },
 	{ NULL, NULL },
 };
 
@@ -227,6 +251,21 @@ const char *
 verb_label(const char *code)
 {
 	return label(verbs, code);
+}
+
+const char *
+chase_label(const char *step)
+{
+	return label(chases, step);
+}
+
+const char *
+chase_sign(char step)
+{
+	const char code[2] = { step, '\0' };
+	const char *sign = look_up(chase_signs, code);
+
+	return sign != NULL ? sign : "?";
 }
 
 const char *

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- How many tickets each queue has, counted to 1000 and no further; objection is
 -- the docket, where a ticket may be that a unit handles meanwhile; also mine
--- (kept by the login) and closed (since midnight). Platforms and units are
+-- (kept by the login), closed (since midnight), overdue and on_site. Platforms and units are
 -- looked up once.
 CREATE FUNCTION paidan_api.badges()
 RETURNS TABLE (queue text, n int)
@@ -33,6 +33,19 @@ BEGIN
 	    SELECT FROM ticket_open t
 	    WHERE t.docket AND t.platform_id = ANY (platforms)
 	    LIMIT 1000) AS few))::int;
+	-- What units are late with, and whether somebody has to be on the spot within the hour.
+	RETURN QUERY
+	SELECT 'overdue', (SELECT count(*)::int FROM (
+	    SELECT FROM ticket_open t
+	    WHERE least(t.warn_at, t.due_at) <= clock_timestamp() AND t.due_at <= clock_timestamp()
+	        AND t.queue IN ('sign_in', 'handling') AND NOT t.paused
+	        AND (t.platform_id = ANY (platforms) OR t.unit_ids && units)
+	    LIMIT 1000) AS few)
+	UNION ALL
+	SELECT 'on_site', count(*)::int
+	FROM clock c JOIN ticket_open t ON t.id = c.ticket_id
+	WHERE c.kind = 'on_site' AND t.queue IN ('sign_in', 'handling')
+	    AND (t.platform_id = ANY (platforms) OR t.unit_ids && units);
 	RETURN QUERY
 	SELECT 'mine', (SELECT count(*)::int FROM (
 	    SELECT FROM ticket_open t
