@@ -52,6 +52,8 @@ enum write_verb {
 	WRITE_CHASE,             /* step, spoken to, outcome, promised, note */
 	/* kind, copy to, note; for many: the other tickets' ids {1,2} and versions {1,2} */
 	WRITE_LETTER,
+	WRITE_CONFIDE,           /* logins with blanks or commas between, reason */
+	WRITE_DISCLOSE,          /* reason */
 	WRITE_VERB_COUNT
 };
 

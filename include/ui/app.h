@@ -40,6 +40,11 @@ struct view_ops {
 	bool (*key)(struct view *view, const struct key *key); /* true: taken */
 	void (*event)(struct view *view, enum view_event event);
 	struct list *(*list)(struct view *view); /* the list that the shared list actions move */
+	/*
+	 * False: with what is selected now it would only be refused, so the hint bar gives its
+	 * place to another. NULL: whatever the rights allow can be done.
+	 */
+	bool (*can)(struct view *view, const struct action *action);
 	void (*destroy)(struct view *view);      /* frees it */
 };
 
@@ -124,6 +129,8 @@ void app_dirty(struct app *app);
 void app_hold(struct app *app, int ms);
 void app_release(struct app *app);
 void app_redraw(struct app *app);
+/* Rings, unless the line is busy with what came before. */
+void app_bell(struct app *app);
 void app_suspend(struct app *app);
 void app_quit(struct app *app, int code);
 /*

@@ -37,6 +37,8 @@ struct desk {
 	struct find_query find;  /* :goto */
 	struct view *find_from;  /* the view it was asked from */
 	int page_size;
+	bool counted;            /* the badges have their counts */
+	bool opening;            /* the first picture waits for names and counts, a moment */
 	bool bar;                /* whole-row highlight */
 	int bulk_ask_from;       /* from so many at once on, their number is typed */
 	int64_t server_ahead_ms; /* server's wall clock minus our monotonic one */
@@ -45,6 +47,9 @@ struct desk {
 	size_t listener_count, listener_cap;
 	int64_t shown_key_ms;    /* the last key that moved it */
 	int writes;              /* under way */
+	char *shift;             /* the name of the shift that it is; NULL: not known yet */
+	bool night;              /* only what is urgent is announced */
+	int morning;             /* general tickets that wait for it */
 	bool unheard;            /* quiet: something changed that was not shown */
 	void (*catch_up)(void *ctx); /* shows it: see desk_catch_up */
 	void *catch_up_ctx;
@@ -67,6 +72,9 @@ void desk_tell_changed(struct desk *desk, const int64_t *ids, size_t count);
 
 /* Asked for by a key: what changed while it was quiet. */
 void desk_catch_up(struct desk *desk);
+
+/* Names or counts were answered: after both the first picture is painted, in one go. */
+void desk_opened(struct desk *desk);
 
 /* The server's clock, ms since 1970. */
 int64_t desk_now(const struct desk *desk);

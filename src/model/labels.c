@@ -3,6 +3,7 @@
 #include "model/ticket.h"
 #include "model/account.h"
 #include "model/dispute.h"
+#include "model/shift.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -72,6 +73,15 @@ static const struct name verbs[] = {
 	{ "appeal", N_("Appeal") },
 	{ "chase", N_("Chase") },
 	{ "issue_letter", N_("Letter") },
+	{ "shift", N_("Hand over a shift") },
+	{ "confide", N_("Make confidential") },
+	{ "disclose", N_("No longer confidential") },
+	{ "reveal", N_("Reveal") },
+	{ "reveal_phone", N_("Reveal the number") },
+	{ "who_saw", N_("Who saw it") },
+	{ "export", N_("Export") },
+	{ "accounts", N_("Accounts") },
+	{ "confirm_account", N_("Confirm an account") },
 	{ NULL, NULL },
 };
 
@@ -126,6 +136,8 @@ static const struct name verdicts[] = {
 
 static const struct name details[] = {
 	{ "reason", N_("reason") },
+	{ "logins", N_("who may know of it") },
+	{ "login", N_("login") },
 	{ "reason_code", N_("reason") },
 	{ "note", N_("note") },
 	{ "text", N_("text") },
@@ -208,6 +220,24 @@ static const struct name ends[] = {
 	{ "upheld", N_("upheld") },
 	{ "dismissed", N_("dismissed") },
 	{ "lapsed", N_("lapsed") },
+	{ NULL, NULL },
+};
+
+/* Why something is handed to the next shift, and what happened while one was away. */
+static const struct name carries[] = {
+	{ "note", N_("note to read") },
+	{ "instruction", N_("instruction") },
+	{ "unsigned", N_("unsigned") },
+	{ "callback", N_("call-back") },
+	{ "disputed", N_("disputed") },
+	{ "due", N_("due in 12 h") },
+	{ "claimed", N_("claimed") },
+	{ "draft", N_("draft") },
+	{ "new_urgent", N_("new, urgent") },
+	{ "returned", N_("came back") },
+	{ "overdue", N_("now overdue") },
+	{ "dissatisfied", N_("not content") },
+	{ "answered", N_("answered") },
 	{ NULL, NULL },
 };
 
@@ -308,6 +338,12 @@ const char *
 warning_label(const char *code)
 {
 	return label(warnings, code);
+}
+
+const char *
+carry_label(const char *kind)
+{
+	return label(carries, kind);
 }
 
 const char *

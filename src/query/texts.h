@@ -12,5 +12,6 @@ extern const struct query_text chain_texts[], counts_texts[], detail_texts[], do
 extern const struct query_text letter_texts[], overdue_texts[];
 extern const struct query_text import_texts[], registry_texts[], report_texts[],
     sessions_texts[];
+extern const struct query_text shift_texts[];
 
 #endif

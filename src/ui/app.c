@@ -254,6 +254,13 @@ app_dirty(struct app *app)
 }
 
 void
+app_bell(struct app *app)
+{
+	if (app->screen)
+		screen_bell(app->screen);
+}
+
+void
 app_redraw(struct app *app)
 {
 	if (app->screen)
@@ -337,8 +344,7 @@ app_draw(struct app *app)
 	for (size_t i = first; i < app->depth; i++)
 		app->stack[i].view->ops->draw(app->stack[i].view, c, area);
 	if (app->depth > 0)
-		frame_collect_hints(&lines, app, app->stack[app->depth - 1].tables,
-		    app_top(app)->ops->typing);
+		frame_collect_hints(&lines, app_top(app), app->stack[app->depth - 1].tables);
 	frame_draw(&app->frame, &lines, c);
 	if (app->prompt)
 		prompt_draw(app, c);

@@ -10,6 +10,7 @@
 #include "ui/pager.h"
 
 #include "detail_text.h"
+#include "ticket_actions.h"
 
 #define HOLD_MS 100              /* an answer mostly comes sooner: no empty page before it */
 
@@ -112,13 +113,14 @@ destroy(struct view *view)
 }
 
 static const struct action_table *const tables[] = {
-	&ticket_actions, &chase_actions, &dispute_actions, NULL,
+	&ticket_actions, &chase_actions, &dispute_actions, &privacy_actions, NULL,
 };
 
 static const struct view_ops ops = {
 	.name = "detail",
 	.tables = tables,
 	.draw = draw,
+	.can = ticket_can,
 	.key = key,
 	.destroy = destroy,
 };

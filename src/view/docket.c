@@ -23,6 +23,7 @@
 #include "docket_draft.h"
 #include "docket_text.h"
 #include "replay.h"
+#include "ticket_actions.h"
 
 #define HOLD_MS 100
 #define REPLAY_ROWS 2
@@ -625,13 +626,14 @@ destroy(struct view *view)
 }
 
 static const struct action_table *const tables[] = {
-	&docket_actions, &dispute_actions, &ticket_actions, NULL,
+	&docket_actions, &dispute_actions, &ticket_actions, &privacy_actions, NULL,
 };
 
 static const struct view_ops ops = {
 	.name = "docket",
 	.tables = tables,
 	.draw = draw,
+	.can = ticket_can,
 	.key = key,
 	.destroy = destroy,
 };

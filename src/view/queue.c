@@ -20,6 +20,7 @@
 #include "bulk.h"
 #include "cells.h"
 #include "detail_text.h"
+#include "ticket_actions.h"
 
 #define DETAIL_FROM 120
 #define HOLD_MS 100
@@ -137,7 +138,10 @@ show_status(struct queue_screen *s)
 	}
 	if (list_tag_count(s->list) > 0)
 		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
-	if (news.fresh > 0)
+	if (s->v.desk->night && s->v.desk->morning > 0)
+		strbuf_addf(&out, _("%d for the morning "), s->v.desk->morning);
+	/* By night only what is urgent is announced. */
+	if (news.fresh > 0 && (!s->v.desk->night || news.urgency > URGENCY_GENERAL))
 		strbuf_addf(&out, _("%zu new%s, press = to show "), news.fresh,
 		    news.urgency > URGENCY_GENERAL ? " !!" : "");
 	else if (news.moved + news.gone > 0)
@@ -190,7 +194,8 @@ live_changed(void *ctx)
 	s->v.desk->cells_at_ms = desk_now(s->v.desk);
 	list_sync(s->list);
 	settle_selection(s);
-	app_release(s->v.desk->app);
+	if (!s->v.desk->opening)
+		app_release(s->v.desk->app);
 	app_dirty(s->v.desk->app);
 }
 
@@ -437,13 +442,14 @@ const struct action_table queue_actions = {
 
 static const struct action_table *const tables[] = {
 	&ticket_actions, &queue_actions, &chase_actions, &list_actions, &tag_actions,
-	&dispute_actions, NULL,
+	&dispute_actions, &privacy_actions, NULL,
 };
 
 static const struct view_ops ops = {
 	.name = "queue",
 	.tables = tables,
 	.draw = draw,
+	.can = ticket_can,
 	.list = list_of,
 	.destroy = destroy,
 };

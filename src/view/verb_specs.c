@@ -142,6 +142,12 @@ static const struct field letter_fields[] = {
 	    N_("What the unit is to do, if more than to answer.") },
 };
 
+static const struct field confide_fields[] = {
+	{ "logins", N_("Who may know of it"), FIELD_LINE, false, 500, 0,
+	    N_("Logins, with blanks between; you are among them. All others no longer see it.") },
+	{ "reason", N_("Reason"), FIELD_LINES, true, 2000, 3, NULL },
+};
+
 static const struct field rule_fields[] = {
 	{ "lead", N_("Lead unit"), FIELD_PICK, true, 0, 0, NULL },
 	{ "assist", N_("Assisting units"), FIELD_PICK_MANY, false, 0, 0, NULL },
@@ -222,4 +228,6 @@ const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
 	[WRITE_APPEAL] = FORM("appeal", N_("Appeal"), N_("Appeal"), appeal_fields),
 	[WRITE_CHASE] = FORM("chase", N_("Chase the unit"), N_("Record"), chase_fields),
 	[WRITE_LETTER] = FORM("letter", N_("Letter to the unit"), N_("Write the letter"), letter_fields),
+	[WRITE_CONFIDE] = FORM("confide", N_("Confidential"), N_("Make it confidential"), confide_fields),
+	[WRITE_DISCLOSE] = FORM("disclose", N_("No longer confidential"), N_("Make it like others"), reason_fields),
 };

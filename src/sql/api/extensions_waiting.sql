@@ -6,16 +6,12 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
-DECLARE
-	platforms int[] := my_platforms();
-	units int[] := my_units();
 BEGIN
 	RETURN QUERY
 	SELECT DISTINCT ON (e.ticket_id) e.ticket_id, e.amount, e.unit, e.ground, e.asked_at
 	FROM extension e
-	JOIN ticket_open t ON t.id = e.ticket_id
+	JOIN my_open t ON t.id = e.ticket_id
 	WHERE e.decided_at IS NULL AND t.queue IN ('sign_in', 'handling')
-	    AND (t.platform_id = ANY (platforms) OR t.unit_ids && units)
 	ORDER BY e.ticket_id, e.id;
 END
 $$;

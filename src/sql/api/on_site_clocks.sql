@@ -7,16 +7,12 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 5
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
-DECLARE
-	platforms int[] := my_platforms();
-	units int[] := my_units();
 BEGIN
 	RETURN QUERY
 	SELECT c.ticket_id, c.due_at, r.phone_first
 	FROM clock c
-	JOIN ticket_open t ON t.id = c.ticket_id
+	JOIN my_open t ON t.id = c.ticket_id
 	JOIN rule_clock r ON r.id = c.rule_id
-	WHERE c.kind = 'on_site' AND t.queue IN ('sign_in', 'handling')
-	    AND (t.platform_id = ANY (platforms) OR t.unit_ids && units);
+	WHERE c.kind = 'on_site' AND t.queue IN ('sign_in', 'handling');
 END
 $$;

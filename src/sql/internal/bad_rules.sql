@@ -115,6 +115,8 @@ AS $$
 		SELECT 5, 'letters.answer_days'
 		WHERE NOT is_count(coalesce(pack #> '{letters,answer_days}', '1'), 1, 99)
 		UNION ALL
+		SELECT 5, bad_shifts(pack)
+		UNION ALL
 		SELECT 6, c.path FROM class c
 		WHERE NOT EXISTS (SELECT FROM clock k
 		    WHERE k.class = c.code AND k.kind = 'handling')
