@@ -42,6 +42,7 @@ struct ticket {
 	bool objected;           /* its unit handles it and says that it is not its own */
 	bool docket;             /* it waits for the coordination group */
 	int level;               /* how deep it was passed on; 0: by who dispatched it */
+	int supervised;          /* level of the supervision case that it is in, 0 none */
 	int unit_id;             /* lead unit, 0 none */
 	char *unit;              /* its short name */
 	int category_id;

@@ -82,6 +82,12 @@ static const struct refusal {
 	{ "unknown_ruling", N_("There is no such ruling in force.") },
 	{ "already_promoted", N_("The ruling {number} is in the duty registry already.") },
 	{ "not_given", N_("The citizen did not tell it.") },
+	{ "case_changed", N_("The case {number} has changed since you saw it: {who}, {verb}, {at_ms}.") },
+	{ "no_case", N_("There is no such supervision case, or it is not yours to see.") },
+	{ "case_state", N_("The case {number} is closed already, or it is not closed yet.") },
+	{ "in_case", N_("{ticket} is in the open case {number} already.") },
+	{ "not_in_case", N_("This unit has no ticket of the case.") },
+	{ "no_report_asked", N_("Your unit was not asked to report, or has reported already.") },
 	{ "not_recorded", N_("Ask for it again: it is given only for a moment after it was recorded.") },
 	{ "newer_version", N_("The row of the registry has changed since you saw it.") },
 };

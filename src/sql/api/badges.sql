@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- How many tickets each queue has, counted to 1000 and no further; objection is
 -- the docket, where a ticket may be that a unit handles meanwhile; also mine
--- (kept by the login) and closed (since midnight). Platforms and units are
--- looked up once.
+-- (kept by the login), closed (since midnight), and supervision: cases, not tickets.
+-- Platforms and units are looked up once.
 CREATE FUNCTION paidan_api.badges()
 RETURNS TABLE (queue text, n int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
@@ -37,6 +37,13 @@ BEGIN
 	SELECT 'mine', (SELECT count(*)::int FROM (
 	    SELECT FROM ticket_open t
 	    WHERE t.keeper = me AND (t.platform_id = ANY (platforms) OR t.unit_ids && units)
+	    LIMIT 1000) AS few);
+	RETURN QUERY
+	SELECT 'supervision', (SELECT count(*)::int FROM (
+	    SELECT s.id FROM supervision s
+	    WHERE s.state <> 'closed' AND s.platform_id = ANY (platforms)
+	    UNION
+	    SELECT unnest(cases_with(platforms, units, false))
 	    LIMIT 1000) AS few);
 	RETURN QUERY
 	SELECT 'closed', (SELECT count(*)::int FROM (

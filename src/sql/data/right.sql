@@ -37,6 +37,9 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('reply', 'unit'),
 	('extend', 'unit'),
 	('reveal_phone', 'unit'),
+	('report', 'unit'),
+	('supervise', 'platform'),
+	('urge', 'ticket'),
 	('note', 'ticket');
 
 INSERT INTO paidan.role_right (role, "right")
@@ -45,15 +48,15 @@ FROM (VALUES
 	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import',
 	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
 	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'opinion', 'pass_on',
-	    'propose', 'reveal', 'reveal_phone']),
-	('coordinator', ARRAY['coordinate', 'who_saw']),
+	    'propose', 'reveal', 'reveal_phone', 'report']),
+	('coordinator', ARRAY['coordinate', 'who_saw', 'supervise', 'urge']),
 	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',
 	    'archive', 'note', 'reveal']),
 	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note', 'verify',
-	    'reveal', 'who_saw']),
+	    'reveal', 'who_saw', 'supervise', 'urge']),
 	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'opinion', 'reply', 'extend', 'note',
-	    'reveal_phone']),
-	('monitor', ARRAY['see_platform', 'see_unit']),
+	    'reveal_phone', 'report']),
+	('monitor', ARRAY['see_platform', 'see_unit', 'note', 'urge']),
 	('registrar', ARRAY['propose', 'registry']),
 	('admin', ARRAY['rules', 'city', 'verify', 'who_saw'])
 ) AS g(role, rights);
