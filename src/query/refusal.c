@@ -89,6 +89,7 @@ static const struct refusal {
 	{ "not_in_case", N_("This unit has no ticket of the case.") },
 	{ "no_report_asked", N_("Your unit was not asked to report, or has reported already.") },
 	{ "not_recorded", N_("Ask for it again: it is given only for a moment after it was recorded.") },
+	{ "no_session", N_("There is no such session, or it is not yours to end.") },
 	{ "newer_version", N_("The row of the registry has changed since you saw it.") },
 };
 

@@ -17,6 +17,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('city', 'none'),
 	('verify', 'none'),
 	('who_saw', 'none'),
+	('sessions', 'none'),
 	('claim', 'platform'),
 	('steal', 'platform'),
 	('classify', 'platform'),
@@ -58,7 +59,7 @@ FROM (VALUES
 	    'reveal_phone', 'report']),
 	('monitor', ARRAY['see_platform', 'see_unit', 'note', 'urge']),
 	('registrar', ARRAY['propose', 'registry']),
-	('admin', ARRAY['rules', 'city', 'verify', 'who_saw'])
+	('admin', ARRAY['rules', 'city', 'verify', 'who_saw', 'sessions'])
 ) AS g(role, rights);
 
 INSERT INTO paidan.role_right (role, "right")
