@@ -32,7 +32,8 @@ BEGIN
 		LOOP
 			PERFORM strike(a, r, coalesce(sign, to_ms(t.due_at)::text));
 		END LOOP;
-		UPDATE ticket_open o SET supervise_at = strikes_at(t, a.at - interval '1 microsecond')
+		UPDATE ticket_open o
+		SET supervise_at = strikes_at(t, a.at - interval '1 microsecond')
 		WHERE o.id = t.id;
 	END LOOP;
 	RETURN n;

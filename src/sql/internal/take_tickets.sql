@@ -15,7 +15,8 @@ BEGIN
 	    OR cardinality(versions) <> cardinality(tickets) THEN
 		PERFORM bad_value('tickets');
 	END IF;
-	FOR i IN SELECT DISTINCT ON (u.id) u.id, u.version FROM unnest(tickets, versions) AS u(id, version)
+	FOR i IN SELECT DISTINCT ON (u.id) u.id, u.version
+	    FROM unnest(tickets, versions) AS u(id, version)
 	    ORDER BY u.id
 	LOOP
 		a := lock_ticket(a, i.id);

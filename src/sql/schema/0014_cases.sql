@@ -138,7 +138,8 @@ ALTER TABLE paidan.ticket_open
 	ADD COLUMN case_id bigint,
 	ADD COLUMN supervised smallint NOT NULL DEFAULT 0,
 	ADD COLUMN supervise_at timestamptz;
-CREATE INDEX ticket_open_case ON paidan.ticket_open (platform_id, case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX ticket_open_case ON paidan.ticket_open (platform_id, case_id)
+WHERE case_id IS NOT NULL;
 CREATE INDEX ticket_open_supervise ON paidan.ticket_open (supervise_at)
 WHERE supervise_at IS NOT NULL;
 
