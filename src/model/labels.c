@@ -85,6 +85,14 @@ static const struct name verbs[] = {
 	{ "give_report", N_("Report") },
 	{ "close_case", N_("Case closed") },
 	{ "reopen_case", N_("Case opened again") },
+	{ "confide", N_("Make confidential") },
+	{ "disclose", N_("No longer confidential") },
+	{ "reveal", N_("Reveal") },
+	{ "reveal_phone", N_("Reveal the number") },
+	{ "who_saw", N_("Who saw it") },
+	{ "export", N_("Export") },
+	{ "accounts", N_("Accounts") },
+	{ "confirm_account", N_("Confirm an account") },
 	{ NULL, NULL },
 };
 
@@ -122,6 +130,8 @@ static const struct name verdicts[] = {
 
 static const struct name details[] = {
 	{ "reason", N_("reason") },
+	{ "logins", N_("who may know of it") },
+	{ "login", N_("login") },
 	{ "reason_code", N_("reason") },
 	{ "note", N_("note") },
 	{ "text", N_("text") },

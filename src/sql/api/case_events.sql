@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The record of a case, oldest first; for who keeps it. A unit has what concerns
+-- The record of a case, oldest first; for who keeps it, and a joint
+-- supervisor who sees all of it. A unit has what concerns
 -- its tickets in their records.
 CREATE FUNCTION paidan_api.case_events(wanted bigint)
 RETURNS TABLE (seq int, at timestamptz, actor text, actor_name text, unit_name text, verb text,
@@ -9,7 +10,7 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-	IF NOT owns_case(wanted) THEN
+	IF NOT reads_case(wanted) THEN
 		RETURN;
 	END IF;
 	RETURN QUERY

@@ -10,7 +10,7 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	own boolean := owns_case(wanted);
+	own boolean := reads_case(wanted);
 BEGIN
 	IF NOT sees_case(wanted) THEN
 		RETURN;

@@ -22,7 +22,7 @@ BEGIN
 	IF among IS NOT NULL THEN
 		wanted := ARRAY(SELECT u FROM unnest(among[1:200]) AS u WHERE sees_case(u));
 	ELSE
-		wanted := case_page(platforms, mine, coalesce(closed, false), after,
+		wanted := case_page(platforms, coalesce(closed, false), after,
 		    least(greatest(most, 1), 200));
 	END IF;
 	RETURN QUERY

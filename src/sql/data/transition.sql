@@ -63,7 +63,8 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 SELECT v.verb, s.code, s.code, v."right", v.needs_reason
 FROM paidan.state s,
     (VALUES ('claim', 'claim', false), ('release', 'claim', false),
-        ('steal', 'steal', true), ('note', 'note', false), ('urge', 'urge', false),
+        ('steal', 'steal', true), ('note', 'note', false), ('confide', 'confide', true),
+        ('disclose', 'confide', true), ('urge', 'urge', false),
         ('instruct', 'supervise', false)) AS v(verb, "right", needs_reason)
 WHERE s.is_open;
 

@@ -39,18 +39,13 @@ BEGIN
 		    array_agg(DISTINCT s.unit_id) FILTER (WHERE s.unit_id IS NOT NULL)
 		        AS unit_ids
 		FROM (
-			SELECT v.* FROM supervision_ticket x
-			CROSS JOIN LATERAL (
-				SELECT o.id, o.number, o.title, o.unit_id, o.platform_id,
-				    o.unit_ids
-				FROM ticket_open o WHERE o.id = x.ticket_id
-				UNION ALL
-				SELECT d.id, d.number, d.title, d.unit_id, d.platform_id,
-				    d.unit_ids
-				FROM ticket_closed d WHERE d.id = x.ticket_id
-			) AS v
-			WHERE x.case_id = c.id AND (c.platform_id = ANY (platforms)
-			    OR v.platform_id = ANY (platforms) OR v.unit_ids && units)
+			SELECT o.id, o.number, o.title, o.unit_id
+			FROM supervision_ticket x JOIN my_open o ON o.id = x.ticket_id
+			WHERE x.case_id = c.id
+			UNION ALL
+			SELECT d.id, d.number, d.title, d.unit_id
+			FROM supervision_ticket x JOIN my_closed d ON d.id = x.ticket_id
+			WHERE x.case_id = c.id
 		) AS s
 	) AS t
 	CROSS JOIN LATERAL (

@@ -1,13 +1,13 @@
 -- SPDX-License-Identifier: MIT
--- Cases of other platforms that have a ticket which platforms or units see: open
+-- Cases of whatever platform that have a ticket which the login sees: open
 -- cases, or closed ones of the last year.
-CREATE FUNCTION paidan_int.cases_with(platforms int[], units int[], closed boolean)
+CREATE FUNCTION paidan_int.cases_with(platforms int[], closed boolean)
 RETURNS bigint[]
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
-	-- The city's own platform sees every case as its own.
+	-- The city's own platform has every case as its own.
 	IF EXISTS (SELECT FROM platform p WHERE p.parent_id IS NULL AND p.id = ANY (platforms)) THEN
 		RETURN '{}';
 	END IF;
@@ -18,11 +18,6 @@ BEGIN
 			WHERE s.closed_at > clock_timestamp() - interval '1 year'
 			    AND s.platform_id <> ALL (platforms) AND can_see(x.ticket_id));
 	END IF;
-	RETURN ARRAY(
-		SELECT o.case_id FROM ticket_open o
-		WHERE o.case_id IS NOT NULL AND o.platform_id = ANY (platforms)
-		UNION
-		SELECT o.case_id FROM ticket_open o
-		WHERE o.case_id IS NOT NULL AND o.unit_ids && units);
+	RETURN ARRAY(SELECT DISTINCT o.case_id FROM my_open o WHERE o.case_id IS NOT NULL);
 END
 $$;

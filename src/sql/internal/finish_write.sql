@@ -21,7 +21,8 @@ BEGIN
 	    territory_code = t.territory_code, hops = t.hops, round = t.round,
 	    returns = t.returns, tried = t.tried, looped = t.looped, objected = t.objected,
 	    ladder = t.ladder, level = t.level,
-	    keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until
+	    keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until,
+	    confidants = t.confidants
 	WHERE o.id = t.id;
 	PERFORM write_event(a, t.state, detail);
 	PERFORM write_change(a);
