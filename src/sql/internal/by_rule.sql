@@ -10,9 +10,6 @@ BEGIN
 	a.name := '规则';
 	a.unit_id := NULL;
 	a.platform_id := t.platform_id;
-	a.from_state := t.state;
-	a.units_before := t.unit_ids;
-	a.t := t;
-	RETURN a;
+	RETURN on_ticket(a, t);
 END
 $$;

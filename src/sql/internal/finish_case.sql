@@ -21,9 +21,7 @@ BEGIN
 	        AND (about IS NULL OR about = ANY (o.unit_ids))
 	    ORDER BY o.id
 	LOOP
-		a.t := t;
-		a.from_state := t.state;
-		a.units_before := t.unit_ids;
+		a := on_ticket(a, t);
 		PERFORM write_event(a, t.state, told_all);
 		PERFORM write_change(a);
 	END LOOP;

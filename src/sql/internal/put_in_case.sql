@@ -12,9 +12,7 @@ BEGIN
 	VALUES (c.id, t.id, a.at, a.login)
 	ON CONFLICT DO NOTHING;
 	UPDATE ticket_open o SET case_id = c.id, supervised = c.level WHERE o.id = t.id;
-	a.t := t;
-	a.from_state := t.state;
-	a.units_before := t.unit_ids;
+	a := on_ticket(a, t);
 	PERFORM write_event(a, t.state, detail || jsonb_build_object('case_number', c.number,
 	    'case_level', c.level, 'until', (c.due_at AT TIME ZONE zone())::date));
 	PERFORM write_change(a);

@@ -3,6 +3,7 @@
 -- who sees what.
 BEGIN;
 SELECT no_plan();
+SET LOCAL TimeZone = 'Asia/Shanghai'; -- current_date is the city's
 CREATE TEMP TABLE k (name text PRIMARY KEY, id bigint);
 CREATE FUNCTION pg_temp.k(wanted text) RETURNS bigint LANGUAGE sql AS 'SELECT id FROM k WHERE name = wanted';
 CREATE FUNCTION pg_temp.v(wanted text) RETURNS int LANGUAGE sql AS 'SELECT version FROM paidan.ticket_open WHERE id = pg_temp.k(wanted)';
@@ -151,5 +152,27 @@ SELECT is(t.act('t_light', 'urge', pg_temp.k('spare'), '''x'''), 'PD002 no_right
 SELECT is(pg_temp.case('t_monitor', 'case_note', '''x'''), 'open 2', 'in a case, too');
 SELECT is(pg_temp.case('t_monitor', verb, args), 'PD002 no_right', 'no ' || verb) FROM (VALUES ('set_case', '1, current_date, ''r'''), ('ask_report', '1, ''x'', NULL'),
     ('close_case', '''done'', ''r'''), ('give_report', '''x'''), ('add_to_case', format('ARRAY[%s], NULL', pg_temp.k('lamp')))) AS v(verb, args);
+
+-- A joint supervisor of a trade: the tickets of that trade and the cases that they are in, and of what is confidential nothing.
+CREATE ROLE t_waterwatch LOGIN IN ROLE paidan_monitor;
+INSERT INTO paidan.account (login, name, platform_id, trades) VALUES ('t_waterwatch', '水监督', 1, '{4,5}');
+INSERT INTO k VALUES ('water', t.as_login('t_disp', format('SELECT ticket FROM paidan_api.register(%L, %L)', gen_random_uuid(), '{"channel": "hotline", "body": "z", "category": "02.01"}'))::bigint);
+SELECT is(pg_temp.open('t_super', 'water', '2, NULL, ''brown water'''), 'open 1', 'a case of the trade');
+SELECT is(t.as_login('t_waterwatch', 'SELECT string_agg(reason, '', '') FROM paidan_api.cases(false, NULL, 50)'), 'brown water', 'sees that one');
+SELECT is(t.as_login('t_waterwatch', 'SELECT n FROM paidan_api.badges() WHERE queue = ''supervision'''), '1', 'and counts it');
+SELECT is(t.as_login('t_waterwatch', format('SELECT count(*) FROM paidan_api.case_events(%s)', (pg_temp.last()).id)), '1', 'reads its record');
+SELECT is(t.as_login('t_waterwatch', format('SELECT count(*) FROM paidan_api.cases(false, NULL, 50, ARRAY[%s])', id)), '0', 'not the other') FROM first_case;
+SELECT is(pg_temp.case('t_waterwatch', 'case_note', '''seen'''), 'open 2', 'remarks');
+SELECT is(t.act('t_waterwatch', 'urge', pg_temp.k('water'), '''hurry'''), 'registered', 'urges');
+SELECT is(t.act('t_waterwatch', 'note', pg_temp.k('water'), '''note'''), 'registered', 'notes');
+SELECT is(t.act('t_waterwatch', verb, pg_temp.k('lamp'), '''x'''), 'PD003 no_ticket', verb || ' only in the trade') FROM unnest('{urge,note}'::text[]) AS verb;
+SELECT is(pg_temp.case('t_waterwatch', verb, args), 'PD002 no_right', 'no ' || verb) FROM (VALUES ('set_case', '1, current_date, ''r'''), ('close_case', '''done'', ''r'''), ('give_report', '''x''')) AS v(verb, args);
+SELECT is(t.as_login('t_waterwatch', format('SELECT citizen_masked ~ ''\*'' OR citizen_masked IS NULL FROM paidan_api.ticket_detail(%s)', pg_temp.k('water'))), 'true', 'masked');
+SELECT is(t.act('t_coord', 'confide', pg_temp.k('water'), '''{t_super}'', ''secret'''), 'registered', 'it becomes confidential');
+SELECT is(t.as_login(who, format('SELECT count(*) FROM paidan_api.cases(false, NULL, 50) WHERE id = %s', (pg_temp.last()).id)), seen, who || ' sees the case of a confidential ticket: ' || seen)
+FROM (VALUES ('t_waterwatch', '0'), ('t_disp', '0'), ('t_monitor', '0'), ('t_super', '1')) AS v(who, seen);
+SELECT is(pg_temp.case('t_coord', 'case_note', '''x''') ~ '^open|^PD141', true, 'and writes no more in it, unless it may know');
+SELECT is(t.as_login('t_disp', format('SELECT count(*) FROM paidan_api.case_events(%s)', (pg_temp.last()).id)), '0', 'nor reads its record');
+SELECT is(t.as_login('t_disp', 'SELECT n FROM paidan_api.badges() WHERE queue = ''supervision''')::int + 1, t.as_login('t_super', 'SELECT n FROM paidan_api.badges() WHERE queue = ''supervision''')::int, 'nor is it counted');
 SELECT * FROM finish();
 ROLLBACK;
