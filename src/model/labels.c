@@ -4,6 +4,7 @@
 #include "model/account.h"
 #include "model/dispute.h"
 #include "model/supervision.h"
+#include "model/shift.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -85,6 +86,7 @@ static const struct name verbs[] = {
 	{ "give_report", N_("Report") },
 	{ "close_case", N_("Case closed") },
 	{ "reopen_case", N_("Case opened again") },
+	{ "shift", N_("Hand over a shift") },
 	{ "confide", N_("Make confidential") },
 	{ "disclose", N_("No longer confidential") },
 	{ "reveal", N_("Reveal") },
@@ -249,6 +251,24 @@ static const struct name ends[] = {
 	{ NULL, NULL },
 };
 
+/* Why something is handed to the next shift, and what happened while one was away. */
+static const struct name carries[] = {
+	{ "note", N_("note to read") },
+	{ "instruction", N_("instruction") },
+	{ "unsigned", N_("unsigned") },
+	{ "callback", N_("call-back") },
+	{ "disputed", N_("disputed") },
+	{ "due", N_("due in 12 h") },
+	{ "claimed", N_("claimed") },
+	{ "draft", N_("draft") },
+	{ "new_urgent", N_("new, urgent") },
+	{ "returned", N_("came back") },
+	{ "overdue", N_("now overdue") },
+	{ "dissatisfied", N_("not content") },
+	{ "answered", N_("answered") },
+	{ NULL, NULL },
+};
+
 static const char *const ladder[] = {
 	N_("duty officer"), N_("joint meeting"), N_("staffing office and justice bureau"), N_("leader"),
 };
@@ -331,6 +351,12 @@ const char *
 warning_label(const char *code)
 {
 	return label(warnings, code);
+}
+
+const char *
+carry_label(const char *kind)
+{
+	return label(carries, kind);
 }
 
 const char *
