@@ -23,8 +23,8 @@ BEGIN
 	IF t.due_at < never() THEN
 		said := said || ('办理时限：' || left(local_time(t.due_at), 16) || CASE
 		    WHEN late >= interval '1 day'
-		        THEN '    已逾期' || extract(day FROM late) || '天' || extract(hour FROM late)
-		            || '小时'
+		        THEN '    已逾期' || extract(day FROM late) || '天'
+		            || extract(hour FROM late) || '小时'
 		    WHEN late >= interval '0' THEN '    已逾期' || extract(hour FROM late) || '小时'
 		    ELSE '' END);
 	END IF;
