@@ -1,6 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- A letter by its number, as it stands on it or in plain letters, to be printed again. No
--- row: there is none, or it may not be seen.
+-- A letter by its number, as it stands on it or in plain letters, to be printed again.
 CREATE FUNCTION paidan_api.letter(wanted text)
 RETURNS TABLE (id bigint, number text, code text, kind text, unit_name text, copy_to text,
     at timestamptz, by_name text, tickets int, text text)
@@ -16,5 +15,8 @@ BEGIN
 	JOIN unit u ON u.id = l.unit_id
 	LEFT JOIN account a ON a.login = l.issued_by
 	WHERE (l.number = btrim(wanted) OR l.code = upper(btrim(wanted))) AND sees_letter(l);
+	IF NOT FOUND THEN
+		PERFORM refuse('PD113', 'no_letter');
+	END IF;
 END
 $$;

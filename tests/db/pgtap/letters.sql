@@ -69,7 +69,8 @@ SELECT is((pg_temp.last()).text ~ '示范〔2024〕1号 第4条|平台\d{4}-\d\d
 -- Who reads them again.
 SELECT is(t.as_login(who, format('SELECT text FROM paidan_api.letter(%L)', number)) = (SELECT text FROM paidan.letter WHERE code ~ 'CB.*0001'), sees, who || ' ' || number)
 FROM (SELECT number FROM paidan.letter WHERE code ~ 'CB.*0001' UNION SELECT lower(code) FROM paidan.letter WHERE code ~ 'CB.*0001') AS n,
-    (VALUES ('t_disp', true), ('t_super', true), ('t_light', true), ('t_county', NULL), ('t_water', NULL), ('t_nobody', NULL)) AS v(who, sees);
+    (VALUES ('t_disp', true), ('t_super', true), ('t_light', true), ('t_county', false), ('t_water', false), ('t_nobody', false)) AS v(who, sees);
+SELECT is(t.as_login('t_county', 'SELECT text FROM paidan_api.letter(''CITY-CB2026-0001'')'), 'PD113 no_letter', 'it is not there');
 SELECT is(t.as_login('t_disp', 'SELECT count(*) FROM paidan_api.letters(NULL)'), '6', 'all letters');
 SELECT is(t.as_login('t_disp', 'SELECT count(*) FROM paidan_api.letters(' || pg_temp.id('c') || ')'), '2', 'of a ticket');
 SELECT is(t.as_login('t_light', 'SELECT count(*) FROM paidan_api.letters(NULL)'), '6', 'to a unit');
