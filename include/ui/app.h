@@ -66,7 +66,7 @@ struct badge {
 /* On a bad line only what was asked for is sent: when it is one, always, or never. */
 enum quiet { QUIET_AUTO, QUIET_ALWAYS, QUIET_NEVER };
 
-#define FRAME_BADGES 10
+#define FRAME_BADGES 12
 #define FRAME_MANY 1000
 
 struct frame {
@@ -129,6 +129,8 @@ void app_dirty(struct app *app);
 void app_hold(struct app *app, int ms);
 void app_release(struct app *app);
 void app_redraw(struct app *app);
+/* Rings, unless the line is busy with what came before. */
+void app_bell(struct app *app);
 void app_suspend(struct app *app);
 void app_quit(struct app *app, int code);
 /*

@@ -33,6 +33,7 @@ struct desk {
 	struct watch *watch;
 	struct drafts *drafts;   /* NULL: no place for them */
 	struct view *queues;     /* the first view */
+	char open_key;           /* of the badge of the desk that is open; 0: not said yet */
 	struct find_query find;  /* :goto */
 	struct view *find_from;  /* the view it was asked from */
 	int page_size;
@@ -46,6 +47,9 @@ struct desk {
 	size_t listener_count, listener_cap;
 	int64_t shown_key_ms;    /* the last key that moved it */
 	int writes;              /* under way */
+	char *shift;             /* the name of the shift that it is; NULL: not known yet */
+	bool night;              /* only what is urgent is announced */
+	int morning;             /* general tickets that wait for it */
 	bool unheard;            /* quiet: something changed that was not shown */
 	void (*catch_up)(void *ctx); /* shows it: see desk_catch_up */
 	void *catch_up_ctx;

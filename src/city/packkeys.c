@@ -12,11 +12,13 @@ static const char *const clock_kinds[] = { "dispatch", "sign_in", "first_contact
 static const char *const units[] = { "working_days", "calendar_days", "hours", "minutes", NULL };
 static const char *const withins[] = { "always", "office", NULL };
 static const char *const ends[] = { "day", "office", NULL };
+static const char *const chase_steps[] = { "phone", "notice", "leader", "supervision", NULL };
 static const char *const nexts[] = { "level_up", "other", "joint", NULL };
 static const char *const triggers[] = { "overdue", "dissatisfied", "refused", "instruction", "lane",
 	NULL };
 static const char *const denominators[] = { "received", "dispatched", "closed", "followed_up",
 	"rated", NULL };
+static const char *const reply_checks[] = { "none", "contact", "basis", NULL };
 static const char *const rates[] = { "satisfaction", "resolution", "response", "on_time", "return",
 	NULL };
 
@@ -37,6 +39,16 @@ static const struct city_key keys[] = {
 	    .help = N_("When it closes; clocks in working days end then.") },
 	{ "office.cut_off", CITY_TIME, NEEDED,
 	    .help = N_("What comes later than this counts for the next day.") },
+
+	{ "shifts", CITY_LIST,
+	    .help = N_("The shifts of the hotline, each beginning when the one before ends; without "
+		       "them, office hours are the day and the rest is the night.") },
+	{ "shifts.code", CITY_CODE, 1, 32, NEEDED, .help = N_("The code of the shift.") },
+	{ "shifts.name", CITY_TEXT, 1, 20, NEEDED, .help = N_("The name of the shift.") },
+	{ "shifts.from", CITY_TIME, NEEDED, .help = N_("When it begins.") },
+	{ "shifts.to", CITY_TIME, NEEDED, .help = N_("When it ends; it may go past midnight.") },
+	{ "shifts.night", CITY_FLAG, .preset = "false",
+	    .help = N_("Only what is urgent rings then; the rest waits for the morning, in its order.") },
 
 	{ "platforms", CITY_LIST, 1, NEEDED,
 	    .help = N_("The tree of platforms; its root is the one of the kind city.") },
@@ -97,6 +109,25 @@ static const struct city_key keys[] = {
 	{ "objection.silence_accepts", CITY_FLAG, NEEDED,
 	    .help = N_("Silence until the window is over counts as acceptance.") },
 
+	{ "reply", CITY_LIST,
+	    .help = N_("What a unit's reply must say, field by field; of those that fit an appeal the one "
+		       "for the deepest matter goes first. Without one, a reply is free text.") },
+	{ "reply.class", CITY_CODE, 1, 32, .help = N_("The class that it is for; without it, all.") },
+	{ "reply.category", CITY_TEXT, 1, 32,
+	    .help = N_("The code of the matter that it is for, with all below it; without it, all.") },
+	{ "reply.fields", CITY_LIST, 1, NEEDED, .help = N_("The fields, in their order.") },
+	{ "reply.fields.code", CITY_CODE, 1, 32, NEEDED, .help = N_("The code of the field.") },
+	{ "reply.fields.name", CITY_TEXT, 1, 20, NEEDED,
+	    .help = N_("Its name, as it stands before its text in the reply.") },
+	{ "reply.fields.least", CITY_NUMBER, 0, 2000, .preset = "1",
+	    .help = N_("So many characters at least; 0: it may be left empty.") },
+	{ "reply.fields.check", CITY_CHOICE, .choices = reply_checks, .preset = "none",
+	    .help = N_("contact: it has a telephone number; basis: it names a document, by its title, "
+		       "its number or an article.") },
+	{ "reply.fields.help", CITY_TEXT, 1, 100, .help = N_("What the writer is told about it.") },
+	{ "reply.forbidden", CITY_TEXTS, 1, 60,
+	    .help = N_("Phrases that say nothing, in no field of the reply.") },
+
 	{ "designation", CITY_SECTION, NEEDED,
 	    .help = N_("When the coordination group names the unit.") },
 	{ "designation.after", CITY_NUMBER, 1, 20, NEEDED,
@@ -115,6 +146,20 @@ static const struct city_key keys[] = {
 	{ "parking.days", CITY_NUMBER, 1, 3650, NEEDED, .help = N_("Calendar days at most.") },
 	{ "parking.review_days", CITY_NUMBER, 1, 3650, NEEDED,
 	    .help = N_("Calendar days after which somebody looks at it again.") },
+
+	{ "chase", CITY_LIST,
+	    .help = N_("The ladder of chasing a unit, if the city lays it down: a step is taken only "
+		       "after the one before it. Without it, any step at any time.") },
+	{ "chase.step", CITY_CHOICE, .choices = chase_steps, NEEDED,
+	    .help = N_("The step: a call, a written notice, a report to the leader, supervision.") },
+	{ "chase.after_hours", CITY_NUMBER, 0, 999, .preset = "0",
+	    .help = N_("Hours that have to lie between the step before and this one.") },
+
+	{ "letters", CITY_SECTION, .help = N_("Letters to units: handing over, chasing, reports.") },
+	{ "letters.mark", CITY_TEXT, 1, 20,
+	    .help = N_("What the numbers of the city's letters begin with; without it, its code.") },
+	{ "letters.answer_days", CITY_NUMBER, 1, 99,
+	    .help = N_("Working days within which a letter wants an answer.") },
 
 	{ "follow_up", CITY_SECTION, NEEDED, .help = N_("How citizens are called back.") },
 	{ "follow_up.polite", CITY_SECTION, NEEDED, .help = N_("The hours in which one may call.") },

@@ -138,7 +138,10 @@ show_status(struct queue_screen *s)
 	}
 	if (list_tag_count(s->list) > 0)
 		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
-	if (news.fresh > 0)
+	if (s->v.desk->night && s->v.desk->morning > 0)
+		strbuf_addf(&out, _("%d for the morning "), s->v.desk->morning);
+	/* By night only what is urgent is announced. */
+	if (news.fresh > 0 && (!s->v.desk->night || news.urgency > URGENCY_GENERAL))
 		strbuf_addf(&out, _("%zu new%s, press = to show "), news.fresh,
 		    news.urgency > URGENCY_GENERAL ? " !!" : "");
 	else if (news.moved + news.gone > 0)
@@ -438,8 +441,8 @@ const struct action_table queue_actions = {
 };
 
 static const struct action_table *const tables[] = {
-	&ticket_actions, &queue_actions, &list_actions, &tag_actions, &dispute_actions,
-	&privacy_actions, NULL,
+	&ticket_actions, &queue_actions, &chase_actions, &list_actions, &tag_actions,
+	&dispute_actions, &privacy_actions, NULL,
 };
 
 static const struct view_ops ops = {
