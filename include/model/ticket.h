@@ -106,6 +106,9 @@ const char *state_label(const char *code);
 const char *verb_label(const char *code);
 const char *role_label(const char *code);
 const char *assignment_label(const char *code);
+/* A step of the ladder of chasing, in full; and in one sign for the list ("p" stands for phone). */
+const char *chase_label(const char *step);
+const char *chase_sign(char step);
 const char *urgency_label(int urgency);
 /* What the registry said about a dispatch; "" for none. */
 const char *verdict_label(const char *code);

@@ -39,7 +39,8 @@ INSERT INTO verbs (verb, args) VALUES
 	('object', '''unclear_duty'', ''b'', 3'), ('refer', '''r'''), ('ask_opinion', '6, ''q'''), ('give_opinion', '''o'''),
 	('meeting', 'current_date, ''p'', ''r'''), ('escalate', '''r'''), ('appeal', '''g'''), ('pass_on', '4, NULL, NULL, NULL'),
 	('urge', '''u'''), ('instruct', '''city'', ''l'', ''o'', current_date, ''w'''),
-	('take_back', '''r'''), ('confide', '''{t_call}'', ''r'''), ('disclose', '''r'''), ('rule', '6, NULL, ''r'', ''l'', true, NULL, NULL, NULL');
+	('take_back', '''r'''), ('chase', '''phone'', ''z'', ''promised'', NULL, NULL'),
+	('issue_letter', '''dispatch'', NULL, NULL, NULL, NULL'), ('confide', '''{t_call}'', ''r'''), ('disclose', '''r'''), ('rule', '6, NULL, ''r'', ''l'', true, NULL, NULL, NULL');
 SELECT set_eq('SELECT verb FROM verbs', 'SELECT verb FROM paidan.transition', 'all verbs are tried');
 UPDATE verbs v SET "right" = x."right" FROM paidan.transition x WHERE x.verb = v.verb;
 
