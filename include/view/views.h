@@ -38,6 +38,9 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* Who is signed in, and ending a session. */
+struct view *sessions_view(struct desk *desk);
+
 /* What units are late with, grouped by unit. */
 struct view *overdue_view(struct desk *desk);
 
@@ -79,6 +82,7 @@ extern const struct action_table queue_actions, bulk_actions, picker_actions, ev
     docket_actions, precedents_actions;
 extern const struct action_table handover_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
+extern const struct action_table sessions_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.
