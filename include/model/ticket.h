@@ -104,6 +104,10 @@ const char *verb_label(const char *code);
 const char *role_label(const char *code);
 const char *assignment_label(const char *code);
 const char *urgency_label(int urgency);
+/* How a ticket went out again after its citizen was not satisfied. */
+const char *redo_label(const char *mode);
+/* Why a citizen is called when it is planned, or not at all: short. */
+const char *call_mark_label(const char *mark);
 /* What the registry said about a dispatch; "" for none. */
 const char *verdict_label(const char *code);
 /* Names of what events record ("reason", "text" …); NULL: not shown to people. */

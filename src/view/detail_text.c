@@ -233,6 +233,10 @@ in_words(const struct desk *desk, const char *key, const char *value)
 		return names_reason(desk->names, "return", value);
 	if (strcmp(key, "outcome") == 0 || strcmp(key, "satisfaction") == 0)
 		return names_reason(desk->names, key, value);
+	if (strcmp(key, "dissatisfied") == 0)
+		return names_reason(desk->names, key, value);
+	if (strcmp(key, "mode") == 0)
+		return redo_label(value);
 	if (strcmp(key, "close_type") == 0)
 		return names_reason(desk->names, NULL, value);
 	return value;

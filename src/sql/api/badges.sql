@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- How many tickets each queue has, counted to 1000 and no further; objection is
 -- the docket, where a ticket may be that a unit handles meanwhile; also mine
--- (kept by the login) and closed (since midnight). Platforms and units are
+-- (kept by the login), closed (since midnight), and calls: of follow_up, what is to be done now. Platforms and units are
 -- looked up once.
 CREATE FUNCTION paidan_api.badges()
 RETURNS TABLE (queue text, n int)
@@ -33,6 +33,7 @@ BEGIN
 	    SELECT FROM ticket_open t
 	    WHERE t.docket AND t.platform_id = ANY (platforms)
 	    LIMIT 1000) AS few))::int;
+	RETURN QUERY SELECT 'calls', calls_due(platforms, units, (context()).at);
 	RETURN QUERY
 	SELECT 'mine', (SELECT count(*)::int FROM (
 	    SELECT FROM ticket_open t

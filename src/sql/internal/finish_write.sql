@@ -21,6 +21,7 @@ BEGIN
 	    territory_code = t.territory_code, hops = t.hops, round = t.round,
 	    returns = t.returns, tried = t.tried, looped = t.looped, objected = t.objected,
 	    ladder = t.ladder, level = t.level,
+	    call_at = t.call_at, call_mark = t.call_mark, calls = t.calls, redo = t.redo,
 	    keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until
 	WHERE o.id = t.id;
 	PERFORM write_event(a, t.state, detail);

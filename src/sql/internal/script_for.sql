@@ -1,0 +1,22 @@
+-- SPDX-License-Identifier: MIT
+-- What a caller says about a matter: of the city's pack, then of the table, the script of
+-- the nearest matter above it; one of any matter is always there.
+CREATE FUNCTION paidan_int.script_for(category int, OUT text text, OUT of text)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+	WITH script AS (
+		SELECT s.value ->> 'category' AS code, s.value ->> 'text' AS said, 0 AS source
+		FROM rule_pack p, jsonb_array_elements(CASE jsonb_typeof(p.pack #> '{follow_up,scripts}')
+		    WHEN 'array' THEN p.pack #> '{follow_up,scripts}' END) AS s
+		WHERE p.version = rules_today()
+		UNION ALL
+		SELECT t.category_code, t.text, 1 FROM call_script t
+	)
+	SELECT s.said, coalesce(c.full_name, '')
+	FROM script s
+	LEFT JOIN category c ON c.code = s.code
+	LEFT JOIN category mine ON mine.id = script_for.category
+	WHERE coalesce(s.code, '') = '' OR c.path @> mine.path
+	ORDER BY nlevel(c.path) DESC NULLS LAST, s.source LIMIT 1
+$$;
