@@ -33,6 +33,7 @@ struct settings {
 	int selection;            /* enum setting_selection */
 	int quiet;                /* enum setting_quiet */
 	int page_size;            /* rows asked for at a time */
+	int bulk_ask_from;        /* from so many tickets at once on, their number is typed */
 	int idle_release_minutes; /* claims are given back after so long without a key */
 	int refresh_ms;           /* live changes are gathered for so long before they are shown */
 	int answer_seconds;       /* so long a question may take */

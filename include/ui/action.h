@@ -26,6 +26,7 @@ enum action_flag {
 	ACTION_HINT = 1 << 0,    /* stands in the hint bar */
 	ACTION_ROW = 1 << 1,     /* needs a selected row */
 	ACTION_MOTION = 1 << 2,  /* moves or scrolls: keys only, no : command */
+	ACTION_BULK = 1 << 3,    /* takes ' for an argument: all tagged rows */
 };
 
 struct action {

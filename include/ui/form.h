@@ -93,6 +93,8 @@ void form_focus(struct form *form, const char *field);
 void form_echo(struct form *form, const char *sentence);
 /* It is done: the draft is deleted, the form closes. */
 void form_done(struct form *form);
+/* It closes and keeps what was typed as a draft, as by Esc. */
+void form_leave(struct form *form);
 /* Not done: shows the sentence, focuses the field (NULL: none); what was typed stays. */
 void form_refuse(struct form *form, const char *field, const char *sentence);
 /* Shown while waiting, instead of the usual word. */

@@ -15,6 +15,8 @@
 #include "term/canvas.h"
 #include "ui/action.h"
 
+struct app;
+
 /* A column is one row of a table: drawing, help and export read it. */
 struct list_column {
 	const char *id;
@@ -74,9 +76,24 @@ void list_on_select(struct list *list, void (*fn)(void *ctx, int64_t id), void *
 bool list_tagged(const struct list *list, int64_t id);
 void list_tag(struct list *list, int64_t id, bool on);
 size_t list_tag_count(const struct list *list);
-/* Ids in ascending order; owned by the list, valid until it changes. */
-const int64_t *list_tags(const struct list *list);
+/* Ids come in ascending order. */
+int64_t list_tag_id(const struct list *list, size_t i);
 void list_tag_clear(struct list *list);
+/*
+ * What is kept of a row when it is tagged, as it was on the screen, and how that goes. A row of
+ * which nothing is kept (NULL) cannot be tagged.
+ */
+void list_keep(struct list *list, void *(*keep)(const void *row), void (*drop)(void *kept));
+const void *list_tag_kept(const struct list *list, size_t i);
+/* Keeps the row anew, as it is now, if it is still there. */
+void list_tag_again(struct list *list, int64_t id);
+/* Tags the rows that hold all these words as they are drawn ("" for all); returns how many. */
+size_t list_tag_all(struct list *list, const char *words);
+/* A range begins at the selection and ends where that is when it is tagged. */
+void list_range_begin(struct list *list);
+void list_range_tag(struct list *list);
+void list_range_drop(struct list *list);
+bool list_ranging(const struct list *list);
 
 /* Whole-row highlight for fast lines; off by default: a mark of one cell (see budgets). */
 void list_set_bar(struct list *list, bool on);
@@ -86,10 +103,16 @@ void list_set_bar(struct list *list, bool on);
  */
 void list_draw(struct list *list, struct canvas *canvas, struct rect area, bool focus);
 
-/*
- * Shared motions and tagging (j k Up Down PgUp PgDn g G Home End, Space/t tag): put into
- * view_ops.tables.
- */
+/* Shared motions (j k Up Down PgUp PgDn g G Home End): put into view_ops.tables. */
 extern const struct action_table list_actions;
+/*
+ * Tagging by key, range, pattern, and the door to what is done to all tagged rows: for lists whose
+ * rows are kept when tagged (list_keep).
+ */
+extern const struct action_table tag_actions;
+/* True if the words typed after a command begin with ': the tagged rows are meant. */
+bool args_tagged(const struct args *args);
+/* What may be done to all tagged rows of the view below, by the keys of its actions. */
+struct view *tagged_view(struct app *app);
 
 #endif

@@ -37,6 +37,7 @@ struct desk {
 	struct view *find_from;  /* the view it was asked from */
 	int page_size;
 	bool bar;                /* whole-row highlight */
+	int bulk_ask_from;       /* from so many at once on, their number is typed */
 	int64_t server_ahead_ms; /* server's wall clock minus our monotonic one */
 	int64_t cells_at_ms;     /* "now" of the time-left cells: moves with keys and data */
 	struct desk_listener *listeners;
@@ -82,12 +83,16 @@ const char *desk_reading(const struct desk *desk);
 /* Tickets whose claims we hold, no more. */
 void desk_forget_claims(struct desk *desk);
 
+struct ticket_set;
+
 /* Every view about tickets begins with this. */
 struct desk_view {
 	struct view view;
 	struct desk *desk;
 	/* The ticket that actions are about, or NULL. */
 	const struct ticket *(*ticket)(struct desk_view *v);
+	/* If the selected row stands for several tickets: adds copies, true. NULL: never. */
+	bool (*group)(struct desk_view *v, struct ticket_set *out);
 };
 
 /*
@@ -101,6 +106,13 @@ void desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ti
     struct desk_write **slot);
 /* The form goes away while its write is under way: neither form nor slot is touched any more. */
 void desk_form_closed(struct desk_write *w);
+
+/*
+ * A verb happened to a ticket that was in old_state: claims and listeners hear of it. Not the
+ * lists: see desk_tell_changed.
+ */
+void desk_note_write(struct desk *desk, enum write_verb verb, const char *old_state,
+    const struct write_reply *reply);
 
 /* "20230201-0037 title": the subject of forms and drafts. Owned by the caller. */
 char *desk_subject(const struct ticket *t);

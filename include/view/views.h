@@ -46,6 +46,11 @@ const char *verb_form_title(const char *name);
 void verb_form_open_with(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *const *pairs);
 
+/* The form for many tickets, which it takes over: filled in once, then the bulk asks and writes. */
+struct ticket_set;
+void verb_form_many(struct desk *desk, enum write_verb verb, struct view *from,
+    struct ticket_set *tickets, const char *const *pairs);
+
 /*
  * The form of a dispatch for units that were picked, or of passing on. basis: the hints relied on
  * (hints_basis), or NULL. why: what makes a reason necessary, a sentence, or NULL.
@@ -60,7 +65,7 @@ void verb_form_rule(struct desk *desk, const struct ticket *ticket,
 
 /* What may be done to a ticket: shared by all views that show one. */
 extern const struct action_table ticket_actions, dispute_actions;
-extern const struct action_table queue_actions, picker_actions, evidence_actions,
+extern const struct action_table queue_actions, bulk_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
 

@@ -472,6 +472,7 @@ create(struct console *c)
 	c->desk.catch_up = catch_up;
 	c->desk.catch_up_ctx = c;
 	c->desk.page_size = c->settings->page_size;
+	c->desk.bulk_ask_from = c->settings->bulk_ask_from;
 	c->desk.bar = c->settings->selection == SELECTION_BAR;
 	c->desk.names = names_create();
 	c->desk.db = db_open(c->desk.loop, &config, &db_events);

@@ -159,6 +159,19 @@ print_commands(void)
 	}
 }
 
+/* What may be typed after a colon: scope, name, right ("-": everybody's), one a line: for tests. */
+static void
+print_actions(void)
+{
+	for (const struct action_table *const *t = all_action_tables; *t; t++) {
+		for (size_t i = 0; i < (*t)->count; i++) {
+			const struct action *a = &(*t)->actions[i];
+			if (!(a->flags & ACTION_MOTION))
+				say("%s %s %s", (*t)->scope, a->name, a->right ? a->right : "-");
+		}
+	}
+}
+
 static const struct {
 	const char *name;
 	void (*print)(void);
@@ -168,6 +181,7 @@ static const struct {
 	{ "paidan-city.5", roff_city },
 	{ "keys.yaml", print_keys },
 	{ "commands", print_commands },
+	{ "actions", print_actions },
 };
 
 int

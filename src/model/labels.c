@@ -35,6 +35,8 @@ static const struct name verbs[] = {
 	{ "register", N_("Register") },
 	{ "import_batch", N_("Import") },
 	{ "classify", N_("Classify") },
+	{ "claim", N_("Claim") },
+	{ "release", N_("Release") },
 	{ "steal", N_("Take over") },
 	{ "dispatch", N_("Dispatch") },
 	{ "recall", N_("Recall") },

@@ -94,6 +94,7 @@ static const struct refusal {
 	{ "no_sampling", N_("By the rules in force every citizen is called; nothing is drawn.") },
 	{ "not_given", N_("The citizen did not tell it.") },
 	{ "not_recorded", N_("Ask for it again: it is given only for a moment after it was recorded.") },
+	{ "no_session", N_("There is no such session, or it is not yours to end.") },
 	{ "newer_version", N_("The row of the registry has changed since you saw it.") },
 };
 

@@ -59,6 +59,9 @@ const struct setting setting_table[] = {
 		       "line is slow, always, or never.") },
 	{ "page_size", SETTING_NUMBER, 20, 200, .preset = "50", .offset = AT(page_size),
 	    .help = N_("Rows of a list asked for at a time.") },
+	{ "bulk_ask_from", SETTING_NUMBER, 2, 1000, .preset = "20", .offset = AT(bulk_ask_from),
+	    .help = N_("From so many tickets at once on, their number is typed before anything is "
+		       "done to them.") },
 	{ "idle_release_minutes", SETTING_NUMBER, 1, 240, .preset = "10",
 	    .offset = AT(idle_release_minutes),
 	    .help = N_("Minutes without a key after which what you have claimed is given back.") },

@@ -32,6 +32,22 @@ BEGIN
 END
 $$;
 
+-- For the list of sessions and for ending one; the owner logs in nowhere, so only its functions
+-- have these. Whoever migrates and may not grant them leaves the list without hosts and times.
+DO $$
+DECLARE
+	name text;
+BEGIN
+	FOREACH name IN ARRAY ARRAY['pg_read_all_stats', 'pg_signal_backend'] LOOP
+		IF NOT pg_has_role('paidan_owner', name, 'MEMBER') THEN
+			EXECUTE format('GRANT %I TO paidan_owner', name);
+		END IF;
+	END LOOP;
+EXCEPTION WHEN insufficient_privilege THEN
+	NULL;
+END
+$$;
+
 CREATE SCHEMA IF NOT EXISTS paidan AUTHORIZATION paidan_owner;
 CREATE SCHEMA IF NOT EXISTS paidan_ext AUTHORIZATION paidan_owner;
 CREATE EXTENSION IF NOT EXISTS ltree SCHEMA paidan_ext;

@@ -19,6 +19,28 @@ has_row(struct view *view)
 	return !l || list_selected(l) != 0;
 }
 
+/* May these words go to this action? Says why if not: ' is for those that take all tagged rows. */
+static bool
+fits(struct app *app, struct view *view, const struct action *action, const struct args *args)
+{
+	struct list *l = view->ops->list ? view->ops->list(view) : NULL;
+
+	if (!args_tagged(args)) {
+		if (!(action->flags & ACTION_ROW) || has_row(view))
+			return true;
+		app_say(app, STYLE_ERROR, "%s", _("Nothing is selected."));
+	} else if (!(action->flags & ACTION_BULK)) {
+		app_say(app, STYLE_ERROR, _("“%s” acts on one row, not on all tagged ones."),
+		    _(action->label));
+	} else if (!l || list_tag_count(l) == 0) {
+		app_say(app, STYLE_ERROR, "%s",
+		    _("Nothing is tagged: Space tags a row, * all."));
+	} else {
+		return true;
+	}
+	return false;
+}
+
 void
 app_run_action(struct app *app, const struct action *action, const struct args *args)
 {
@@ -31,10 +53,8 @@ app_run_action(struct app *app, const struct action *action, const struct args *
 		    _(action->label));
 		return;
 	}
-	if ((action->flags & ACTION_ROW) && !has_row(view)) {
-		app_say(app, STYLE_ERROR, "%s", _("Nothing is selected."));
+	if (!fits(app, view, action, args))
 		return;
-	}
 	action->run(view, args);
 	app_dirty(app);
 }

@@ -208,10 +208,7 @@ run_previous(struct view *view, const struct args *args)
 static void
 run_leave(struct view *view, const struct args *args)
 {
-	struct form *f = form_of(view);
-
-	drafts_flush(f->drafts);
-	close_form(f);
+	form_leave(form_of(view));
 }
 
 static const struct action actions[] = {
@@ -340,6 +337,13 @@ void
 form_done(struct form *f)
 {
 	drafts_drop(f->drafts, f->spec->name, f->subject);
+	close_form(f);
+}
+
+void
+form_leave(struct form *f)
+{
+	drafts_flush(f->drafts);
 	close_form(f);
 }
 

@@ -31,6 +31,7 @@ list_destroy(struct list *l)
 {
 	if (!l)
 		return;
+	list_tag_clear(l);
 	free(l->order);
 	free(l->tags);
 	free(l);
@@ -235,65 +236,4 @@ void
 list_set_bar(struct list *l, bool on)
 {
 	l->bar = on;
-}
-
-/* Offset of the first tag that is not below id. */
-static size_t
-tag_place(const struct list *l, int64_t id)
-{
-	size_t low = 0, high = l->tag_count;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (l->tags[mid] < id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-bool
-list_tagged(const struct list *l, int64_t id)
-{
-	size_t at = tag_place(l, id);
-
-	return at < l->tag_count && l->tags[at] == id;
-}
-
-void
-list_tag(struct list *l, int64_t id, bool on)
-{
-	size_t at = tag_place(l, id);
-	bool there = at < l->tag_count && l->tags[at] == id;
-
-	if (there == on)
-		return;
-	if (on) {
-		l->tags = vec_grow(l->tags, &l->tag_cap, l->tag_count + 1, sizeof *l->tags);
-		memmove(l->tags + at + 1, l->tags + at, (l->tag_count - at) * sizeof *l->tags);
-		l->tags[at] = id;
-		l->tag_count++;
-	} else {
-		l->tag_count--;
-		memmove(l->tags + at, l->tags + at + 1, (l->tag_count - at) * sizeof *l->tags);
-	}
-}
-
-size_t
-list_tag_count(const struct list *l)
-{
-	return l->tag_count;
-}
-
-const int64_t *
-list_tags(const struct list *l)
-{
-	return l->tags;
-}
-
-void
-list_tag_clear(struct list *l)
-{
-	l->tag_count = 0;
 }

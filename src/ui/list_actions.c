@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The motions and tags that every view with a list shares. */
+/* The motions that every view with a list shares. */
 #include "ui/list.h"
 
 #include "base/i18n.h"
@@ -77,29 +77,6 @@ run_last(struct view *view, const struct args *args)
 	app_dirty(view->app);
 }
 
-static void
-run_tag(struct view *view, const struct args *args)
-{
-	struct list *l = list_of(view);
-	int64_t id = l ? list_selected(l) : 0;
-
-	if (!id)
-		return;
-	list_tag(l, id, !list_tagged(l, id));
-	list_move(l, 1);
-	app_dirty(view->app);
-}
-
-static void
-run_clear_tags(struct view *view, const struct args *args)
-{
-	struct list *l = list_of(view);
-
-	if (l)
-		list_tag_clear(l);
-	app_dirty(view->app);
-}
-
 static const struct action actions[] = {
 	{ "down", "j Down", N_("Down"), N_("Selects the next row."), NULL, NULL, ACTION_MOTION,
 	    run_down },
@@ -113,10 +90,6 @@ static const struct action actions[] = {
 	    run_first },
 	{ "last", "G End", N_("Last"), N_("Selects the last row."), NULL, NULL, ACTION_MOTION,
 	    run_last },
-	{ "tag", "Space t", N_("Tag"), N_("Tags or untags the row and goes to the next."), NULL,
-	    NULL, ACTION_ROW, run_tag },
-	{ "clear-tags", "", N_("Clear tags"), N_("Takes all tags away."), NULL, NULL, 0,
-	    run_clear_tags },
 };
 
 const struct action_table list_actions = { "list", N_("In lists"), actions, ARRAY_LEN(actions) };

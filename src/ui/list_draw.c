@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/list_private.h"
 
+#include <stdio.h>
+
 #include "base/vec.h"
 #include "ui/app.h"
 
@@ -25,9 +27,13 @@ flexible_width(const struct list *l, int cols)
 static void
 draw_mark(const struct list *l, struct canvas *canvas, int row, int col, size_t i)
 {
-	bool here = i == l->index, tagged = list_tagged(l, list_id_at(l, i));
-	const char *mark = here ? tagged ? "▸*" : "▸ " : tagged ? "* " : "  ";
+	bool here = i == l->index;
+	size_t first, last;
+	const char *sign = list_tagged(l, list_id_at(l, i)) ? "*" :
+	    list_range(l, &first, &last) && i >= first && i <= last ? "+" : " ";
+	char mark[8];
 
+	snprintf(mark, sizeof mark, "%s%s", here ? "▸" : sign, here ? sign : " ");
 	canvas_field(canvas, row, col, MARK_COLS, 0, STYLE_MARK, mark);
 }
 

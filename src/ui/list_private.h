@@ -4,6 +4,12 @@
 
 #include "ui/list.h"
 
+/* A tagged row. */
+struct list_tag_item {
+	int64_t id;
+	void *kept; /* of the row as it was on the screen; or NULL */
+};
+
 struct list {
 	const struct list_column *columns;
 	size_t column_count;
@@ -16,8 +22,12 @@ struct list {
 	int64_t *order; /* all ids as last seen */
 	size_t order_count, order_cap;
 	size_t place;  /* of the selected id in order */
-	int64_t *tags; /* ascending */
+	struct list_tag_item *tags; /* ascending */
 	size_t tag_count, tag_cap;
+	void *(*keep)(const void *row);
+	void (*drop)(void *kept);
+	bool ranging;       /* a range of rows to be tagged was begun */
+	int64_t range_from; /* its first row */
 	bool bar;
 	void (*on_select)(void *ctx, int64_t id);
 	void *on_select_ctx;
@@ -27,6 +37,8 @@ size_t list_count(const struct list *l);
 int64_t list_id_at(const struct list *l, size_t i);
 /* Rows of a page, at least 1. */
 size_t list_page_rows(const struct list *l);
+/* Rows of the range begun, both ends included; false if there is none. */
+bool list_range(const struct list *l, size_t *first, size_t *last);
 /* Moves the window so that the selection is in it. */
 void list_settle(struct list *l);
 

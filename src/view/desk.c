@@ -158,6 +158,18 @@ say_happened(const struct desk_write *w, const struct write_reply *reply)
 		    state_label(reply->state));
 }
 
+/* As in the database: a claim lasts until the ticket moves on. */
+void
+desk_note_write(struct desk *desk, enum write_verb verb, const char *old_state,
+    const struct write_reply *reply)
+{
+	if (verb == WRITE_CLAIM || verb == WRITE_STEAL)
+		keep_claim(desk, reply->ticket, true);
+	else if (verb == WRITE_RELEASE || strcmp(reply->state, old_state) != 0)
+		keep_claim(desk, reply->ticket, false);
+	tell_written(desk, reply->ticket, verb, reply->version);
+}
+
 static void
 happened(struct desk_write *w, const struct write_reply *reply)
 {
@@ -169,12 +181,7 @@ happened(struct desk_write *w, const struct write_reply *reply)
 	    drafts_age(desk->drafts, w->form_name, w->subject) == w->draft_at)
 		drafts_drop(desk->drafts, w->form_name, w->subject);
 	say_happened(w, reply);
-	/* As in the database: a claim lasts until the ticket moves on. */
-	if (w->verb == WRITE_CLAIM || w->verb == WRITE_STEAL)
-		keep_claim(desk, w->ticket, true);
-	else if (w->verb == WRITE_RELEASE || strcmp(reply->state, w->state) != 0)
-		keep_claim(desk, w->ticket, false);
-	tell_written(desk, w->ticket, w->verb, reply->version);
+	desk_note_write(desk, w->verb, w->state, reply);
 	desk_tell_changed(desk, &w->ticket, 1);
 }
 

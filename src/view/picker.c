@@ -76,10 +76,9 @@ static void
 draw_assisting(struct picker *p, struct canvas *canvas, struct rect line)
 {
 	struct strbuf out = STRBUF_INIT;
-	const int64_t *ids = list_tags(p->list);
 
 	for (size_t i = 0; i < list_tag_count(p->list); i++) {
-		const struct unit *u = names_unit(p->v.desk->names, (int)ids[i]);
+		const struct unit *u = names_unit(p->v.desk->names, (int)list_tag_id(p->list, i));
 
 		if (u != NULL)
 			strbuf_addf(&out, "%s%s", out.len > 0 ? "、" : "", u->short_name);
@@ -143,11 +142,12 @@ static char *
 assisting(struct picker *p, int64_t lead)
 {
 	struct strbuf out = STRBUF_INIT;
-	const int64_t *ids = list_tags(p->list);
 
 	for (size_t i = 0; i < list_tag_count(p->list); i++) {
-		if (ids[i] != lead)
-			strbuf_addf(&out, "%s%d", out.len > 0 ? "," : "", (int)ids[i]);
+		int64_t id = list_tag_id(p->list, i);
+
+		if (id != lead)
+			strbuf_addf(&out, "%s%d", out.len > 0 ? "," : "", (int)id);
 	}
 	return strbuf_take(&out);
 }

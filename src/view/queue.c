@@ -17,6 +17,7 @@
 #include "ui/pager.h"
 #include "ui/prompt.h"
 #include "view/badges.h"
+#include "bulk.h"
 #include "cells.h"
 #include "detail_text.h"
 
@@ -24,7 +25,11 @@
 #define HOLD_MS 100
 #define DETAIL_DELAY_MS 150      /* type-ahead through a list asks for nothing */
 #define MAX_QUEUES 12
-#define MAX_OWN 8
+
+struct own_write {
+	int64_t ticket;
+	int version;             /* after it; 0: not known */
+};
 
 struct queue_screen {
 	struct desk_view v;
@@ -33,10 +38,8 @@ struct queue_screen {
 	struct list *list;
 	char *filter;
 	int64_t left_on[MAX_QUEUES]; /* selection of each queue when it was left */
-	struct {
-		int64_t ticket;
-		int version;     /* after the write; 0: not known */
-	} own[MAX_OWN];          /* our last writes: what leaves the queue by them goes at once */
+	struct own_write *own;   /* what leaves the queue by them goes at once */
+	size_t own_count, own_cap;
 	bool fresh;              /* another question was asked: select `wanted`, or the first row */
 	int64_t wanted;          /* 0: none */
 	struct pager *side;
@@ -149,21 +152,21 @@ drop_own(struct queue_screen *s)
 {
 	struct feed *feed = live_feed(s->live);
 
-	for (size_t i = 0; i < MAX_OWN; i++) {
-		int64_t ticket = s->own[i].ticket;
-		size_t at = ticket != 0 ? feed_find(feed, ticket) : SIZE_MAX;
+	size_t kept = 0;
 
-		if (at == SIZE_MAX)
-			continue;
-		if (feed_gone(feed, at)) {
+	for (size_t i = 0; i < s->own_count; i++) {
+		int64_t ticket = s->own[i].ticket;
+		size_t at = feed_find(feed, ticket);
+
+		if (at != SIZE_MAX && feed_gone(feed, at)) {
 			feed_remove(feed, ticket);
 			list_tag(s->list, ticket, false);
-			s->own[i].ticket = 0;
-		} else if (feed_row(feed, at)->version >= s->own[i].version) {
-			/* It stayed: if it goes later, somebody else has sent it. */
-			s->own[i].ticket = 0;
+		} else if (at != SIZE_MAX && feed_row(feed, at)->version < s->own[i].version) {
+			/* Not read again yet. If it goes later, somebody else has sent it. */
+			s->own[kept++] = s->own[i];
 		}
 	}
+	s->own_count = kept;
 }
 
 /* The first rows of another question: where its reader was, else at the top. */
@@ -220,9 +223,8 @@ written(void *ctx, int64_t ticket, enum write_verb verb, int version)
 {
 	struct queue_screen *s = ctx;
 
-	memmove(&s->own[1], &s->own[0], sizeof s->own - sizeof s->own[0]);
-	s->own[0].ticket = ticket;
-	s->own[0].version = version;
+	if (feed_find(live_feed(s->live), ticket) != SIZE_MAX)
+		*VEC_ADD(s->own, s->own_count, s->own_cap) = (struct own_write){ ticket, version };
 }
 
 /* --- the view ------------------------------------------------------------- */
@@ -252,6 +254,7 @@ queue_view_switch(struct view *view, const struct queue_kind *queue)
 	s->left_on[index_of(s->queue)] = list_selected(s->list);
 	s->queue = queue;
 	s->wanted = s->left_on[index_of(queue)];
+	list_range_drop(s->list);
 	list_tag_clear(s->list);
 	badges_open(s->v.desk, queue);
 	ask(s);
@@ -327,6 +330,7 @@ destroy(struct view *view)
 	pager_destroy(s->side);
 	list_destroy(s->list);
 	live_destroy(s->live);
+	free(s->own);
 	free(s->filter);
 	free(s);
 }
@@ -407,7 +411,9 @@ run_stop(struct view *view, const struct args *args)
 
 	if (live_cancel(s->live))
 		return;
-	if (list_tag_count(s->list) > 0)
+	if (list_ranging(s->list))
+		list_range_drop(s->list);
+	else if (list_tag_count(s->list) > 0)
 		list_tag_clear(s->list);
 	else
 		set_filter(s, "");
@@ -430,7 +436,7 @@ const struct action_table queue_actions = {
 };
 
 static const struct action_table *const tables[] = {
-	&ticket_actions, &queue_actions, &list_actions, &dispute_actions, NULL,
+	&ticket_actions, &queue_actions, &list_actions, &tag_actions, &dispute_actions, NULL,
 };
 
 static const struct view_ops ops = {
@@ -458,6 +464,7 @@ queue_view(struct desk *desk, const struct queue_kind *queue)
 	s->live = live_create(desk->db, &desk->account, desk->page_size, &events);
 	s->list = list_create(ticket_columns, ticket_column_count, &source);
 	list_set_bar(s->list, desk->bar);
+	list_keep(s->list, ticket_keep, ticket_drop);
 	desk_listen(desk, (struct desk_listener){ changed, written, s });
 	ask(s);
 	return &s->v.view;

@@ -9,7 +9,10 @@
 #include "base/vec.h"
 #include "query/feed.h"
 #include "query/refusal.h"
+#include "ui/list.h"
 #include "ui/prompt.h"
+
+#include "bulk.h"
 
 struct desk *
 desk_of_view(struct view *view)
@@ -28,11 +31,12 @@ ticket_of_view(struct view *view)
 	return t;
 }
 
-/* Commands may name the current ticket first, as ".". */
+/* Commands may name the current ticket first, as ".", or the tagged ones as "'". */
 static int
 first_word(const struct args *args)
 {
-	return args != NULL && args->count > 0 && strcmp(args->words[0], ".") == 0;
+	return args_tagged(args) ||
+	    (args != NULL && args->count > 0 && strcmp(args->words[0], ".") == 0);
 }
 
 /* All that was typed after the verb, as one text; NULL if nothing. Owned by the caller. */
@@ -104,11 +108,20 @@ allows(struct desk *desk, enum write_verb verb, const struct ticket *t)
 	return false;
 }
 
+/* Verbs without a form: to the many that are meant, or to the one under the cursor. */
 static void
 plain(struct view *view, enum write_verb verb, const struct args *args)
 {
-	const struct ticket *t = ticket_of_view(view);
+	struct ticket_set many = { 0 };
+	const struct ticket *t;
 
+	if (ticket_set_of(view, args, &many)) {
+		if (!misplaced(view, args, false))
+			bulk_open(desk_of_view(view), view, verb, &many, NULL, NULL, NULL);
+		ticket_set_finish(&many);
+		return;
+	}
+	t = ticket_of_view(view);
 	if (t != NULL && !misplaced(view, args, false) && allows(desk_of_view(view), verb, t))
 		desk_write(desk_of_view(view), verb, t, NULL, NULL, NULL, NULL, NULL);
 }
@@ -116,25 +129,42 @@ plain(struct view *view, enum write_verb verb, const struct args *args)
 void
 ticket_form(struct view *view, enum write_verb verb, const char *field, const struct args *args)
 {
-	const struct ticket *t = ticket_of_view(view);
+	struct ticket_set many = { 0 };
+	bool is_many = ticket_set_of(view, args, &many);
+	const struct ticket *t = is_many ? NULL : ticket_of_view(view);
 	struct desk *desk = desk_of_view(view);
-	char *text;
+	char *text = text_of(args);
+	const char *const pair[] = { field, text, NULL };
+	const char *const *pairs = text != NULL ? pair : NULL;
 
-	if (t == NULL || misplaced(view, args, field != NULL) || !has_names(desk) ||
-	    !allows(desk, verb, t))
-		return;
-	text = text_of(args);
-	verb_form_open_with(desk, verb, t,
-	    text != NULL ? (const char *const[]){ field, text, NULL } : NULL);
+	if ((!is_many && t == NULL) || misplaced(view, args, field != NULL) || !has_names(desk))
+		;
+	else if (is_many)
+		verb_form_many(desk, verb, view, &many, pairs);
+	else if (allows(desk, verb, t))
+		verb_form_open_with(desk, verb, t, pairs);
+	ticket_set_finish(&many);
 	free(text);
+}
+
+static bool
+is_many(struct view *view, const struct args *args)
+{
+	struct ticket_set many = { 0 };
+	bool yes = ticket_set_of(view, args, &many);
+
+	ticket_set_finish(&many);
+	return yes;
 }
 
 static void
 run_claim(struct view *view, const struct args *args)
 {
-	const struct ticket *t = ticket_of_view(view);
+	const struct ticket *t = is_many(view, args) ? NULL : ticket_of_view(view);
 	struct desk *desk = desk_of_view(view);
 
+	if (is_many(view, args))
+		plain(view, WRITE_CLAIM, args);
 	if (t == NULL)
 		return;
 	if (strcmp(t->claim_by, desk->account.login) == 0)
@@ -143,6 +173,12 @@ run_claim(struct view *view, const struct args *args)
 		ticket_form(view, WRITE_STEAL, "reason", args);
 	else
 		plain(view, WRITE_CLAIM, args);
+}
+
+static void
+run_release(struct view *view, const struct args *args)
+{
+	plain(view, WRITE_RELEASE, args);
 }
 
 static void
@@ -166,11 +202,15 @@ is_ours_to_pass_on(const struct desk *desk, const struct ticket *t)
 static void
 run_dispatch(struct view *view, const struct args *args)
 {
-	const struct ticket *t = ticket_of_view(view);
+	bool many = is_many(view, args);
+	const struct ticket *t = many ? NULL : ticket_of_view(view);
 	struct desk *desk = desk_of_view(view);
 	enum write_verb verb = WRITE_DISPATCH;
 	char *typed;
 
+	/* All to one unit: no hint speaks for many tickets at once. */
+	if (many)
+		ticket_form(view, verb, NULL, args);
 	if (t == NULL || misplaced(view, args, true) || !has_names(desk))
 		return;
 	if (is_ours_to_pass_on(desk, t))
@@ -326,10 +366,13 @@ archive_answered(void *ctx, bool yes)
 static void
 run_archive(struct view *view, const struct args *args)
 {
-	const struct ticket *t = ticket_of_view(view);
+	bool many = is_many(view, args);
+	const struct ticket *t = many ? NULL : ticket_of_view(view);
 	struct archive *a;
 	char *question;
 
+	if (many)
+		plain(view, WRITE_ARCHIVE, args);
 	if (t == NULL || misplaced(view, args, false) ||
 	    !allows(desk_of_view(view), WRITE_ARCHIVE, t))
 		return;
@@ -346,52 +389,54 @@ run_archive(struct view *view, const struct args *args)
 
 static const struct action actions[] = {
 	{ "dispatch", "d", N_("Dispatch"), N_("Choose the responsible unit and send the ticket there, or on in your own tree."),
-	    N_("[UNIT]"), "dispatch", ACTION_HINT | ACTION_ROW, run_dispatch },
+	    N_("[UNIT]"), "dispatch", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_dispatch },
 	{ "claim", "c", N_("Claim"), N_("Take the ticket for yourself, give it back, or take it over with a reason."),
-	    N_("[REASON]"), "claim", ACTION_HINT | ACTION_ROW, run_claim },
+	    N_("[REASON]"), "claim", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_claim },
+	{ "release", "", N_("Release"), N_("Give back what you have claimed."), NULL, "claim", ACTION_ROW | ACTION_BULK,
+	    run_release },
 	{ "classify", "f", N_("Classify"), N_("Set category, territory and urgency."),
-	    NULL, "classify", ACTION_HINT | ACTION_ROW, run_classify },
+	    NULL, "classify", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_classify },
 	{ "sign-in", "s", N_("Sign in"), N_("Your unit takes the ticket."),
-	    NULL, "sign_in", ACTION_HINT | ACTION_ROW, run_sign_in },
+	    NULL, "sign_in", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_sign_in },
 	{ "reply", "r", N_("Reply"), N_("Write your unit's reply to the citizen."),
-	    N_("[TEXT]"), "reply", ACTION_HINT | ACTION_ROW, run_reply },
+	    N_("[TEXT]"), "reply", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_reply },
 	{ "return", "x", N_("Return"),
 	    N_("Say that the ticket is not your unit's, with basis and proposed unit: return it, or object."),
-	    N_("[BASIS]"), "return", ACTION_HINT | ACTION_ROW, run_return },
+	    N_("[BASIS]"), "return", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_return },
 	{ "follow-up", "h", N_("Follow-up"), N_("Record the call to the citizen: response, solved, satisfaction."),
 	    N_("[WORDS]"), "follow_up", ACTION_HINT | ACTION_ROW, run_follow_up },
 	{ "review", "v", N_("Review"), N_("Pass the unit's reply or send it back."),
-	    N_("[NOTE]"), "review", ACTION_ROW, run_review },
+	    N_("[NOTE]"), "review", ACTION_ROW | ACTION_BULK, run_review },
 	{ "archive", "a", N_("Archive"), N_("Close a ticket that the citizen has confirmed."),
-	    NULL, "archive", ACTION_HINT | ACTION_ROW, run_archive },
+	    NULL, "archive", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_archive },
 	{ "recall", "R", N_("Recall"), N_("Take a dispatch back, with a reason."),
-	    N_("[REASON]"), "recall", ACTION_ROW, run_recall },
+	    N_("[REASON]"), "recall", ACTION_ROW | ACTION_BULK, run_recall },
 	{ "close", "N", N_("Close at intake"), N_("Not accepted, handed off or answered directly, with a reason."),
-	    N_("[REASON]"), "close", ACTION_ROW, run_close },
+	    N_("[REASON]"), "close", ACTION_ROW | ACTION_BULK, run_close },
 	{ "contact", "K", N_("First contact"), N_("Record that your unit has spoken to the citizen."),
 	    N_("[NOTE]"), "reply", ACTION_ROW, run_contact },
 	{ "on-site", "o", N_("On site"), N_("Record that somebody is on the spot."), N_("[NOTE]"), "reply",
 	    ACTION_ROW, run_on_site },
 	{ "progress", "p", N_("Progress reply"), N_("Tell the citizen how far it is."), N_("[TEXT]"),
-	    "reply", ACTION_ROW, run_progress },
+	    "reply", ACTION_ROW | ACTION_BULK, run_progress },
 	{ "pause", "z", N_("Stop the clock"), N_("The clocks stand still, with a reason and a date."),
-	    N_("[TEXT]"), "pause", ACTION_ROW, run_pause },
-	{ "resume", "Z", N_("Start the clock"), N_("The clocks go on."), N_("[NOTE]"), "pause", ACTION_ROW,
+	    N_("[TEXT]"), "pause", ACTION_ROW | ACTION_BULK, run_pause },
+	{ "resume", "Z", N_("Start the clock"), N_("The clocks go on."), N_("[NOTE]"), "pause", ACTION_ROW | ACTION_BULK,
 	    run_resume },
 	{ "extend", "e", N_("Extension"), N_("Ask for more time, before the clock runs out."), N_("[GROUND]"),
-	    "extend", ACTION_ROW, run_extend },
+	    "extend", ACTION_ROW | ACTION_BULK, run_extend },
 	{ "decide", "E", N_("Decide extension"), N_("Grant or refuse the extension that was asked for."),
-	    N_("[NOTE]"), "coordinate", ACTION_ROW, run_decide },
+	    N_("[NOTE]"), "coordinate", ACTION_ROW | ACTION_BULK, run_decide },
 	{ "park", "P", N_("Park"), N_("Neither done nor ended: parked until a date, without clocks."),
-	    N_("[REASON]"), "coordinate", ACTION_ROW, run_park },
-	{ "unpark", "U", N_("End parking"), N_("The clocks go on."), N_("[NOTE]"), "coordinate", ACTION_ROW,
+	    N_("[REASON]"), "coordinate", ACTION_ROW | ACTION_BULK, run_park },
+	{ "unpark", "U", N_("End parking"), N_("The clocks go on."), N_("[NOTE]"), "coordinate", ACTION_ROW | ACTION_BULK,
 	    run_unpark },
 	{ "due?", "D", N_("Why this deadline"), N_("Derive the deadlines of the ticket line by line."), NULL,
 	    NULL, ACTION_ROW, run_due },
 	{ "duties", "X", N_("Who answers"), N_("What the registry says about its matter in its place."), NULL,
 	    NULL, ACTION_ROW, run_duties },
 	{ "note", "n", N_("Note"), N_("Add a note to the timeline."),
-	    N_("[TEXT]"), "note", ACTION_ROW, run_note },
+	    N_("[TEXT]"), "note", ACTION_ROW | ACTION_BULK, run_note },
 };
 
 const struct action_table ticket_actions = {

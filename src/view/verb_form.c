@@ -11,6 +11,7 @@
 #include "model/moment.h"
 #include "query/feed.h"
 
+#include "bulk.h"
 #include "choices.h"
 #include "docket_draft.h"
 #include "registry_form.h"
@@ -23,6 +24,9 @@ struct verb_form {
 	struct form *form;
 	struct desk_write *write; /* while it is under way */
 	struct ticket ticket;    /* number and title are copies; the other strings are NULL */
+	struct ticket_set many;  /* it is about all of these instead, if there are any */
+	struct view *from;       /* where they were tagged */
+	struct bulk_screen *bulk; /* while they are asked for and written */
 	char *subject;
 	char *basis, *hinted;    /* the hint relied on, JSON, and its unit; or NULL */
 	char *why;               /* a sentence that makes the reason necessary, or NULL */
@@ -70,6 +74,12 @@ submit(struct form *form, void *ctx)
 		return;
 	}
 	collect(vf, args, &array);
+	if (vf->many.count > 0) {
+		form_waiting(form, "");
+		bulk_open(vf->desk, vf->from, vf->verb, &vf->many, args, form, &vf->bulk);
+		free(array);
+		return;
+	}
 	form_waiting(form, db_state(vf->desk->db) == DB_READY ? _("Sent; waiting for the database…") :
 	    _("The database is away: it is sent when it is back. Esc leaves it waiting."));
 	desk_write(vf->desk, vf->verb, &vf->ticket, args, form, verb_specs[vf->verb].name,
@@ -84,6 +94,9 @@ closed(void *ctx)
 
 	if (vf->write != NULL)
 		desk_form_closed(vf->write);
+	if (vf->bulk != NULL)
+		bulk_form_closed(vf->bulk);
+	ticket_set_finish(&vf->many);
 	for (size_t i = 0; i < ARRAY_LEN(vf->owned); i++)
 		free(vf->owned[i]);
 	ticket_finish(&vf->ticket);
@@ -114,13 +127,13 @@ prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pa
 {
 	char number[12];
 
-	if (vf->verb == WRITE_CLASSIFY || vf->verb == WRITE_RULE) {
+	if (ticket->id != 0 && (vf->verb == WRITE_CLASSIFY || vf->verb == WRITE_RULE)) {
 		snprintf(number, sizeof number, "%d", ticket->category_id);
 		if (ticket->category_id != 0)
 			form_set(vf->form, "category", number);
 		form_set(vf->form, "territory", ticket->territory_code);
 	}
-	if (vf->verb == WRITE_CLASSIFY) {
+	if (ticket->id != 0 && vf->verb == WRITE_CLASSIFY) {
 		snprintf(number, sizeof number, "%d", ticket->urgency);
 		form_set(vf->form, "urgency", number);
 		form_set(vf->form, "class", ticket->class);
@@ -147,8 +160,8 @@ open_form(struct desk *desk, enum write_verb verb, const struct ticket *ticket, 
 	vf->verb = verb;
 	vf->ticket.id = ticket->id;
 	vf->ticket.version = ticket->version;
-	vf->ticket.number = xstrdup(ticket->number);
-	vf->ticket.title = xstrdup(ticket->title);
+	vf->ticket.number = xstrdup(ticket->number != NULL ? ticket->number : "");
+	vf->ticket.title = xstrdup(ticket->title != NULL ? ticket->title : "");
 	vf->ticket.state = xstrdup(ticket->state != NULL ? ticket->state : "");
 	vf->subject = subject;
 	for (size_t i = 0; i < spec->count; i++)
@@ -201,6 +214,23 @@ verb_form_rule(struct desk *desk, const struct ticket *ticket, const struct ruli
 	vf->basis = xstrdup(draft->basis);
 	vf->hinted = xstrdup(draft->lead);
 	free(about);
+}
+
+/* What one of many says already is not said for all of them. */
+void
+verb_form_many(struct desk *desk, enum write_verb verb, struct view *from,
+    struct ticket_set *tickets, const char *const *pairs)
+{
+	const struct ticket none = { .id = 0 };
+	struct verb_form *vf = open_form(desk, verb, &none, xstrdup(_("the tagged tickets")), pairs);
+	char *echo = xasprintf(_("For %zu tickets; they are listed before anything is sent."),
+	    tickets->count);
+
+	vf->many = *tickets;
+	*tickets = (struct ticket_set){ 0 };
+	vf->from = from;
+	form_echo(vf->form, echo);
+	free(echo);
 }
 
 const char *

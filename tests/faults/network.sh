@@ -84,8 +84,8 @@ while read -r at_ms words; do
 	case $words in
 	'send 0')
 		[ -n "${sent-}" ] || {
-			until [ "$(sql "SELECT count(*) FROM pg_stat_activity
-				WHERE wait_event_type = 'Lock'")" != 0 ]; do :; done
+			until waits=$(sql "SELECT pid FROM pg_stat_activity
+				WHERE wait_event_type = 'Lock'") && [ -n "$waits" ]; do :; done
 			# To an address that nobody has: lost on the way, and no side is told.
 			for_both replace lladdr 02:00:00:00:77:77 nud permanent
 			sent=$at_ms
@@ -95,9 +95,8 @@ while read -r at_ms words; do
 		[ -n "${lost-}" ] || {
 			lost=$at_ms
 			for_both del
-			# The session is still there, and waits for its turn.
-			left=$(sql "SELECT count(*) FROM pg_stat_activity
-				WHERE application_name = 'clerk'")
+			# That session is still there, and waits for its turn.
+			left=$(sql "SELECT count(*) FROM pg_stat_activity WHERE pid = $waits")
 		}
 		;;
 	'state ready'*) ready=$at_ms ;;

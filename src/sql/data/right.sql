@@ -18,6 +18,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('verify', 'none'),
 	('who_saw', 'none'),
 	('sample', 'none'),
+	('sessions', 'none'),
 	('claim', 'platform'),
 	('steal', 'platform'),
 	('classify', 'platform'),
@@ -56,7 +57,7 @@ FROM (VALUES
 	    'reveal_phone']),
 	('monitor', ARRAY['see_platform', 'see_unit']),
 	('registrar', ARRAY['propose', 'registry']),
-	('admin', ARRAY['rules', 'city', 'verify', 'who_saw'])
+	('admin', ARRAY['rules', 'city', 'verify', 'who_saw', 'sessions'])
 ) AS g(role, rights);
 
 INSERT INTO paidan.role_right (role, "right")

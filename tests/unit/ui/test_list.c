@@ -5,9 +5,11 @@
  */
 #include "stage.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/vec.h"
+#include "base/xalloc.h"
 #include "term/canvas.h"
 #include "ui/list.h"
 #include "ui/list_private.h"
@@ -437,11 +439,89 @@ tags_are_a_set(void **state)
 		for (size_t i = 0; i < 64; i++) {
 			assert_int_equal(list_tagged(l, (int64_t)i), model[i]);
 			if (model[i])
-				assert_int_equal(list_tags(l)[n++], i);
+				assert_int_equal(list_tag_id(l, n++), i);
 		}
 		assert_int_equal(list_tag_count(l), n);
 	}
 	list_tag_clear(l);
+	assert_int_equal(list_tag_count(l), 0);
+	list_destroy(l);
+}
+
+/* What is kept of a row when it is tagged stays as it was; a pattern tags what it shows. */
+static int kept_alive;
+
+static void *
+keep_id(const void *row)
+{
+	int64_t *copy;
+
+	if (rows_id(row) == 9)
+		return NULL;
+	copy = xcalloc(1, sizeof *copy);
+	*copy = rows_id(row) * 100;
+	kept_alive++;
+	return copy;
+}
+
+static void
+drop_id(void *kept)
+{
+	kept_alive--;
+	free(kept);
+}
+
+static void
+tags_keep_rows(void **state)
+{
+	struct rows r = { .ids = { 1, 2, 3, 14, 9 }, .count = 5 };
+	struct list *l = make(&r);
+
+	list_keep(l, keep_id, drop_id);
+	draw(l, 5);
+	list_tag(l, 9, true);
+	assert_int_equal(list_tag_count(l), 0);
+	list_tag(l, 77, true);
+	assert_int_equal(list_tag_count(l), 0);
+	assert_int_equal(list_tag_all(l, "行1"), 2);
+	assert_int_equal(list_tag_id(l, 1), 14);
+	assert_int_equal(*(const int64_t *)list_tag_kept(l, 1), 1400);
+	/* The row goes, what was kept stays. */
+	r.count = 1;
+	list_sync(l);
+	list_tag_again(l, 14);
+	assert_int_equal(*(const int64_t *)list_tag_kept(l, 1), 1400);
+	list_tag_again(l, 1);
+	assert_int_equal(*(const int64_t *)list_tag_kept(l, 0), 100);
+	assert_int_equal(kept_alive, 2);
+	list_tag(l, 14, false);
+	assert_int_equal(kept_alive, 1);
+	list_destroy(l);
+	assert_int_equal(kept_alive, 0);
+}
+
+static void
+a_range_is_tagged(void **state)
+{
+	struct rows r = { .ids = { 1, 2, 3, 4, 5 }, .count = 5 };
+	struct list *l = make(&r);
+
+	draw(l, 5);
+	list_move_to(l, 3);
+	list_range_begin(l);
+	list_move_to(l, 1);
+	list_range_tag(l);
+	assert_false(list_ranging(l));
+	assert_int_equal(list_tag_count(l), 3);
+	assert_int_equal(list_tag_id(l, 0), 2);
+	assert_int_equal(list_tag_id(l, 2), 4);
+	list_tag_clear(l);
+	/* Its first row has gone: nothing is tagged that was not meant. */
+	list_range_begin(l);
+	delete_at(&r, 1);
+	list_sync(l);
+	list_move_to(l, 3);
+	list_range_tag(l);
 	assert_int_equal(list_tag_count(l), 0);
 	list_destroy(l);
 }
@@ -459,6 +539,8 @@ main(void)
 		cmocka_unit_test(one_step_changes_two_marks),
 		cmocka_unit_test(drawn_rows),
 		cmocka_unit_test(tags_are_a_set),
+		cmocka_unit_test(tags_keep_rows),
+		cmocka_unit_test(a_range_is_tagged),
 	};
 	return cmocka_run_group_tests_name("list", tests, NULL, NULL);
 }

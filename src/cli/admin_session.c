@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/* `paidan admin session list | end PID | ended`: who is signed in, and ending it. */
+#include "query/sessions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/exitcode.h"
+#include "base/i18n.h"
+#include "base/nearest.h"
+#include "base/strbuf.h"
+#include "base/vec.h"
+#include "city/calendar.h"
+#include "cli/commands.h"
+#include "cli/say.h"
+#include "cli/session.h"
+#include "query/refusal.h"
+#include "text/sanitize.h"
+#include "text/width.h"
+
+#include "admin.h"
+
+struct cell {
+	const char *text;
+	int width;               /* 0: the last one */
+};
+
+/* What is foreign is made harmless and cut to its column. */
+static void
+say_cells(const struct cell *cells, size_t count)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	for (size_t i = 0; i < count; i++) {
+		char *clean = sanitize_line(cells[i].text);
+		if (cells[i].width > 0) {
+			width_fit(&line, clean, cells[i].width, ALIGN_LEFT);
+			strbuf_addc(&line, ' ');
+		} else {
+			strbuf_adds(&line, clean);
+		}
+		free(clean);
+	}
+	say("%s", line.s);
+	strbuf_finish(&line);
+}
+
+static int
+say_trouble(const char *sqlstate, char *cause)
+{
+	return say_cause(session_refusal_exit(sqlstate), cause);
+}
+
+static int
+run_list(PGconn *conn, const struct admin_order *order)
+{
+	struct session *items = NULL;
+	size_t count = 0;
+	char sqlstate[6] = "", *cause = NULL;
+
+	if (!sessions_read(conn, &items, &count, sqlstate, &cause))
+		return say_trouble(sqlstate, cause);
+	for (size_t i = 0; i < count; i++) {
+		const struct session *s = &items[i];
+		char *pid = xasprintf("%d", s->pid);
+		const struct cell cells[] = { { pid, 8 }, { s->since, 19 }, { s->login, 14 },
+			{ s->name, 10 }, { session_host(s), 20 }, { s->application, 12 },
+			{ s->this ? _("this one") : s->unit, 0 } };
+		say_cells(cells, ARRAY_LEN(cells));
+		free(pid);
+	}
+	sessions_free(items, count);
+	return EXIT_OK;
+}
+
+static const struct session *
+find_session(const struct session *items, size_t count, const char *pid)
+{
+	char *end;
+	long number = strtol(pid, &end, 10);
+
+	for (size_t i = 0; *end == '\0' && i < count; i++)
+		if (items[i].pid == number)
+			return &items[i];
+	return NULL;
+}
+
+static int
+run_end(PGconn *conn, const struct admin_order *order)
+{
+	struct session *items = NULL;
+	size_t count = 0;
+	char sqlstate[6] = "", *cause = NULL;
+	int code = EXIT_OK;
+
+	if (!sessions_read(conn, &items, &count, sqlstate, &cause))
+		return say_trouble(sqlstate, cause);
+	const struct session *s = find_session(items, count, order->words[0]);
+	if (s == NULL)
+		code = say_trouble("PD170", refusal_of_error("PD170", "no_session", ""));
+	else if (!session_end_now(conn, s, order->options[ADMIN_REASON], sqlstate, &cause))
+		code = say_trouble(sqlstate, cause);
+	else
+		say(_("The session of %s since %s is ended."), s->login, s->since);
+	sessions_free(items, count);
+	return code;
+}
+
+static int
+run_ended(PGconn *conn, const struct admin_order *order)
+{
+	struct session_record *items = NULL;
+	size_t count = 0;
+	char sqlstate[6] = "", *cause = NULL;
+
+	if (!session_records_read(conn, order->options[ADMIN_FROM], order->options[ADMIN_TO],
+		&items, &count, sqlstate, &cause))
+		return say_trouble(sqlstate, cause);
+	for (size_t i = 0; i < count; i++) {
+		const struct cell cells[] = { { items[i].at, 19 }, { items[i].login, 14 },
+			{ items[i].host, 16 }, { items[i].since, 19 }, { items[i].by, 10 },
+			{ items[i].reason, 0 } };
+		say_cells(cells, ARRAY_LEN(cells));
+	}
+	session_records_free(items, count);
+	return EXIT_OK;
+}
+
+/* A verb is one row. */
+static const struct verb {
+	const char *name;
+	int words;
+	int (*run)(PGconn *conn, const struct admin_order *order);
+} verbs[] = {
+	{ "list", 0, run_list },
+	{ "end", 1, run_end },
+	{ "ended", 0, run_ended },
+};
+
+static bool
+days_are_fine(const struct admin_order *order)
+{
+	for (int i = ADMIN_FROM; i <= ADMIN_TO; i++) {
+		if (order->options[i] == NULL || city_is_date(order->options[i]))
+			continue;
+		say_fault(_("--%s: a date such as 2026-10-01, not \"%s\""),
+		    i == ADMIN_FROM ? "from" : "to", order->options[i]);
+		return false;
+	}
+	return true;
+}
+
+static const struct verb *
+find_verb(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+		if (strcmp(verbs[i].name, name) == 0)
+			return &verbs[i];
+	return NULL;
+}
+
+static int
+unknown_verb(const char *typed)
+{
+	struct nearest near;
+
+	nearest_init(&near, typed);
+	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+		nearest_try(&near, verbs[i].name);
+	return cli_unknown("admin", &near);
+}
+
+int
+admin_session(const struct admin_order *order)
+{
+	const struct verb *verb = find_verb(order->verb);
+	int code = EXIT_OK;
+
+	if (verb == NULL)
+		return unknown_verb(order->verb);
+	if (order->count != verb->words)
+		return cli_usage("admin");
+	if (!days_are_fine(order))
+		return EXIT_USAGE;
+	PGconn *conn = session_open_checked(order->settings->db, &code);
+	if (conn != NULL)
+		code = verb->run(conn, order);
+	PQfinish(conn);
+	return code;
+}

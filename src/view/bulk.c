@@ -1,0 +1,611 @@
+/* SPDX-License-Identifier: MIT */
+#include "bulk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "query/feed.h"
+#include "text/sanitize.h"
+#include "text/width.h"
+#include "ui/list.h"
+#include "ui/prompt.h"
+#include "view/views.h"
+
+#define FOOT_ROWS 2
+
+enum bulk_state {
+	BULK_WAITS,
+	BULK_SENT,
+	BULK_DONE,
+	BULK_REFUSED,
+};
+
+struct bulk_row {
+	struct ticket ticket;
+	enum bulk_state state;
+	char *sentence;          /* refused: why */
+};
+
+/* What the whole is about to do, does, has done. */
+enum bulk_phase { BULK_ASKS, BULK_RUNS, BULK_ENDED };
+
+struct bulk_screen {
+	struct desk_view v;
+	struct view *from;       /* whose tags go with what is done */
+	enum write_verb verb;
+	char *args[WRITE_MAX_ARGS];
+	struct form *form;
+	struct bulk_screen **slot;
+	struct bulk_row *rows;   /* in the order of the screen */
+	size_t count;
+	size_t next, done, refused;
+	enum bulk_phase phase;
+	bool stop;               /* after the one under way */
+	bool under_way;
+	bool gone;               /* the view is destroyed; the answer frees the rest */
+	struct list *list;
+};
+
+/* --- sets ------------------------------------------------------------------------ */
+
+static char *
+copy_or_empty(const char *s)
+{
+	return xstrdup(s != NULL ? s : "");
+}
+
+static void
+copy_ticket(struct ticket *out, const struct ticket *t)
+{
+	*out = (struct ticket){
+		.id = t->id,
+		.version = t->version,
+		.urgency = t->urgency,
+		.due_ms = t->due_ms,
+		.warn_ms = t->warn_ms,
+		.closed_ms = t->closed_ms,
+		.unit_id = t->unit_id,
+		.number = copy_or_empty(t->number),
+		.title = copy_or_empty(t->title),
+		.state = copy_or_empty(t->state),
+		.unit = copy_or_empty(t->unit),
+	};
+}
+
+void
+ticket_set_add(struct ticket_set *set, const struct ticket *ticket)
+{
+	copy_ticket(VEC_ADD(set->items, set->count, set->cap), ticket);
+}
+
+void
+ticket_set_finish(struct ticket_set *set)
+{
+	for (size_t i = 0; i < set->count; i++)
+		ticket_finish(&set->items[i]);
+	free(set->items);
+	*set = (struct ticket_set){ 0 };
+}
+
+void *
+ticket_keep(const void *row)
+{
+	struct ticket *t = xcalloc(1, sizeof *t);
+
+	copy_ticket(t, row);
+	return t;
+}
+
+void
+ticket_drop(void *kept)
+{
+	ticket_finish(kept);
+	free(kept);
+}
+
+static struct list *
+list_of(struct view *view)
+{
+	return view->ops->list != NULL ? view->ops->list(view) : NULL;
+}
+
+bool
+ticket_set_of(struct view *view, const struct args *args, struct ticket_set *out)
+{
+	struct desk_view *v = (struct desk_view *)view;
+	struct list *list = list_of(view);
+
+	if (!args_tagged(args))
+		return v->group != NULL && v->group(v, out);
+	for (size_t i = 0; list != NULL && i < list_tag_count(list); i++) {
+		if (list_tag_kept(list, i) != NULL)
+			ticket_set_add(out, list_tag_kept(list, i));
+	}
+	return true;
+}
+
+/* --- rows ------------------------------------------------------------------------ */
+
+static struct bulk_screen *
+screen_of(struct view *view)
+{
+	return (struct bulk_screen *)view;
+}
+
+static size_t
+rows_count(void *ctx)
+{
+	return ((struct bulk_screen *)ctx)->count;
+}
+
+static const void *
+rows_row(void *ctx, size_t i)
+{
+	return &((struct bulk_screen *)ctx)->rows[i];
+}
+
+static int64_t
+rows_id(const void *row)
+{
+	return ((const struct bulk_row *)row)->ticket.id;
+}
+
+static size_t
+rows_find(void *ctx, int64_t id)
+{
+	const struct bulk_screen *b = ctx;
+
+	for (size_t i = 0; i < b->count; i++) {
+		if (b->rows[i].ticket.id == id)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static void
+foreign(struct strbuf *out, const char *s)
+{
+	sanitize(out, s, strlen(s), SANITIZE_LINE);
+}
+
+static enum style
+cell_outcome(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct bulk_row *r = row;
+	static const char *const words[] = { "", N_("sending"), N_("written"), N_("not done") };
+	static const enum style styles[] = { STYLE_PLAIN, STYLE_MARK, STYLE_GOOD, STYLE_ALARM };
+
+	if (r->state == BULK_WAITS)
+		strbuf_adds(out, state_label(r->ticket.state));
+	else
+		strbuf_adds(out, _(words[r->state]));
+	return styles[r->state];
+}
+
+static enum style
+cell_number(void *ctx, const void *row, struct strbuf *out)
+{
+	foreign(out, desk_number(&((const struct bulk_row *)row)->ticket));
+	return STYLE_PLAIN;
+}
+
+static enum style
+cell_unit(void *ctx, const void *row, struct strbuf *out)
+{
+	foreign(out, ((const struct bulk_row *)row)->ticket.unit);
+	return STYLE_PLAIN;
+}
+
+static enum style
+cell_text(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct bulk_row *r = row;
+
+	foreign(out, r->sentence != NULL ? r->sentence : r->ticket.title);
+	return r->state == BULK_DONE ? STYLE_FAINT : STYLE_PLAIN;
+}
+
+static const struct list_column columns[] = {
+	{ "outcome", N_("Outcome"), 8, 0, ALIGN_LEFT, cell_outcome },
+	{ "number", N_("Number"), 9, 0, ALIGN_LEFT, cell_number },
+	{ "unit", N_("Unit"), 8, 0, ALIGN_LEFT, cell_unit },
+	{ "text", N_("Title"), 0, 0, ALIGN_LEFT, cell_text },
+};
+
+/* --- writing --------------------------------------------------------------------- */
+
+/* The list whose tags they are, while its view is there. */
+static struct list *
+tags_of(const struct bulk_screen *b)
+{
+	struct app *app = b->v.desk->app;
+
+	return app != NULL && app_has(app, b->from) ? list_of(b->from) : NULL;
+}
+
+static void
+untag(struct bulk_screen *b, int64_t id)
+{
+	struct list *tags = tags_of(b);
+
+	if (tags != NULL)
+		list_tag(tags, id, false);
+}
+
+static void
+release_form(struct bulk_screen *b)
+{
+	if (b->slot != NULL)
+		*b->slot = NULL;
+	b->form = NULL;
+	b->slot = NULL;
+}
+
+static void
+tell_changed(struct bulk_screen *b)
+{
+	int64_t *ids = xcalloc(b->count + 1, sizeof *ids);
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->count; i++) {
+		if (b->rows[i].state == BULK_DONE || b->rows[i].state == BULK_REFUSED)
+			ids[n++] = b->rows[i].ticket.id;
+	}
+	if (n > 0)
+		desk_tell_changed(b->v.desk, ids, n);
+	free(ids);
+}
+
+/* What is left to look at: the refused first in sight, the done no longer. */
+static void
+keep_undone(struct bulk_screen *b)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < b->count; i++) {
+		struct bulk_row row = b->rows[i];
+
+		if (row.state == BULK_DONE) {
+			ticket_finish(&row.ticket);
+			continue;
+		}
+		b->rows[kept++] = row;
+	}
+	b->count = kept;
+	list_sync(b->list);
+}
+
+static void
+end(struct bulk_screen *b)
+{
+	struct app *app = b->v.desk->app;
+	struct form *form = b->form;
+	bool all = b->done == b->count;
+
+	b->phase = BULK_ENDED;
+	release_form(b);
+	tell_changed(b);
+	if (form != NULL && all)
+		form_done(form);
+	else if (form != NULL)
+		form_leave(form);
+	if (all) {
+		app_pop(app, &b->v.view);
+		app_say(app, STYLE_GOOD, _("%s: %zu tickets, all done."),
+		    verb_label(write_name(b->verb)), b->done);
+	} else {
+		keep_undone(b);
+	}
+	app_dirty(app);
+}
+
+static void came(void *ctx, const struct write_reply *reply);
+
+static void
+send_next(struct bulk_screen *b)
+{
+	struct bulk_row *row;
+
+	if (b->stop || b->next == b->count) {
+		end(b);
+		return;
+	}
+	row = &b->rows[b->next++];
+	row->state = BULK_SENT;
+	b->under_way = true;
+	b->v.desk->writes++;
+	write_send(b->v.desk->db, b->verb, row->ticket.id, row->ticket.version,
+	    (const char *const *)b->args, came, b);
+}
+
+static void
+finish(struct bulk_screen *b)
+{
+	for (size_t i = 0; i < b->count; i++) {
+		ticket_finish(&b->rows[i].ticket);
+		free(b->rows[i].sentence);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(b->args); i++)
+		free(b->args[i]);
+	free(b->rows);
+	list_destroy(b->list);
+	free(b);
+}
+
+static void
+note(struct bulk_screen *b, struct bulk_row *row, const struct write_reply *reply)
+{
+	if (reply->outcome == WRITE_HAPPENED) {
+		row->state = BULK_DONE;
+		b->done++;
+		desk_note_write(b->v.desk, b->verb, row->ticket.state, reply);
+		untag(b, row->ticket.id);
+		return;
+	}
+	row->state = BULK_REFUSED;
+	row->sentence = xstrdup(reply->sentence);
+	b->refused++;
+	/* The line is cut: what was not sent is not sent behind anybody's back. */
+	if (reply->outcome == WRITE_LOST)
+		b->stop = true;
+}
+
+static void
+came(void *ctx, const struct write_reply *reply)
+{
+	struct bulk_screen *b = ctx;
+	struct bulk_row *row = &b->rows[b->next - 1];
+
+	b->under_way = false;
+	b->v.desk->writes--;
+	if (b->v.desk->app != NULL && reply->outcome != WRITE_UNSETTLED)
+		note(b, row, reply);
+	if (b->gone) {
+		if (b->v.desk->app != NULL)
+			tell_changed(b);
+		finish(b);
+	} else if (b->v.desk->app != NULL && reply->outcome != WRITE_UNSETTLED) {
+		app_dirty(b->v.desk->app);
+		send_next(b);
+	}
+}
+
+/* --- the view -------------------------------------------------------------------- */
+
+static void
+title(const struct bulk_screen *b, struct strbuf *out)
+{
+	const char *verb = verb_label(write_name(b->verb));
+
+	if (b->phase == BULK_ASKS)
+		strbuf_addf(out, _("%s: exactly these %zu tickets, as they were on the screen?"), verb,
+		    b->count);
+	else if (b->phase == BULK_RUNS)
+		strbuf_addf(out, _("%s: %zu of %zu done, %zu refused. Esc stops after the one under way."),
+		    verb, b->done, b->count, b->refused);
+	else if (b->refused < b->count)
+		strbuf_addf(out, _("%s: %zu done, %zu refused, %zu not sent: these stay as they are."),
+		    verb, b->done, b->refused, b->count - b->refused);
+	else
+		strbuf_addf(out, _("%s: %zu done, %zu refused, for the reasons given; they stay tagged."),
+		    verb, b->done, b->refused);
+}
+
+/* The reason of the selected row in full, at the foot. */
+static void
+draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
+{
+	const struct bulk_row *row = list_selected_row(b->list);
+	struct strbuf lines = STRBUF_INIT;
+	char *text = row != NULL && row->sentence != NULL ? xasprintf("%s: %s",
+	    desk_number(&row->ticket), row->sentence) : NULL;
+	const char *at;
+
+	if (text == NULL)
+		return;
+	width_wrap(&lines, text, area.cols - 2);
+	at = strbuf_str(&lines);
+	for (int i = 0; i < FOOT_ROWS && *at != '\0'; i++) {
+		char *line = xstrndup(at, strcspn(at, "\n"));
+
+		canvas_text(canvas, area.row + area.rows - FOOT_ROWS + i, area.col + 2,
+		    area.cols - 2, STYLE_WARN, line);
+		free(line);
+		at += strcspn(at, "\n");
+		at += *at == '\n';
+	}
+	free(text);
+	strbuf_finish(&lines);
+}
+
+static void
+draw(struct view *view, struct canvas *canvas, struct rect area)
+{
+	struct bulk_screen *b = screen_of(view);
+	struct strbuf head = STRBUF_INIT;
+	struct rect rows = area;
+
+	frame_set(&app_frame(b->v.desk->app)->status_left, "");
+	title(b, &head);
+	canvas_field(canvas, area.row, area.col, area.cols, ALIGN_LEFT,
+	    b->phase == BULK_ENDED ? STYLE_WARN : STYLE_STRONG, strbuf_str(&head));
+	rows.row++;
+	rows.rows -= 1 + FOOT_ROWS;
+	list_draw(b->list, canvas, rows, app_top(b->v.desk->app) == view);
+	draw_foot(b, canvas, area);
+	strbuf_finish(&head);
+}
+
+static struct list *
+own_list(struct view *view)
+{
+	return screen_of(view)->list;
+}
+
+static const struct ticket *
+selected(struct desk_view *v)
+{
+	const struct bulk_row *row = list_selected_row(((struct bulk_screen *)v)->list);
+
+	return row != NULL ? &row->ticket : NULL;
+}
+
+/* Who was told why may go on from what is there now. */
+static void
+tag_anew(struct bulk_screen *b)
+{
+	struct list *tags = tags_of(b);
+
+	for (size_t i = 0; tags != NULL && i < b->count; i++) {
+		if (b->rows[i].state == BULK_REFUSED)
+			list_tag_again(tags, b->rows[i].ticket.id);
+	}
+}
+
+static void
+destroy(struct view *view)
+{
+	struct bulk_screen *b = screen_of(view);
+	struct form *form = b->form;
+
+	tag_anew(b);
+	release_form(b);
+	if (form != NULL && b->phase == BULK_ASKS)
+		form_refuse(form, NULL, _("Nothing was sent."));
+	b->gone = true;
+	if (!b->under_way)
+		finish(b);
+}
+
+/* --- actions --------------------------------------------------------------------- */
+
+static void
+start(struct bulk_screen *b)
+{
+	b->phase = BULK_RUNS;
+	send_next(b);
+	app_dirty(b->v.desk->app);
+}
+
+static void
+number_typed(void *ctx, const char *text)
+{
+	struct bulk_screen *b = ctx;
+	char wanted[24];
+
+	snprintf(wanted, sizeof wanted, "%zu", b->count);
+	if (text == NULL)
+		return;
+	if (strcmp(text, wanted) == 0)
+		start(b);
+	else
+		app_say(b->v.desk->app, STYLE_ERROR,
+		    _("That is not the number of tickets; nothing was sent."));
+}
+
+static void
+run_confirm(struct view *view, const struct args *args)
+{
+	struct bulk_screen *b = screen_of(view);
+	char *label;
+
+	if (b->phase != BULK_ASKS || b->count == 0)
+		return;
+	if (b->count < (size_t)b->v.desk->bulk_ask_from) {
+		start(b);
+		return;
+	}
+	label = xasprintf(_("It is many: type their number, %zu, to go on: "), b->count);
+	prompt_line(b->v.desk->app, label, NULL, NULL, number_typed, b);
+	free(label);
+}
+
+static void
+run_leave(struct view *view, const struct args *args)
+{
+	struct bulk_screen *b = screen_of(view);
+
+	if (b->phase == BULK_RUNS)
+		b->stop = true;
+	else
+		app_pop(b->v.desk->app, view);
+}
+
+/* This one not, after all. */
+static void
+run_drop(struct view *view, const struct args *args)
+{
+	struct bulk_screen *b = screen_of(view);
+	size_t at = rows_find(b, list_selected(b->list));
+
+	if (b->phase != BULK_ASKS || at == SIZE_MAX)
+		return;
+	untag(b, b->rows[at].ticket.id);
+	ticket_finish(&b->rows[at].ticket);
+	b->count--;
+	memmove(&b->rows[at], &b->rows[at + 1], (b->count - at) * sizeof *b->rows);
+	list_sync(b->list);
+	if (b->count == 0)
+		app_pop(b->v.desk->app, view);
+}
+
+static const struct action actions[] = {
+	{ "confirm", "y", N_("Yes, do it"), N_("Do it to each of these tickets, one after the other."),
+	    NULL, NULL, ACTION_HINT | ACTION_MOTION, run_confirm },
+	{ "leave", "n Esc q Enter", N_("No, leave"),
+	    N_("Leave; while it runs: stop after the one under way."), NULL, NULL,
+	    ACTION_HINT | ACTION_MOTION, run_leave },
+	{ "drop", "Space t", N_("Not this one"), N_("Take the ticket out and untag it."), NULL, NULL,
+	    ACTION_HINT | ACTION_ROW | ACTION_MOTION, run_drop },
+};
+
+const struct action_table bulk_actions = {
+	"bulk", N_("Many tickets at once"), actions, ARRAY_LEN(actions),
+};
+
+static const struct action_table *const tables[] = { &bulk_actions, &list_actions, NULL };
+
+static const struct view_ops ops = {
+	.name = "bulk",
+	.tables = tables,
+	.draw = draw,
+	.list = own_list,
+	.destroy = destroy,
+};
+
+void
+bulk_open(struct desk *desk, struct view *from, enum write_verb verb,
+    const struct ticket_set *tickets, const char *const *args, struct form *form,
+    struct bulk_screen **slot)
+{
+	struct bulk_screen *b = xcalloc(1, sizeof *b);
+	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, b };
+
+	b->v.view.ops = &ops;
+	b->v.desk = desk;
+	b->v.ticket = selected;
+	b->from = from;
+	b->verb = verb;
+	b->form = form;
+	b->slot = slot;
+	if (slot != NULL)
+		*slot = b;
+	for (size_t i = 0; args != NULL && i < ARRAY_LEN(b->args); i++)
+		b->args[i] = xstrdup_null(args[i]);
+	b->rows = xcalloc(tickets->count + 1, sizeof *b->rows);
+	for (size_t i = 0; i < tickets->count; i++)
+		copy_ticket(&b->rows[b->count++].ticket, &tickets->items[i]);
+	b->list = list_create(columns, ARRAY_LEN(columns), &source);
+	list_set_bar(b->list, desk->bar);
+	app_push(desk->app, &b->v.view);
+}
+
+void
+bulk_form_closed(struct bulk_screen *b)
+{
+	b->form = NULL;
+	b->slot = NULL;
+}
