@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- How many tickets each queue has, counted to 1000 and no further; objection is
 -- the docket, where a ticket may be that a unit handles meanwhile; also mine
--- (kept by the login), closed (since midnight), and calls: of follow_up, what is to be done now. Platforms and units are
--- looked up once.
+-- (kept by the login), closed (since midnight), and calls: of follow_up, what is
+-- to be done now. Platforms and units are looked up once.
 CREATE FUNCTION paidan_api.badges()
 RETURNS TABLE (queue text, n int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
