@@ -27,6 +27,7 @@ enum action_flag {
 	ACTION_ROW = 1 << 1,     /* needs a selected row */
 	ACTION_MOTION = 1 << 2,  /* moves or scrolls: keys only, no : command */
 	ACTION_BULK = 1 << 3,    /* takes ' for an argument: all tagged rows */
+	ACTION_KEEP = 1 << 4,    /* in the hint bar even where the others do not all fit */
 };
 
 struct action {

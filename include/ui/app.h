@@ -40,6 +40,11 @@ struct view_ops {
 	bool (*key)(struct view *view, const struct key *key); /* true: taken */
 	void (*event)(struct view *view, enum view_event event);
 	struct list *(*list)(struct view *view); /* the list that the shared list actions move */
+	/*
+	 * False: with what is selected now it would only be refused, so the hint bar gives its
+	 * place to another. NULL: whatever the rights allow can be done.
+	 */
+	bool (*can)(struct view *view, const struct action *action);
 	void (*destroy)(struct view *view);      /* frees it */
 };
 

@@ -36,6 +36,8 @@ struct desk {
 	struct find_query find;  /* :goto */
 	struct view *find_from;  /* the view it was asked from */
 	int page_size;
+	bool counted;            /* the badges have their counts */
+	bool opening;            /* the first picture waits for names and counts, a moment */
 	bool bar;                /* whole-row highlight */
 	int bulk_ask_from;       /* from so many at once on, their number is typed */
 	int64_t server_ahead_ms; /* server's wall clock minus our monotonic one */
@@ -66,6 +68,9 @@ void desk_tell_changed(struct desk *desk, const int64_t *ids, size_t count);
 
 /* Asked for by a key: what changed while it was quiet. */
 void desk_catch_up(struct desk *desk);
+
+/* Names or counts were answered: after both the first picture is painted, in one go. */
+void desk_opened(struct desk *desk);
 
 /* The server's clock, ms since 1970. */
 int64_t desk_now(const struct desk *desk);

@@ -27,6 +27,8 @@
 #include "view/badges.h"
 #include "view/views.h"
 
+/* So long the first picture waits for all that belongs in it. */
+#define OPENING_MS 300
 #define RENEW_MS 40000           /* leases last 120 s */
 #define FAREWELL_MS 1000         /* for giving claims back */
 
@@ -141,6 +143,7 @@ names_came(void *ctx, const char *sentence)
 		app_say(c->desk.app, STYLE_ERROR, "%s", sentence);
 	/* Whoever promises a day next year must see that it may move. */
 	frame_set(&app_frame(c->desk.app)->status_right, text);
+	desk_opened(&c->desk);
 	free(text);
 }
 
@@ -420,6 +423,8 @@ static void
 start(struct console *c)
 {
 	c->desk.cells_at_ms = desk_now(&c->desk);
+	c->desk.opening = true;
+	app_hold(c->desk.app, OPENING_MS);
 	/* A unit's people sit down before what is theirs. */
 	c->desk.queues = queue_view(&c->desk,
 	    c->desk.account.unit_id != 0 ? queue_by_code("mine") : &queue_kinds[0]);

@@ -67,9 +67,6 @@ caps_init(struct caps *c, bool monochrome)
 	c->wraps_late = terminfo_flag("xenl");
 	c->ansi_cup = strcmp(c->s[CAP_CUP], ANSI_CUP) == 0;
 	c->ansi_csr = strcmp(c->s[CAP_CSR], ANSI_CSR) == 0;
-	c->repeats = strcmp(c->s[CAP_REP], ANSI_REP) == 0;
-	free(c->s[CAP_REP]);
-	c->s[CAP_REP] = xstrdup(c->repeats ? "\033[%p1%db" : "");
 	c->ansi_sgr = strncmp(c->s[CAP_SGR0], "\033[", 2) == 0 || strstr(c->s[CAP_SGR0], "\033[m");
 	for (size_t i = 0; i < ARRAY_LEN(attrs); i++)
 		c->ansi_sgr = c->ansi_sgr && is_ansi_attr(c->s[attrs[i].cap], attrs[i].ansi);
@@ -77,7 +74,12 @@ caps_init(struct caps *c, bool monochrome)
 	for (size_t i = 0; i < ARRAY_LEN(attrs); i++)
 		if (caps_has(c, attrs[i].cap) && terminfo_number("xmc") <= 0)
 			c->attrs |= attrs[i].attr;
-	c->depth = monochrome ? LOOK_MONO : depth_of(c->ansi_sgr);
+	enum look_depth depth = depth_of(c->ansi_sgr);
+	c->depth = monochrome ? LOOK_MONO : depth;
+	/* Many know it that are not described so: it is tried, and the answer decides. */
+	c->repeats = strcmp(c->s[CAP_REP], ANSI_REP) == 0 || (c->ansi_cup && depth != LOOK_MONO);
+	free(c->s[CAP_REP]);
+	c->s[CAP_REP] = xstrdup(c->repeats ? "\033[%p1%db" : "");
 }
 
 void

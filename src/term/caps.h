@@ -23,7 +23,7 @@ struct caps {
 	char *s[CAP_COUNT];     /* without padding; "" if it has none */
 	bool wraps, wraps_late; /* after the last column; only when something follows there */
 	bool ansi_cup, ansi_sgr, ansi_csr;
-	bool repeats;           /* CAP_REP: the character before, so many times more */
+	bool repeats;           /* CAP_REP, the character before so many times more, may be known */
 	unsigned attrs;         /* LOOK_BOLD … that it has */
 	enum look_depth depth;
 };

@@ -55,7 +55,7 @@ void
 glyphs_init(struct glyphs *g, enum encoding e, bool ascii)
 {
 	g->encoder = e == ENCODING_UTF8 ? NULL : encoder_create(e);
-	g->ascii = ascii;
+	g->ascii = g->ascii_lines = ascii;
 }
 
 void
@@ -102,6 +102,12 @@ glyphs_has(struct glyphs *g, uint32_t cp)
 	return has(g, cp) || ascii_for(cp) != '\0';
 }
 
+static bool
+is_line(uint32_t cp)
+{
+	return cp >= 0x2500 && cp < 0x2580;
+}
+
 struct cell
 glyphs_fit(struct glyphs *g, const struct cell *cell)
 {
@@ -111,7 +117,8 @@ glyphs_fit(struct glyphs *g, const struct cell *cell)
 	if (cell->ch < 0x80 && cell->marks[0] == 0)
 		return fit;
 	char ascii = ascii_for(cell->ch);
-	if ((g->ascii && ascii) || !has(g, cell->ch)) {
+	bool plain = ascii && (g->ascii || (g->ascii_lines && is_line(cell->ch)));
+	if (plain || !has(g, cell->ch)) {
 		fit.ch = ascii ? (unsigned char)ascii : missing(g, cell->width);
 		fit.width = fit.ch == GETA ? 2 : 1;
 	}

@@ -11,6 +11,7 @@
 struct glyphs {
 	struct encoder *encoder; /* NULL: the terminal takes UTF-8, and everything */
 	bool ascii;              /* lines and signs in ASCII */
+	bool ascii_lines;        /* lines only: they are long, and three bytes a column add up */
 };
 
 void glyphs_init(struct glyphs *g, enum encoding e, bool ascii);

@@ -25,23 +25,41 @@ blank_from(const struct cell *cells, int cols)
 	return cols;
 }
 
-/* Goes to a column of the row, over cells that are as they shall be: perhaps by writing them. */
+/* True if the cells from..to-1 can be written in this style as well as in their own. */
+static bool
+all_fit(const struct pen *p, uint8_t style, const struct cell *new, int from, int to)
+{
+	struct pen styled = *p;
+
+	styled.style = style;
+	for (int i = from; i < to; i++)
+		if (new[i].width > 0 && !pen_fits(&styled, &new[i]))
+			return false;
+	return true;
+}
+
+/*
+ * Goes to a column of the row, over cells that are as they shall be: perhaps by writing them,
+ * in the style that is on or in the one that is needed there.
+ */
 static void
 reach(struct pen *p, int row, int col, const struct cell *new)
 {
 	int from = p->col;
-	bool rewrite = p->row == row && from < col && col - from <= REWRITE_COLS &&
+	bool near = p->row == row && from < col && col - from <= REWRITE_COLS &&
 	    new[from].width > 0;
+	uint8_t style = pen_fits(p, &new[col]) ? p->style : new[col].style;
 	size_t start = p->out->len;
-
-	for (int i = from; i < col && rewrite; i++)
-		rewrite = new[i].width == 0 || pen_fits(p, &new[i]);
-	pen_move(p, row, col);
-	if (!rewrite)
-		return;
-	size_t mid = p->out->len;
 	struct pen again = *p;
-	again.col = from;
+
+	if (near && all_fit(p, p->style, new, from, col))
+		style = p->style;
+	pen_move(p, row, col);
+	if (!near || !all_fit(p, style, new, from, col))
+		return;
+	pen_style(p, style);
+	size_t mid = p->out->len;
+	pen_style(&again, style);
 	for (int i = from; i < col; i++)
 		if (new[i].width > 0)
 			pen_cell(&again, &new[i]);

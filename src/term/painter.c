@@ -329,7 +329,10 @@ painter_told(struct painter *p, int row, int col)
 {
 	if (p->repeat != REPEAT_ASKED)
 		return false;
-	p->repeat = row == p->asked_row && col == p->asked_col ? REPEAT_WORKS : REPEAT_FAILS;
+	bool there = row == p->asked_row && col == p->asked_col;
+	/* Behind the last column some are in the next row already. */
+	bool beyond = p->asked_col == p->want.cols - 1 && row == p->asked_row + 1 && col == 0;
+	p->repeat = there || beyond ? REPEAT_WORKS : REPEAT_FAILS;
 	if (p->repeat == REPEAT_FAILS)
 		doubt_repeats(p);
 	return true;

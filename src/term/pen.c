@@ -207,12 +207,12 @@ ready_to_erase(struct pen *p)
 
 /* Until the answer is there, the column is not relied on. */
 static void
-ask(struct pen *p)
+ask(struct pen *p, int row)
 {
 	if (p->ask) {
 		strbuf_adds(p->out, PEN_ASK);
 		p->ask = false;
-		p->asked_row = p->row;
+		p->asked_row = row;
 		p->asked_col = p->col < p->cols ? p->col : p->cols - 1;
 	}
 	if (!p->sure)
@@ -236,8 +236,9 @@ pen_run(struct pen *p, const struct cell *cell, int n)
 	if (repeats && p->out->len - one > PEN_REPEAT_BYTES) {
 		strbuf_splice(p->out, one, p->out->len - one, NULL, 0);
 		caps_put1(p->caps, CAP_REP, n - 1, p->out);
+		int row = p->row;
 		advance(p, n - 1);
-		ask(p);
+		ask(p, row);
 		return;
 	}
 	if (n > 1)

@@ -318,6 +318,8 @@ take_over(struct screen *s, const struct screen_options *options, const char *te
 	line_init(&s->line, s->loop, on_line, s);
 	control_init(&s->control, term);
 	painter_init(&s->painter, &s->glyphs, options->monochrome);
+	if (!s->painter.caps.repeats)
+		s->glyphs.ascii_lines = true;
 	take_size(s);
 	s->cursor_shown = true;
 	tty_raw(&s->tty);

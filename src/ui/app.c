@@ -337,8 +337,7 @@ app_draw(struct app *app)
 	for (size_t i = first; i < app->depth; i++)
 		app->stack[i].view->ops->draw(app->stack[i].view, c, area);
 	if (app->depth > 0)
-		frame_collect_hints(&lines, app, app->stack[app->depth - 1].tables,
-		    app_top(app)->ops->typing);
+		frame_collect_hints(&lines, app_top(app), app->stack[app->depth - 1].tables);
 	frame_draw(&app->frame, &lines, c);
 	if (app->prompt)
 		prompt_draw(app, c);

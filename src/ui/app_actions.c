@@ -132,9 +132,9 @@ static const struct action actions[] = {
 	{ "quiet", "M-q", N_("Quiet"), N_("For slow lines: only what was asked for is shown; again: "
 	    "everything."), NULL, NULL, 0, run_quiet },
 	{ "command", ":", N_("Command"), N_("Opens the command line."), NULL, NULL,
-	    ACTION_HINT | ACTION_MOTION, run_command },
+	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_command },
 	{ "help", "? F1", N_("Help"), N_("Shows the keys and commands of this view."), NULL, NULL,
-	    ACTION_HINT, run_help },
+	    ACTION_HINT | ACTION_KEEP, run_help },
 };
 
 const struct action_table app_actions = { "app", N_("Everywhere"), actions, ARRAY_LEN(actions) };

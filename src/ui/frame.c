@@ -195,36 +195,39 @@ spaced(const struct hint *h)
 	return (unsigned char)h->label[0] < 0x80;
 }
 
+/* With the gap behind it. */
 static int
 hint_columns(const struct hint *h)
 {
-	return columns(h->keys) + spaced(h) + columns(h->label);
+	return columns(h->keys) + columns(h->label) + (spaced(h) ? 3 : 1);
 }
 
 static int
 draw_hint(const struct hint *h, struct canvas *c, int row, int col)
 {
+	int end = col + hint_columns(h);
+
 	col += canvas_text(c, row, col, c->cols - col, STYLE_MARK, h->keys);
 	col += spaced(h);
-	col += canvas_text(c, row, col, c->cols - col, STYLE_PLAIN, h->label);
-	return col + (spaced(h) ? 2 : 1);
+	canvas_text(c, row, col, c->cols - col, STYLE_PLAIN, h->label);
+	return end;
 }
 
+/* In their order; of those that are not kept, whichever still fits. When quiet, none of them. */
 static void
 draw_hints(const struct frame_lines *lines, bool quiet, struct canvas *c, int row)
 {
-	if (lines->hint_count == 0)
-		return;
-	const struct hint *last = &lines->hints[lines->hint_count - 1];
-	int edge = c->cols - hint_columns(last), col = 0;
+	int room = c->cols + 1, col = 0;
 
-	for (size_t i = 0; i + 1 < lines->hint_count && !quiet; i++) {
+	for (size_t i = 0; i < lines->hint_count; i++)
+		room -= lines->hints[i].kept ? hint_columns(&lines->hints[i]) : 0;
+	for (size_t i = 0; i < lines->hint_count; i++) {
 		const struct hint *h = &lines->hints[i];
-		if (col + hint_columns(h) + (spaced(h) ? 2 : 1) > edge)
-			break;
+		if (!h->kept && (quiet || hint_columns(h) > room))
+			continue;
+		room -= h->kept ? 0 : hint_columns(h);
 		col = draw_hint(h, c, row, col);
 	}
-	draw_hint(last, c, row, col);
 }
 
 void
@@ -238,21 +241,30 @@ frame_draw(const struct frame *f, const struct frame_lines *lines, struct canvas
 	draw_hints(lines, f->quiet, c, c->rows - 1);
 }
 
-void
-frame_collect_hints(struct frame_lines *lines, struct app *app,
-    const struct action_table *const *tables, bool typing)
+static bool
+is_hint(struct view *view, const struct action *a)
 {
+	return (a->flags & ACTION_HINT) && app_may(view->app, a) &&
+	    (!view->ops->can || view->ops->can(view, a));
+}
+
+void
+frame_collect_hints(
+    struct frame_lines *lines, struct view *view, const struct action_table *const *tables)
+{
+	struct keymap *map = app_keymap(view->app);
+
 	for (const struct action_table *const *t = tables; *t; t++) {
 		for (size_t i = 0; i < (*t)->count; i++) {
 			const struct action *a = &(*t)->actions[i];
 			struct strbuf keys = STRBUF_INIT;
-			if (!(a->flags & ACTION_HINT) || !app_may(app, a))
-				continue;
-			if (keymap_hint(app_keymap(app), tables, (*t)->scope, a, typing, &keys)) {
+			if (is_hint(view, a) &&
+			    keymap_hint(map, tables, (*t)->scope, a, view->ops->typing, &keys)) {
 				struct hint *h =
 				    VEC_ADD(lines->hints, lines->hint_count, lines->hint_cap);
 				h->keys = strbuf_take(&keys);
 				h->label = _(a->label);
+				h->kept = a->flags & ACTION_KEEP;
 			}
 			strbuf_finish(&keys);
 		}

@@ -37,6 +37,18 @@ draw_mark(const struct list *l, struct canvas *canvas, int row, int col, size_t 
 	canvas_field(canvas, row, col, MARK_COLS, 0, STYLE_MARK, mark);
 }
 
+/* Where a look is made by underlining or reversing, the blanks around a word would have it too. */
+static void
+plain_edges(struct canvas *canvas, int row, int col, int width)
+{
+	struct cell *first = canvas_at(canvas, row, col);
+
+	for (int i = 0; first && i < width && first[i].ch == ' ' && !first[i].marks[0]; i++)
+		first[i].style = STYLE_PLAIN;
+	for (int i = width - 1; first && i >= 0 && first[i].ch == ' ' && !first[i].marks[0]; i--)
+		first[i].style = STYLE_PLAIN;
+}
+
 static void
 draw_row(const struct list *l, struct canvas *canvas, struct rect r, size_t i, struct strbuf *text)
 {
@@ -57,6 +69,7 @@ draw_row(const struct list *l, struct canvas *canvas, struct rect r, size_t i, s
 		strbuf_clear(text);
 		enum style style = c->cell(l->source.ctx, data, text);
 		canvas_field(canvas, r.row, col, width, c->align, style, strbuf_str(text));
+		plain_edges(canvas, r.row, col, width);
 		col += width + 1;
 		left -= width + 1;
 	}

@@ -229,7 +229,7 @@ draw_echo(struct app *app, struct canvas *c, int row)
 		complete_echo(
 		    &p->complete, app, app_tables(app, app_top(app)), edit_text(&p->edit), &echo);
 	else if (p->kind == PROMPT_LINE)
-		strbuf_adds(&echo, _("Enter accepts, Esc leaves."));
+		strbuf_adds(&echo, _("Enter accepts, Esc leaves"));
 	else
 		strbuf_adds(&echo, _("y is yes; every other key is no."));
 	canvas_field(c, row, 0, c->cols, ALIGN_LEFT, STYLE_FAINT, strbuf_str(&echo));
@@ -256,7 +256,7 @@ prompt_draw(struct app *app, struct canvas *c)
 		c->cursor_shown = true;
 	} else {
 		struct rect r = { row, label, 1, c->cols - label };
-		edit_draw(&p->edit, c, r, STYLE_INPUT, true);
+		edit_draw(&p->edit, c, r, STYLE_PLAIN, true);
 	}
 	draw_echo(app, c, row + 1);
 }

@@ -57,6 +57,8 @@ counts_came(void *ctx, const int *counts)
 	for (size_t i = 0; counts != NULL && i < queue_kind_count; i++)
 		b->counts[i] = counts[i];
 	show(b);
+	b->desk->counted = true;
+	desk_opened(b->desk);
 	if (b->again)
 		badges_touch(b);
 }

@@ -61,6 +61,15 @@ desk_catch_up(struct desk *desk)
 	desk->catch_up(desk->catch_up_ctx);
 }
 
+void
+desk_opened(struct desk *desk)
+{
+	if (!desk->opening || desk->names->call != NULL || !desk->counted)
+		return;
+	desk->opening = false;
+	app_release(desk->app);
+}
+
 int64_t
 desk_now(const struct desk *desk)
 {

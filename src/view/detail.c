@@ -10,6 +10,7 @@
 #include "ui/pager.h"
 
 #include "detail_text.h"
+#include "ticket_actions.h"
 
 #define HOLD_MS 100              /* an answer mostly comes sooner: no empty page before it */
 
@@ -119,6 +120,7 @@ static const struct view_ops ops = {
 	.name = "detail",
 	.tables = tables,
 	.draw = draw,
+	.can = ticket_can,
 	.key = key,
 	.destroy = destroy,
 };

@@ -23,6 +23,7 @@
 #include "docket_draft.h"
 #include "docket_text.h"
 #include "replay.h"
+#include "ticket_actions.h"
 
 #define HOLD_MS 100
 #define REPLAY_ROWS 2
@@ -632,6 +633,7 @@ static const struct view_ops ops = {
 	.name = "docket",
 	.tables = tables,
 	.draw = draw,
+	.can = ticket_can,
 	.key = key,
 	.destroy = destroy,
 };

@@ -20,6 +20,7 @@
 #include "bulk.h"
 #include "cells.h"
 #include "detail_text.h"
+#include "ticket_actions.h"
 
 #define DETAIL_FROM 120
 #define HOLD_MS 100
@@ -190,7 +191,8 @@ live_changed(void *ctx)
 	s->v.desk->cells_at_ms = desk_now(s->v.desk);
 	list_sync(s->list);
 	settle_selection(s);
-	app_release(s->v.desk->app);
+	if (!s->v.desk->opening)
+		app_release(s->v.desk->app);
 	app_dirty(s->v.desk->app);
 }
 
@@ -444,6 +446,7 @@ static const struct view_ops ops = {
 	.name = "queue",
 	.tables = tables,
 	.draw = draw,
+	.can = ticket_can,
 	.list = list_of,
 	.destroy = destroy,
 };

@@ -187,17 +187,6 @@ run_classify(struct view *view, const struct args *args)
 	ticket_form(view, WRITE_CLASSIFY, NULL, args);
 }
 
-/* The unit that has it runs our platform: we act for it, and may send it on in our own tree. */
-static bool
-is_ours_to_pass_on(const struct desk *desk, const struct ticket *t)
-{
-	const struct unit *u = names_unit(desk->names, t->unit_id);
-
-	return u != NULL && u->runs_platform_id == desk->account.platform_id &&
-	    names_allows(desk->names, write_name(WRITE_PASS_ON), t->state) &&
-	    !names_allows(desk->names, write_name(WRITE_DISPATCH), t->state);
-}
-
 /* A ticket without a category is classified on the way. */
 static void
 run_dispatch(struct view *view, const struct args *args)
@@ -213,7 +202,7 @@ run_dispatch(struct view *view, const struct args *args)
 		ticket_form(view, verb, NULL, args);
 	if (t == NULL || misplaced(view, args, true) || !has_names(desk))
 		return;
-	if (is_ours_to_pass_on(desk, t))
+	if (ticket_ours_to_pass_on(desk, t))
 		verb = WRITE_PASS_ON;
 	if (!allows(desk, verb, t))
 		return;

@@ -15,5 +15,9 @@ const struct ticket *ticket_of_view(struct view *view);
  */
 void ticket_form(
     struct view *view, enum write_verb verb, const char *field, const struct args *args);
+/* The unit that has it runs our platform: we act for it, and may send it on in our own tree. */
+bool ticket_ours_to_pass_on(const struct desk *desk, const struct ticket *t);
+/* view_ops.can of every view about tickets: what the state of the selected one does not forbid. */
+bool ticket_can(struct view *view, const struct action *action);
 
 #endif

@@ -54,10 +54,10 @@ static void
 whole_frame(void **state)
 {
 	struct hint hints[] = {
-		{ xstrdup("d"), "派单" },
-		{ xstrdup("Enter"), "详情" },
-		{ xstrdup("/"), "筛选" },
-		{ xstrdup("?"), "帮助" },
+		{ xstrdup("d"), "派单", false },
+		{ xstrdup("Enter"), "详情", false },
+		{ xstrdup("/"), "筛选", false },
+		{ xstrdup("?"), "帮助", true },
 	};
 	struct frame_lines lines = { .hints = hints, .hint_count = 4 };
 	struct frame f = { 0 };
@@ -126,22 +126,25 @@ static void
 hints_are_cut_whole_and_keep_help(void **state)
 {
 	struct hint hints[] = {
-		{ (char *)(uintptr_t) "d", "派单" },
-		{ (char *)(uintptr_t) "Enter", "详情" },
-		{ (char *)(uintptr_t) "x", "Extension" },
-		{ (char *)(uintptr_t) "?", "帮助" },
+		{ (char *)(uintptr_t) "d", "派单", false },
+		{ (char *)(uintptr_t) "x", "Extension", false },
+		{ (char *)(uintptr_t) "Enter", "详情", false },
+		{ (char *)(uintptr_t) ":", "命令", true },
+		{ (char *)(uintptr_t) "?", "帮助", true },
 	};
-	struct frame_lines lines = { .hints = hints, .hint_count = 4 };
+	struct frame_lines lines = { .hints = hints, .hint_count = 5 };
 	struct frame f = { 0 };
 	static const struct {
 		int cols;
 		const char *row;
 	} cases[] = {
-		{ 40, "d派单 Enter详情 x Extension  ?帮助" },
-		{ 34, "d派单 Enter详情 x Extension  ?帮助" },
-		{ 33, "d派单 Enter详情 ?帮助" },
-		{ 20, "d派单 ?帮助" },
-		{ 6, "?帮助" },
+		{ 41, "d派单 x Extension  Enter详情 :命令 ?帮助" },
+		{ 40, "d派单 x Extension  Enter详情 :命令 ?帮助" },
+		{ 39, "d派单 x Extension  :命令 ?帮助" },
+		/* What is too long gives its place to what comes after it. */
+		{ 29, "d派单 Enter详情 :命令 ?帮助" },
+		{ 17, "d派单 :命令 ?帮助" },
+		{ 11, ":命令 ?帮助" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
