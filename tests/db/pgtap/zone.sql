@@ -92,7 +92,7 @@ SELECT is(t.did('t_light', 'reply', pg_temp.k('daye'), '''done twice'''), 'repli
 SELECT is((SELECT concat_ws(' ', cause, told) FROM paidan_api.rounds(pg_temp.k('daye')) WHERE round = 2), 'wrong lamp t', 'with the round') FROM (SELECT t.did('t_disp', 'note', pg_temp.k('daye'), '''n''')) AS n;
 SELECT is(t.did('t_light', 'feed_back', pg_temp.k('other'), '''c'', ''m'', true'), 'PD003 no_ticket', 'not what is another''s');
 SELECT is((SELECT concat_ws('|', unit_name, round, state, mode, reason_name, words, cause, measures) FROM paidan_api.rectifications() WHERE cause IS NOT NULL),
-    '市城管局|2|replied|rectify|问题未解决|still dark|wrong lamp|the right one; rang ***', 'the list for the meeting, without the number');
+    '市城管局|2|replied|rectify|未解决|still dark|wrong lamp|the right one; rang ***', 'the list for the meeting, without the number');
 SELECT is(t.did('t_call', 'follow_up', pg_temp.k('daye'), '''reached'', true, false, ''satisfied'', NULL'), 'confirmed', 'content, and not solved');
 SELECT is(t.did('t_call', 'archive', pg_temp.k('daye'), 'NULL'), 'PD121 not_confirmed', 'is not enough here');
 SELECT is(t.did('t_call', 'follow_up', pg_temp.k('daye'), '''reached'', true, true, ''satisfied'', ''rang himself'''), 'confirmed', 'the citizen says that it is solved');
