@@ -17,7 +17,8 @@ BEGIN
 	SELECT to_char(r.polite_from, 'HH24:MI'), to_char(r.polite_to, 'HH24:MI')
 	INTO polite_from, polite_to FROM call_rules() AS r;
 	SELECT count(*) FILTER (WHERE f.at <= now AND (polite_now OR f.mark = 'promised')),
-	    count(*) FILTER (WHERE f.at > now), count(*) FILTER (WHERE f.at <= coalesce(opens_at, now))
+	    count(*) FILTER (WHERE f.at > now),
+	    count(*) FILTER (WHERE f.at <= coalesce(opens_at, now))
 	INTO due, waiting, morning
 	FROM (SELECT t.call_at AS at, t.call_mark AS mark FROM ticket_open t
 	    WHERE t.queue = 'follow_up' AND t.call_at IS NOT NULL
