@@ -129,6 +129,8 @@ void app_dirty(struct app *app);
 void app_hold(struct app *app, int ms);
 void app_release(struct app *app);
 void app_redraw(struct app *app);
+/* Rings, unless the line is busy with what came before. */
+void app_bell(struct app *app);
 void app_suspend(struct app *app);
 void app_quit(struct app *app, int code);
 /*

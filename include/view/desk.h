@@ -46,6 +46,9 @@ struct desk {
 	size_t listener_count, listener_cap;
 	int64_t shown_key_ms;    /* the last key that moved it */
 	int writes;              /* under way */
+	char *shift;             /* the name of the shift that it is; NULL: not known yet */
+	bool night;              /* only what is urgent is announced */
+	int morning;             /* general tickets that wait for it */
 	bool unheard;            /* quiet: something changed that was not shown */
 	void (*catch_up)(void *ctx); /* shows it: see desk_catch_up */
 	void *catch_up_ctx;

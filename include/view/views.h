@@ -38,6 +38,9 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* What one shift hands to the next. */
+struct view *handover_view(struct desk *desk);
+
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
 /* The title of a form by the name that its drafts carry. */
@@ -67,6 +70,7 @@ void verb_form_rule(struct desk *desk, const struct ticket *ticket,
 extern const struct action_table ticket_actions, dispute_actions, privacy_actions;
 extern const struct action_table queue_actions, bulk_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
+extern const struct action_table handover_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
 
 /*

@@ -14,6 +14,7 @@ struct checker {
 
 void check_names(struct checker *c);  /* platforms, channels, lanes, classes */
 void check_clocks(struct checker *c); /* the rows of clocks, and objections */
+void check_desks(struct checker *c);  /* shifts, replies */
 void check_rules(struct checker *c);  /* all the rest of a pack */
 
 /* The row of list whose code it is, or NULL; list may be NULL. */

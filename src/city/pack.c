@@ -18,6 +18,7 @@ city_pack_parse(const char *text, size_t n, struct city_pack *out, struct city_f
 	shape_check(&pack_keys, &root, faults);
 	check_names(&c);
 	check_clocks(&c);
+	check_desks(&c);
 	check_rules(&c);
 	if (faults->count == 0) {
 		json_t *json = shape_json(&pack_keys, &root);

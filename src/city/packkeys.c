@@ -17,6 +17,7 @@ static const char *const triggers[] = { "overdue", "dissatisfied", "refused", "i
 	NULL };
 static const char *const denominators[] = { "received", "dispatched", "closed", "followed_up",
 	"rated", NULL };
+static const char *const reply_checks[] = { "none", "contact", "basis", NULL };
 static const char *const rates[] = { "satisfaction", "resolution", "response", "on_time", "return",
 	NULL };
 
@@ -37,6 +38,16 @@ static const struct city_key keys[] = {
 	    .help = N_("When it closes; clocks in working days end then.") },
 	{ "office.cut_off", CITY_TIME, NEEDED,
 	    .help = N_("What comes later than this counts for the next day.") },
+
+	{ "shifts", CITY_LIST,
+	    .help = N_("The shifts of the hotline, each beginning when the one before ends; without "
+		       "them, office hours are the day and the rest is the night.") },
+	{ "shifts.code", CITY_CODE, 1, 32, NEEDED, .help = N_("The code of the shift.") },
+	{ "shifts.name", CITY_TEXT, 1, 20, NEEDED, .help = N_("The name of the shift.") },
+	{ "shifts.from", CITY_TIME, NEEDED, .help = N_("When it begins.") },
+	{ "shifts.to", CITY_TIME, NEEDED, .help = N_("When it ends; it may go past midnight.") },
+	{ "shifts.night", CITY_FLAG, .preset = "false",
+	    .help = N_("Only what is urgent rings then; the rest waits for the morning, in its order.") },
 
 	{ "platforms", CITY_LIST, 1, NEEDED,
 	    .help = N_("The tree of platforms; its root is the one of the kind city.") },
@@ -96,6 +107,25 @@ static const struct city_key keys[] = {
 	    .help = N_("The unit that receives an appeal handles it first and objects afterwards.") },
 	{ "objection.silence_accepts", CITY_FLAG, NEEDED,
 	    .help = N_("Silence until the window is over counts as acceptance.") },
+
+	{ "reply", CITY_LIST,
+	    .help = N_("What a unit's reply must say, field by field; of those that fit an appeal the one "
+		       "for the deepest matter goes first. Without one, a reply is free text.") },
+	{ "reply.class", CITY_CODE, 1, 32, .help = N_("The class that it is for; without it, all.") },
+	{ "reply.category", CITY_TEXT, 1, 32,
+	    .help = N_("The code of the matter that it is for, with all below it; without it, all.") },
+	{ "reply.fields", CITY_LIST, 1, NEEDED, .help = N_("The fields, in their order.") },
+	{ "reply.fields.code", CITY_CODE, 1, 32, NEEDED, .help = N_("The code of the field.") },
+	{ "reply.fields.name", CITY_TEXT, 1, 20, NEEDED,
+	    .help = N_("Its name, as it stands before its text in the reply.") },
+	{ "reply.fields.least", CITY_NUMBER, 0, 2000, .preset = "1",
+	    .help = N_("So many characters at least; 0: it may be left empty.") },
+	{ "reply.fields.check", CITY_CHOICE, .choices = reply_checks, .preset = "none",
+	    .help = N_("contact: it has a telephone number; basis: it names a document, by its title, "
+		       "its number or an article.") },
+	{ "reply.fields.help", CITY_TEXT, 1, 100, .help = N_("What the writer is told about it.") },
+	{ "reply.forbidden", CITY_TEXTS, 1, 60,
+	    .help = N_("Phrases that say nothing, in no field of the reply.") },
 
 	{ "designation", CITY_SECTION, NEEDED,
 	    .help = N_("When the coordination group names the unit.") },

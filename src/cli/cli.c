@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
@@ -15,6 +17,7 @@
 #include "cli/commands.h"
 #include "cli/import.h"
 #include "cli/say.h"
+#include "cli/session.h"
 #include "settings/settings.h"
 #include "text/width.h"
 
@@ -153,11 +156,27 @@ dispatch(struct settings *settings, int argc, char **argv)
 	return run_command(settings, argc, argv);
 }
 
+/*
+ * What citizens wrote and what was typed, passwords too, stands in the memory: it goes into no file
+ * when the program breaks down, and no other program of the same user reads it.
+ */
+static void
+keep_memory(void)
+{
+	const struct rlimit none = { 0, 0 };
+
+	setrlimit(RLIMIT_CORE, &none);
+	prctl(PR_SET_DUMPABLE, 0);
+}
+
 static int
 prepare(const struct settings *settings)
 {
 	char *cause = NULL;
 
+	if (settings->core_dumps == CORE_DUMPS_NEVER)
+		keep_memory();
+	session_verified(settings->tls == TLS_VERIFIED);
 	say_encoding((enum encoding)settings->terminal_encoding);
 	width_set_ambiguous(settings->ambiguous_width);
 	if (*settings->log && !log_open(settings->log, &cause))

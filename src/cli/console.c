@@ -22,9 +22,11 @@
 #include "query/hello.h"
 #include "query/refusal.h"
 #include "query/write.h"
+#include "settings/secrets.h"
 #include "settings/settings.h"
 #include "text/sanitize.h"
 #include "view/badges.h"
+#include "view/night.h"
 #include "view/views.h"
 
 /* So long the first picture waits for all that belongs in it. */
@@ -37,6 +39,7 @@ struct console {
 	struct desk desk;
 	struct keymap *keymap;
 	struct badges *badges;
+	struct night *night;
 	struct loop_timer *minute, *renew;
 	bool started;            /* the terminal is ours */
 	bool greeted;            /* hello has come at least once */
@@ -53,12 +56,19 @@ show_who(struct console *c)
 	struct frame *frame = app_frame(c->desk.app);
 	struct account *a = &c->desk.account;
 	char *left = xasprintf(_("Paidan  %s"), *a->unit != '\0' ? a->unit : a->platform);
-	char *middle = xasprintf("%s %s", a->name, account_role_label(a->role));
+	char *middle = xasprintf("%s %s%s%s", a->name, account_role_label(a->role),
+	    c->desk.night ? " " : "", c->desk.night ? c->desk.shift : "");
 
 	frame_set(&frame->left, left);
 	frame_set(&frame->middle, middle);
 	free(left);
 	free(middle);
+}
+
+static void
+night_turned(void *ctx)
+{
+	show_who(ctx);
 }
 
 static void
@@ -158,6 +168,7 @@ back_again(struct console *c)
 		names_load(c->desk.names, c->desk.db, names_came, c);
 	desk_tell_changed(&c->desk, NULL, 0);
 	badges_touch(c->badges);
+	night_ask(c->night);
 }
 
 static void
@@ -212,6 +223,8 @@ changed(void *ctx, const int64_t *ids, size_t count)
 
 	if (!c->started)
 		return;
+	/* Danger to life is told on the worst of lines. */
+	night_touch(c->night);
 	if (app_quiet(c->desk.app)) {
 		c->desk.unheard = true;
 		return;
@@ -430,6 +443,7 @@ start(struct console *c)
 	    c->desk.account.unit_id != 0 ? queue_by_code("mine") : &queue_kinds[0]);
 	app_push(c->desk.app, c->desk.queues);
 	c->badges = badges_create(&c->desk);
+	c->night = night_create(&c->desk, night_turned, c);
 	c->started = true;
 	open_drafts(c);
 	show_who(c);
@@ -451,6 +465,8 @@ connect_first(struct console *c, char **cause)
 		loop_turn(c->desk.loop, -1);
 	if (db_state(c->desk.db) == DB_READY)
 		return true;
+	if (strcmp(db_trouble_state(c->desk.db), DB_UNVERIFIED) == 0)
+		c->code = EXIT_CONFIG;
 	said = hello_refusal(db_trouble_state(c->desk.db), &c->code);
 	if (c->code == EXIT_OK)
 		c->code = strncmp(db_trouble_state(c->desk.db), "28", 2) == 0 ?
@@ -469,6 +485,7 @@ create(struct console *c)
 		.hello_sql = hello_sql,
 		.settle_sql = write_settle_sql,
 		.read_timeout_ms = (int64_t)c->settings->answer_seconds * 1000,
+		.verified = c->settings->tls == TLS_VERIFIED,
 	};
 	struct db_events db_events = { db_state_changed, hello_came, notified, uncertain, c };
 	struct watch_events watch_events = { changed, missed, c };
@@ -491,6 +508,7 @@ destroy(struct console *c)
 	c->started = false;
 	find_forget(&c->desk.find);
 	badges_destroy(c->badges);
+	night_destroy(c->night);
 	watch_destroy(c->desk.watch);
 	c->desk.watch = NULL;
 	/* Whoever asks the database goes before it; writes under way may still be told of. */
@@ -503,6 +521,7 @@ destroy(struct console *c)
 	account_finish(&c->desk.account);
 	free(c->desk.listeners);
 	free(c->desk.claims);
+	free(c->desk.shift);
 	loop_destroy(c->desk.loop);
 }
 
@@ -555,6 +574,8 @@ console_main(struct settings *settings, int argc, char **argv)
 		say_fault("%s", _("the console needs a terminal; \"paidan help\" shows what works without one"));
 		return EXIT_TERMINAL;
 	}
+	if (!secrets_are_kept(settings->db, &last_words))
+		return say_cause(EXIT_CONFIG, last_words);
 	/* What is written to nobody is an error like others. */
 	signal(SIGPIPE, SIG_IGN);
 	code = run(&c, script, &last_words);

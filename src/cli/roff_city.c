@@ -18,6 +18,8 @@ static const char *const agreements[] = {
 	   "class has one row."),
 	N_("Office hours and the hours for calls end later than they begin; the cut-off lies in the "
 	   "office hours."),
+	N_("The shifts of a day follow each other without a gap, and the last ends when the first "
+	   "begins."),
 	N_("Hours and minutes are at least 1. A warning comes after the clock starts; a limit in "
 	   "hours or minutes warns in hours or minutes."),
 	N_("Within a class, sign-in, first contact, on-site check, progress and objection end no "

@@ -24,6 +24,7 @@ db_open(struct loop *loop, const struct db_config *config, const struct db_event
 		.hello_sql = xstrdup_null(config->hello_sql),
 		.settle_sql = xstrdup_null(config->settle_sql),
 		.read_timeout_ms = config->read_timeout_ms,
+		.verified = config->verified,
 		.retry_min_ms = config->retry_min_ms > 0 ? config->retry_min_ms : RETRY_MIN_MS,
 		.retry_max_ms = config->retry_max_ms > 0 ? config->retry_max_ms : RETRY_MAX_MS,
 		.events = *events,

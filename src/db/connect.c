@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "db/transport.h"
 
 /* Unless conninfo has a connect_timeout; libpq itself keeps none for an asynchronous connect. */
 #define CONNECT_TIMEOUT_MS 10000
@@ -287,6 +288,22 @@ conninfo_is_wrong(struct db *db)
 	return wrong;
 }
 
+/* Nothing has been sent yet, above all no password. */
+static bool
+goes_to_a_stranger(struct db *db)
+{
+	char *host, *sentence;
+
+	if (!db->verified || !db->conn || transport_is_verified(db->conn, &host))
+		return false;
+	sentence = xasprintf(_("The server %s need not prove who it is: say sslmode=verify-full and "
+	    "sslrootcert, or set tls to any; see paidan-security(7)."), host);
+	trouble_set(db, DB_UNVERIFIED, sentence);
+	free(sentence);
+	free(host);
+	return true;
+}
+
 void
 connect_begin(struct db *db)
 {
@@ -296,6 +313,10 @@ connect_begin(struct db *db)
 		return;
 	}
 	db->conn = connect_start(db, NULL);
+	if (goes_to_a_stranger(db)) {
+		conn_lost(db, true);
+		return;
+	}
 	if (!db->conn || PQstatus(db->conn) == CONNECTION_BAD) {
 		db->last_words = false;
 		trouble_from_conn(db);

@@ -87,6 +87,7 @@ struct db {
 	char *hello_sql;
 	char *settle_sql;
 	int64_t read_timeout_ms, retry_min_ms, retry_max_ms;
+	bool verified;
 	struct db_events events;
 
 	/* entering and leaving */

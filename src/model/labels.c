@@ -3,6 +3,7 @@
 #include "model/ticket.h"
 #include "model/account.h"
 #include "model/dispute.h"
+#include "model/shift.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -77,6 +78,7 @@ static const struct name verbs[] = {
 	{ "coordinate", N_("Coordinate") },
 	{ "rule", N_("Rule") },
 	{ "appeal", N_("Appeal") },
+	{ "shift", N_("Hand over a shift") },
 	{ "confide", N_("Make confidential") },
 	{ "disclose", N_("No longer confidential") },
 	{ "reveal", N_("Reveal") },
@@ -236,6 +238,24 @@ static const struct name ends[] = {
 	{ NULL, NULL },
 };
 
+/* Why something is handed to the next shift, and what happened while one was away. */
+static const struct name carries[] = {
+	{ "note", N_("note to read") },
+	{ "instruction", N_("instruction") },
+	{ "unsigned", N_("unsigned") },
+	{ "callback", N_("call-back") },
+	{ "disputed", N_("disputed") },
+	{ "due", N_("due in 12 h") },
+	{ "claimed", N_("claimed") },
+	{ "draft", N_("draft") },
+	{ "new_urgent", N_("new, urgent") },
+	{ "returned", N_("came back") },
+	{ "overdue", N_("now overdue") },
+	{ "dissatisfied", N_("not content") },
+	{ "answered", N_("answered") },
+	{ NULL, NULL },
+};
+
 static const char *const ladder[] = {
 	N_("duty officer"), N_("joint meeting"), N_("staffing office and justice bureau"), N_("leader"),
 };
@@ -330,6 +350,12 @@ const char *
 warning_label(const char *code)
 {
 	return label(warnings, code);
+}
+
+const char *
+carry_label(const char *kind)
+{
+	return label(carries, kind);
 }
 
 const char *

@@ -98,6 +98,9 @@ static const struct refusal {
 	{ "anonymous", N_("The citizen asked not to be named; only a coordinator is told.") },
 	{ "claim_first", N_("Claim the ticket first; then call.") },
 	{ "not_recorded", N_("Ask for it again: it is given only for a moment after it was recorded.") },
+	{ "same_login", N_("Who signed off {number} does not take it over: another login does.") },
+	{ "unknown_handover", N_("There is no such handover, or a later one has replaced it.") },
+	{ "taken_over", N_("{who} has taken over {number} already, at {at_ms}.") },
 	{ "no_session", N_("There is no such session, or it is not yours to end.") },
 	{ "newer_version", N_("The row of the registry has changed since you saw it.") },
 };

@@ -11,5 +11,6 @@ extern const struct query_text chain_texts[], counts_texts[], detail_texts[], do
     rules_texts[], watch_texts[], write_texts[];
 extern const struct query_text import_texts[], registry_texts[], report_texts[],
     sessions_texts[];
+extern const struct query_text shift_texts[];
 
 #endif

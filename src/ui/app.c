@@ -254,6 +254,13 @@ app_dirty(struct app *app)
 }
 
 void
+app_bell(struct app *app)
+{
+	if (app->screen)
+		screen_bell(app->screen);
+}
+
+void
 app_redraw(struct app *app)
 {
 	if (app->screen)

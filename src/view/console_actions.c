@@ -91,6 +91,12 @@ run_registry(struct view *view, const struct args *args)
 }
 
 static void
+run_handover(struct view *view, const struct args *args)
+{
+	app_push(view->app, handover_view(desk_of(view)));
+}
+
+static void
 run_reconnect(struct view *view, const struct args *args)
 {
 	struct desk *desk = desk_of(view);
@@ -164,6 +170,8 @@ static const struct action actions[] = {
 	    N_("NUMBER"), NULL, 0, run_goto },
 	{ "registry", "V", N_("Registry"), N_("Who answers for what where: the lists of powers and duties."),
 	    NULL, NULL, 0, run_registry },
+	{ "handover", "H", N_("Handover"), N_("What changed since you left, and what one shift hands to the next."),
+	    NULL, "shift", 0, run_handover },
 	{ "drafts", "", N_("Drafts"), N_("What was typed and not sent."), NULL, NULL, 0, run_drafts },
 	{ "reconnect", "", N_("Reconnect"), N_("Try the database again now."), NULL, NULL, 0,
 	    run_reconnect },
@@ -179,6 +187,7 @@ const struct action_table *const all_action_tables[] = {
 	&ticket_actions, &dispute_actions, &privacy_actions, &queue_actions,
 	&picker_actions, &evidence_actions,
 	&docket_actions, &precedents_actions, &registry_actions, &registry_tickets_actions,
+	&handover_actions,
 	&bulk_actions, &list_actions, &tag_actions, &pager_actions, &form_actions,
 	&console_actions, &app_actions, NULL,
 };

@@ -138,7 +138,10 @@ show_status(struct queue_screen *s)
 	}
 	if (list_tag_count(s->list) > 0)
 		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
-	if (news.fresh > 0)
+	if (s->v.desk->night && s->v.desk->morning > 0)
+		strbuf_addf(&out, _("%d for the morning "), s->v.desk->morning);
+	/* By night only what is urgent is announced. */
+	if (news.fresh > 0 && (!s->v.desk->night || news.urgency > URGENCY_GENERAL))
 		strbuf_addf(&out, _("%zu new%s, press = to show "), news.fresh,
 		    news.urgency > URGENCY_GENERAL ? " !!" : "");
 	else if (news.moved + news.gone > 0)

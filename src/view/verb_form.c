@@ -14,6 +14,7 @@
 #include "bulk.h"
 #include "choices.h"
 #include "docket_draft.h"
+#include "handover_form.h"
 #include "registry_form.h"
 #include "verb_specs.h"
 
@@ -240,6 +241,8 @@ verb_form_title(const char *name)
 		if (verb_specs[i].name != NULL && strcmp(verb_specs[i].name, name) == 0)
 			return _(verb_specs[i].title);
 	}
+	if (handover_form_title(name) != NULL)
+		return handover_form_title(name);
 	return registry_form_title(name) != NULL ? registry_form_title(name) : name;
 }
 

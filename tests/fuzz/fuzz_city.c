@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* sources: src/city/calendar.c src/city/calendarkeys.c src/city/checkclocks.c */
+/* sources: src/city/checkdesks.c */
 /* sources: src/city/checknames.c src/city/checkrules.c src/city/checks.c src/city/faults.c */
 /* sources: src/city/file.c src/city/keys.c src/city/pack.c src/city/packkeys.c */
 /* sources: src/city/shape.c src/city/tree.c src/city/value.c */

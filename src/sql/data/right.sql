@@ -18,6 +18,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('verify', 'none'),
 	('who_saw', 'none'),
 	('sample', 'none'),
+	('shift', 'none'),
 	('sessions', 'none'),
 	('claim', 'platform'),
 	('steal', 'platform'),
@@ -68,6 +69,11 @@ FROM (VALUES
 	('registrar', ARRAY['propose', 'registry', 'export']),
 	('admin', ARRAY['rules', 'city', 'verify', 'who_saw', 'accounts', 'sessions'])
 ) AS g(role, rights);
+
+-- Who works in shifts hands them over.
+INSERT INTO paidan.role_right (role, "right")
+SELECT g.role, 'shift'
+FROM (VALUES ('dispatcher'), ('caller'), ('seat'), ('supervisor')) AS g(role);
 
 INSERT INTO paidan.role_right (role, "right")
 SELECT 'coordinator', "right" FROM paidan.role_right WHERE role = 'dispatcher';

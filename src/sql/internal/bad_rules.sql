@@ -102,6 +102,8 @@ AS $$
 		    THEN pack -> 'hints' END) AS h
 		WHERE NOT is_count(h.value, (h.key = 'half_life_days')::int, 100000)
 		UNION ALL
+		SELECT 5, bad_shifts(pack)
+		UNION ALL
 		SELECT 6, c.path FROM class c
 		WHERE NOT EXISTS (SELECT FROM clock k
 		    WHERE k.class = c.code AND k.kind = 'handling')
