@@ -16,4 +16,12 @@ const struct ticket *ticket_of_view(struct view *view);
 void ticket_form(
     struct view *view, enum write_verb verb, const char *field, const struct args *args);
 
+/* The same early word whether a verb is possible now. */
+bool ticket_allows(struct desk *desk, enum write_verb verb, const struct ticket *t);
+/* Actions that other tables have too, by other keys. */
+void ticket_archive(struct view *view, const struct args *args);
+void ticket_classify(struct view *view, const struct args *args);
+void ticket_note(struct view *view, const struct args *args);
+void ticket_due(struct view *view, const struct args *args);
+
 #endif
