@@ -40,6 +40,7 @@ struct ticket {
 	int returns;             /* leads that returned it */
 	bool looped;             /* it came to a unit that had returned it */
 	bool objected;           /* its unit handles it and says that it is not its own */
+	bool confidential;       /* only those named know of it */
 	bool docket;             /* it waits for the coordination group */
 	int level;               /* how deep it was passed on; 0: by who dispatched it */
 	int unit_id;             /* lead unit, 0 none */
@@ -68,6 +69,7 @@ struct ticket_detail {
 	char *external_no;
 	char *citizen;           /* masked */
 	char *phone;             /* masked */
+	bool anonymous;          /* asked not to be named */
 	char *registered_by;
 	int64_t registered_ms;
 };

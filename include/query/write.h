@@ -55,6 +55,8 @@ enum write_verb {
 	 * territory code, basis (JSON) */
 	WRITE_RULE,
 	WRITE_APPEAL,            /* grounds */
+	WRITE_CONFIDE,           /* logins with blanks or commas between, reason */
+	WRITE_DISCLOSE,          /* reason */
 	WRITE_VERB_COUNT
 };
 

@@ -80,7 +80,7 @@ void verb_form_rule(struct desk *desk, const struct ticket *ticket,
     const struct ruling_draft *draft);
 
 /* What may be done to a ticket: shared by all views that show one. */
-extern const struct action_table ticket_actions, dispute_actions;
+extern const struct action_table ticket_actions, dispute_actions, privacy_actions;
 extern const struct action_table queue_actions, bulk_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
 extern const struct action_table aftercare_actions, followup_actions, zone_actions;

@@ -77,6 +77,14 @@ static const struct name verbs[] = {
 	{ "coordinate", N_("Coordinate") },
 	{ "rule", N_("Rule") },
 	{ "appeal", N_("Appeal") },
+	{ "confide", N_("Make confidential") },
+	{ "disclose", N_("No longer confidential") },
+	{ "reveal", N_("Reveal") },
+	{ "reveal_phone", N_("Reveal the number") },
+	{ "who_saw", N_("Who saw it") },
+	{ "export", N_("Export") },
+	{ "accounts", N_("Accounts") },
+	{ "confirm_account", N_("Confirm an account") },
 	{ NULL, NULL },
 };
 
@@ -114,6 +122,8 @@ static const struct name verdicts[] = {
 
 static const struct name details[] = {
 	{ "reason", N_("reason") },
+	{ "logins", N_("who may know of it") },
+	{ "login", N_("login") },
 	{ "reason_code", N_("reason") },
 	{ "note", N_("note") },
 	{ "text", N_("text") },

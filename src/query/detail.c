@@ -27,6 +27,7 @@ static const struct row_field text_fields[] = {
 	TEXT("external_no", external_no),
 	TEXT("citizen_masked", citizen),
 	TEXT("phone_masked", phone),
+	{ "anonymous", ROW_BOOL, offsetof(struct ticket_detail, anonymous) },
 	TEXT("registered_name", registered_by),
 	{ "registered_ms", ROW_TIME, offsetof(struct ticket_detail, registered_ms) },
 	ROW_END,
@@ -138,7 +139,7 @@ static const char assignments_sql[] =
 
 static const char text_sql[] =
     "SELECT body, place, territory_full, category_full, channel_name, external_no,"
-    " citizen_masked, phone_masked, registered_name, "
+    " citizen_masked, phone_masked, anonymous, registered_name, "
     ROW_MS("registered_at") " AS registered_ms FROM paidan_api.ticket_detail($1::bigint)";
 
 /* The parts that are lists, in the order of their statements. */

@@ -68,6 +68,9 @@ const struct query_text write_texts[] = {
 	[WRITE_RULE] = { "rule", CALL("rule", ", $4::int, $5::int[], $6::text, $7::text, $8::boolean,"
 	    " $9::int, $10::text, $11::jsonb"), NULL },
 	[WRITE_APPEAL] = { "appeal", CALL("appeal", ", $4::text"), NULL },
+	[WRITE_CONFIDE] = { "confide", CALL("confide",
+	    ", regexp_split_to_array(btrim($4::text, ' ,，、'), '[ ,，、]+'), $5::text"), NULL },
+	[WRITE_DISCLOSE] = { "disclose", CALL("disclose", ", $4::text"), NULL },
 	{ "settle", write_settle_sql, NULL },
 	{ "renew_claims", renew_sql, NULL },
 	{ "release_claims", release_sql, NULL },
@@ -111,6 +114,8 @@ static const int arg_counts[WRITE_VERB_COUNT] = {
 	[WRITE_ESCALATE] = 1,
 	[WRITE_RULE] = 8,
 	[WRITE_APPEAL] = 1,
+	[WRITE_CONFIDE] = 2,
+	[WRITE_DISCLOSE] = 1,
 };
 
 struct write {

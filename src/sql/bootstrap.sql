@@ -10,7 +10,7 @@ DECLARE
 BEGIN
 	FOREACH name IN ARRAY ARRAY['paidan_owner', 'paidan_user', 'paidan_dispatcher',
 	    'paidan_coordinator', 'paidan_caller', 'paidan_supervisor', 'paidan_liaison',
-	    'paidan_monitor', 'paidan_registrar', 'paidan_admin']
+	    'paidan_seat', 'paidan_monitor', 'paidan_registrar', 'paidan_admin']
 	LOOP
 		-- Roles belong to the whole cluster: another database may have made them.
 		IF to_regrole(name) IS NULL THEN

@@ -140,12 +140,14 @@ cell_territory(void *ctx, const void *row, struct strbuf *out)
 }
 
 /*
- * ⟲ came back to a unit that returned it; sent back and not sent on yet; the mark of an
- * objection. Signs, not colours (law 9).
+ * Confidential; ⟲ came back to a unit that returned it; sent back and not sent on yet; the
+ * mark of an objection. Signs, not colours (law 9).
  */
 static void
 dispute_marks(const struct ticket *t, struct strbuf *out)
 {
+	if (t->confidential)
+		strbuf_adds(out, _("cnf"));
 	if (t->looped)
 		strbuf_adds(out, "⟲");
 	if (strcmp(t->state, "returned") == 0)

@@ -111,8 +111,9 @@ destroy(struct view *view)
 	free(s);
 }
 
-static const struct action_table *const tables[] = { &ticket_actions, &dispute_actions,
-	&aftercare_actions, NULL };
+static const struct action_table *const tables[] = {
+	&ticket_actions, &dispute_actions, &privacy_actions, &aftercare_actions, NULL,
+};
 
 static const struct view_ops ops = {
 	.name = "detail",

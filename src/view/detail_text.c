@@ -78,6 +78,8 @@ state_fact(struct pager *p, const struct desk *desk, const struct ticket *t)
 		strbuf_adds(&line, t->urgency == URGENCY_DANGER ? "  !!" : "  !");
 	if (class != NULL || t->urgency > URGENCY_GENERAL)
 		strbuf_addf(&line, " %s", class != NULL ? class->name : urgency_label(t->urgency));
+	if (t->confidential)
+		strbuf_adds(&line, _("  confidential"));
 	if (*t->claim_by != '\0' && t->claim_until_ms > desk_now(desk))
 		strbuf_addf(&line, _("  %s works on it"), t->claim_name);
 	if (t->closed_ms != NO_TIME) {
@@ -144,7 +146,7 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 	detail_fact(p, _("Category"), STYLE_PLAIN,
 	    *d->text.category != '\0' ? d->text.category : _("none yet"));
 	facts(p, _("Place"), d->text.territory, d->text.place);
-	facts(p, _("Citizen"), d->text.citizen, d->text.phone);
+	facts(p, _("Citizen"), d->text.anonymous ? _("anonymous") : d->text.citizen, d->text.phone);
 	source_fact(p, d);
 	detail_way(p, desk, d);
 }

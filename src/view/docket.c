@@ -625,7 +625,7 @@ destroy(struct view *view)
 }
 
 static const struct action_table *const tables[] = {
-	&docket_actions, &dispute_actions, &ticket_actions, NULL,
+	&docket_actions, &dispute_actions, &ticket_actions, &privacy_actions, NULL,
 };
 
 static const struct view_ops ops = {

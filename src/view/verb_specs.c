@@ -123,6 +123,12 @@ static const struct field appeal_fields[] = {
 	    N_("Once only; the clock goes on until it is decided.") },
 };
 
+static const struct field confide_fields[] = {
+	{ "logins", N_("Who may know of it"), FIELD_LINE, false, 500, 0,
+	    N_("Logins, with blanks between; you are among them. All others no longer see it.") },
+	{ "reason", N_("Reason"), FIELD_LINES, true, 2000, 3, NULL },
+};
+
 static const struct field rule_fields[] = {
 	{ "lead", N_("Lead unit"), FIELD_PICK, true, 0, 0, NULL },
 	{ "assist", N_("Assisting units"), FIELD_PICK_MANY, false, 0, 0, NULL },
@@ -232,4 +238,6 @@ const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
 	[WRITE_ESCALATE] = FORM("escalate", N_("One step up"), N_("One step up"), escalate_fields),
 	[WRITE_RULE] = FORM("rule", N_("Ruling"), N_("Rule"), rule_fields),
 	[WRITE_APPEAL] = FORM("appeal", N_("Appeal"), N_("Appeal"), appeal_fields),
+	[WRITE_CONFIDE] = FORM("confide", N_("Confidential"), N_("Make it confidential"), confide_fields),
+	[WRITE_DISCLOSE] = FORM("disclose", N_("No longer confidential"), N_("Make it like others"), reason_fields),
 };

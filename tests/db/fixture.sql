@@ -12,7 +12,8 @@ BEGIN
 	    ('t_call', 'caller'), ('t_super', 'supervisor'), ('t_light', 'liaison'),
 	    ('t_water', 'liaison'), ('t_monitor', 'monitor'), ('t_registrar', 'registrar'),
 	    ('t_admin', 'admin'), ('t_county', 'dispatcher'), ('t_lamp', 'liaison'),
-	    ('t_nobody', 'user'), ('t_left', 'dispatcher'), ('t_insider', 'caller')
+	    ('t_nobody', 'user'), ('t_left', 'dispatcher'), ('t_insider', 'caller'),
+	    ('t_seat', 'seat'), ('t_trade', 'monitor'), ('t_area', 'monitor'), ('t_rival', 'coordinator')
 	) AS v(login, role)
 	LOOP
 		IF to_regrole(r.login) IS NULL THEN
@@ -69,7 +70,13 @@ INSERT INTO paidan.account (login, name, platform_id, unit_id, active) VALUES
 	('t_county', '孟佳', 2, NULL, true),
 	('t_lamp', '韩灯', 2, 4, true),
 	('t_left', '已离职', 1, NULL, false),
-	('t_insider', '程回访', 1, 1, true);
+	('t_insider', '程回访', 1, 1, true),
+	('t_seat', '外包座席', 1, NULL, true),
+	('t_trade', '市政督查', 1, NULL, true),
+	('t_area', '颍州督查', 1, NULL, true),
+	('t_rival', '吴协调', 1, NULL, true);
+UPDATE paidan.account SET trades = '{2}' WHERE login = 't_trade';
+UPDATE paidan.account SET areas = '{341202000000}' WHERE login = 't_area';
 INSERT INTO paidan.duty (unit_id, category_id, territory_code, role, document, article, effective_from,
     proposed_by, approved, decided_by, decided_at)
 SELECT v.*, '2000-01-01', 't_registrar', true, 't_registrar', '2000-01-01' FROM (VALUES

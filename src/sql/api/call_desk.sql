@@ -9,7 +9,8 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 DECLARE
 	now timestamptz := (context()).at;
-	platforms int[] := platforms_of((context()).login);
+	me text := (context()).login;
+	platforms int[] := platforms_of(me);
 BEGIN
 	opens_at := polite(now);
 	polite_now := opens_at = now;
@@ -21,6 +22,7 @@ BEGIN
 	FROM (SELECT t.call_at AS at, t.call_mark AS mark FROM ticket_open t
 	    WHERE t.queue = 'follow_up' AND t.call_at IS NOT NULL
 	        AND t.platform_id = ANY (platforms)
+	        AND (t.confidants IS NULL OR me = ANY (t.confidants))
 	    LIMIT 10000) AS f;
 	SELECT count(*) FILTER (WHERE f.mark IS DISTINCT FROM 'to_draw'),
 	    count(*) FILTER (WHERE f.mark = 'to_draw')
@@ -28,6 +30,7 @@ BEGIN
 	FROM (SELECT t.call_mark AS mark FROM ticket_open t
 	    WHERE t.queue = 'follow_up' AND t.call_at IS NULL
 	        AND t.platform_id = ANY (platforms)
+	        AND (t.confidants IS NULL OR me = ANY (t.confidants))
 	    LIMIT 10000) AS f;
 	RETURN NEXT;
 END

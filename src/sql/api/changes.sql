@@ -17,6 +17,7 @@ DECLARE
 	me text;
 	platforms int[];
 	units int[];
+	watched int[];
 	tickets bigint[];
 	too_many constant int := 2000;
 BEGIN
@@ -28,10 +29,14 @@ BEGIN
 	me := (context()).login;
 	platforms := platforms_of(me);
 	units := units_of(me);
+	watched := watched_of(me);
 	tickets := ARRAY(SELECT DISTINCT c.ticket_id FROM (
 	    SELECT h.ticket_id FROM change h
 	    WHERE h.xid >= begin_at AND h.xid < horizon
-	        AND (h.platform_id = ANY (platforms) OR h.unit_ids && units)
+	        AND (h.platform_id = ANY (platforms) OR h.unit_ids && units
+	            OR h.platform_id = ANY (watched) AND (can_see(h.ticket_id)
+	                OR watches(h.platform_id, h.category_before, h.territory_before)))
+	        AND (h.confidants IS NULL OR me = ANY (h.confidants))
 	    LIMIT too_many + 1) AS c);
 	IF begin_at <= (SELECT f.forgotten FROM feed f) OR cardinality(tickets) > too_many THEN
 		RETURN QUERY SELECT write_cursor(horizon), true, NULL::bigint;

@@ -36,7 +36,8 @@ BEGIN
 	    'lead', lead, 'lead_name', unit_names(ARRAY[lead]) -> 0,
 	    'assist', to_jsonb(helpers), 'assist_names', unit_names(helpers),
 	    'round', t.round,
-	    'mode', CASE WHEN a.from_state = 'dissatisfied' THEN t.redo END, 'reason', nullif(btrim(reason), ''), 'basis', basis,
+	    'mode', CASE WHEN a.from_state = 'dissatisfied' THEN t.redo END,
+	    'reason', nullif(btrim(reason), ''), 'basis', basis,
 	    'verdict', j.verdict, 'warning', j.warning));
 END
 $$;

@@ -5,7 +5,7 @@
 -- dissatisfied. Who was content may say otherwise until it is closed.
 CREATE FUNCTION paidan_api.follow_up(command uuid, ticket bigint, version int, outcome text,
     responded boolean, solved boolean, satisfaction text, words text,
-    reason text DEFAULT NULL, call_again timestamptz DEFAULT NULL)
+    reason text DEFAULT NULL, call_again text DEFAULT NULL)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
@@ -31,7 +31,7 @@ BEGIN
 		PERFORM check_reason('dissatisfied', reason);
 	END IF;
 	IF satisfaction IS NULL THEN
-		a.t := next_call(a, outcome, call_again);
+		a.t := next_call(a, outcome, read_call_time(call_again, a.at));
 	ELSE
 		a.t := rated(a);
 	END IF;

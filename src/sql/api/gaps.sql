@@ -30,7 +30,7 @@ BEGIN
 		SELECT d.kind, d.category_id, d.county, count(DISTINCT d.ticket)::int AS tickets,
 		    (array_agg(d.ticket ORDER BY d.at DESC))[1] AS last
 		FROM told d
-		WHERE registrar OR can_see(d.ticket)
+		WHERE registrar AND NOT hidden(d.ticket) OR can_see(d.ticket)
 		GROUP BY 1, 2, 3
 	)
 	SELECT s.category_id, c.full_name, s.county, p.full_name, s.kind, s.tickets,

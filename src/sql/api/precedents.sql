@@ -3,7 +3,8 @@
 -- first. closeness: 10 a level of the category that both share; of the place 4
 -- a level, or its whole depth if the ruling was given for what covers it, a zone
 -- before the county; 15 for a road that both name. A ruling on the ticket itself is among them. A
--- ruling is known to all, the ticket it was given on only to who may see it.
+-- ruling is known to all, the ticket it was given on only to who may see it; on a confidential
+-- one, not even the ruling.
 CREATE FUNCTION paidan_api.precedents(ticket bigint)
 RETURNS TABLE (id bigint, number text, at timestamptz, ticket_id bigint, ticket_number text,
     lead_id int, lead_name text, assist int[], assist_names text, reasons text,
@@ -45,6 +46,7 @@ BEGIN
 		FROM ruling r
 		JOIN category c ON c.id = r.category_id
 		LEFT JOIN territory p ON p.code = r.territory_code
+		WHERE NOT hidden(r.ticket_id)
 	), best AS (
 		SELECT n.*, 10 * n.alike + n.near + 15 * n.same_road::int AS closeness
 		FROM near n

@@ -10,16 +10,13 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
-DECLARE
-	platforms int[] := my_platforms();
-	units int[] := my_units();
 BEGIN
 	RETURN QUERY
 	SELECT u.short_name, t.number, mask_words(t.title), p.county_name, c.label, t.round::int,
 	    t.state, t.redo, r.name, mask_words(k.words), o.name,
 	    left(local_time(nullif(t.due_at, never())), 16), mask_words(f.cause),
 	    mask_words(f.measures), (coalesce(k.at, t.state_at) AT TIME ZONE zone())::date
-	FROM ticket_open t
+	FROM my_open t
 	LEFT JOIN unit u ON u.id = t.unit_id
 	LEFT JOIN territory p ON p.code = t.territory_code
 	LEFT JOIN category c ON c.id = t.category_id
@@ -34,7 +31,7 @@ BEGIN
 		SELECT x.cause, x.measures FROM rectification x
 		WHERE x.ticket_id = t.id ORDER BY x.round DESC LIMIT 1
 	) AS f ON true
-	WHERE t.zone AND (t.platform_id = ANY (platforms) OR t.unit_ids && units)
+	WHERE t.zone
 	ORDER BY u.short_name, t.unit_id, t.round DESC, t.state_at, t.id;
 END
 $$;

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- Registers one appeal. fields: channel, external_no, title, body, place,
 -- received_at, name, phone, territory (code), category (code), urgency; text,
--- or left out. Only channel and body are needed.
+-- or left out. Only channel and body are needed. confidential: why only who registers it and
+-- those who may name others (see confide) shall know of it.
 CREATE FUNCTION paidan_api.register(command uuid, fields jsonb)
 RETURNS paidan_api.write_result
 LANGUAGE plpgsql SECURITY DEFINER
@@ -25,6 +26,9 @@ BEGIN
 	END IF;
 	SELECT o.* INTO t FROM ticket_open o WHERE o.id = r.ticket;
 	a.t := t;
+	IF fields ? 'confidential' THEN
+		RETURN born_secret(a, fields ->> 'confidential');
+	END IF;
 	RETURN store_result(a);
 END
 $$;

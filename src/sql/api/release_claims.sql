@@ -16,10 +16,10 @@ BEGIN
 	), freed AS (
 		UPDATE ticket_open o SET claim_by = NULL, claim_until = NULL
 		FROM mine WHERE o.id = mine.id
-		RETURNING o.id, o.platform_id, o.unit_ids
+		RETURNING o.id, o.platform_id, o.unit_ids, o.confidants
 	)
-	INSERT INTO change (ticket_id, platform_id, unit_ids)
-	SELECT f.id, f.platform_id, f.unit_ids FROM freed f;
+	INSERT INTO change (ticket_id, platform_id, unit_ids, confidants)
+	SELECT f.id, f.platform_id, f.unit_ids, f.confidants FROM freed f;
 	GET DIAGNOSTICS n = ROW_COUNT;
 	RETURN n;
 END

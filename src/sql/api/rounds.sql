@@ -22,7 +22,8 @@ BEGIN
 	    c.solved, c.satisfaction, c.reason_code, c.words, f.cause, f.measures, f.told
 	FROM (
 		SELECT s.round AS n, min(s.assigned_at) AS sent_at,
-		    string_agg(DISTINCT h.short_name, '、') FILTER (WHERE s.role = 'assist') AS helpers
+		    string_agg(DISTINCT h.short_name, '、') FILTER (WHERE s.role = 'assist')
+		        AS helpers
 		FROM assignment s JOIN unit h ON h.id = s.unit_id
 		WHERE s.ticket_id = ticket GROUP BY s.round
 	) AS r

@@ -5,7 +5,7 @@ CREATE FUNCTION paidan_api.ticket_detail(ticket bigint)
 RETURNS TABLE (id bigint, number text, title text, body text, place text, territory_full text,
     category_full text, channel_name text, external_no text, citizen_masked text,
     phone_masked text, registered_by text, registered_name text, registered_at timestamptz,
-    received_at timestamptz)
+    received_at timestamptz, anonymous boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
@@ -16,8 +16,11 @@ BEGIN
 	END IF;
 	RETURN QUERY
 	SELECT x.id, t.number, t.title, x.body, x.place, p.full_name, c.full_name, h.name,
-	    x.external_no, mask_name(z.name), mask_phone(z.phone), x.registered_by,
-	    coalesce(a.name, x.registered_by), x.registered_at, x.received_at
+	    x.external_no,
+	    CASE WHEN NOT z.anonymous THEN mask_name(z.name) END,
+	    CASE WHEN NOT z.anonymous THEN mask_phone(z.phone) END, x.registered_by,
+	    coalesce(a.name, x.registered_by), x.registered_at, x.received_at,
+	    coalesce(z.anonymous, false)
 	FROM ticket_text x
 	JOIN (
 		SELECT o.number, o.title, o.category_id, o.territory_code

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Who had personal data of a ticket shown, when, from where and why; the first first. For the
--- ticket's platform and those above it; an administrator sees no ticket but may ask this.
+-- ticket's platform and those above it; an administrator sees no ticket but may ask this;
+-- of a confidential one, only those named.
 CREATE FUNCTION paidan_api.who_saw(ticket bigint)
 RETURNS TABLE (seq int, at timestamptz, login text, name text, unit_name text, host text,
     application text, field text, reason_code text, reason_name text, reason text)
@@ -15,7 +16,7 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM account a
 	    JOIN platform mine ON mine.id = a.platform_id
 	    JOIN platform p ON p.path <@ mine.path
-	    WHERE a.login = me AND a.active AND p.id = platform_of(ticket)) THEN
+	    WHERE a.login = me AND a.active AND p.id = platform_of(ticket)) OR hidden(ticket) THEN
 		PERFORM refuse('PD003', 'no_ticket', jsonb_build_object('ticket', ticket));
 	END IF;
 	RETURN QUERY

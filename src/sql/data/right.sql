@@ -32,6 +32,12 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('refer', 'platform'),
 	('pause', 'platform'),
 	('reveal', 'platform'),
+	('reveal_call', 'platform'),
+	('reveal_anonymous', 'platform'),
+	('confide', 'platform'),
+	('accounts', 'none'),
+	('confirm_account', 'none'),
+	('export', 'none'),
 	('sign_in', 'unit'),
 	('return', 'unit'),
 	('opinion', 'unit'),
@@ -47,17 +53,20 @@ FROM (VALUES
 	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import',
 	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
 	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'opinion', 'pass_on',
-	    'propose', 'reveal', 'reveal_phone']),
-	('coordinator', ARRAY['coordinate', 'who_saw', 'sample']),
+	    'propose', 'reveal', 'reveal_phone', 'export']),
+	('coordinator', ARRAY['coordinate', 'who_saw', 'confide', 'confirm_account', 'reveal_anonymous',
+	    'sample']),
 	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',
 	    'archive', 'note', 'reveal']),
+	-- At a desk that is not the office's own: it registers and calls back.
+	('seat', ARRAY['see_platform', 'register', 'claim', 'follow_up', 'note', 'reveal_call']),
 	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note', 'verify',
-	    'reveal', 'who_saw']),
+	    'reveal', 'who_saw', 'export']),
 	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'opinion', 'reply', 'extend', 'note',
 	    'reveal_phone']),
 	('monitor', ARRAY['see_platform', 'see_unit']),
-	('registrar', ARRAY['propose', 'registry']),
-	('admin', ARRAY['rules', 'city', 'verify', 'who_saw', 'sessions'])
+	('registrar', ARRAY['propose', 'registry', 'export']),
+	('admin', ARRAY['rules', 'city', 'verify', 'who_saw', 'accounts', 'sessions'])
 ) AS g(role, rights);
 
 INSERT INTO paidan.role_right (role, "right")

@@ -80,7 +80,8 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 SELECT v.verb, s.code, s.code, v."right", v.needs_reason
 FROM paidan.state s,
     (VALUES ('claim', 'claim', false), ('release', 'claim', false),
-        ('steal', 'steal', true), ('note', 'note', false)) AS v(verb, "right", needs_reason)
+        ('steal', 'steal', true), ('note', 'note', false), ('confide', 'confide', true),
+        ('disclose', 'confide', true)) AS v(verb, "right", needs_reason)
 WHERE s.is_open;
 
 -- What is said of a dispute and done about it leaves the ticket where it is; it

@@ -14,6 +14,9 @@ CREATE TYPE paidan_int.act AS (
 	units_before int[],
 	lead_before int,
 	class_before text,
+	category_before int,
+	territory_before text,
+	confidants_before text[],
 	t paidan.ticket_open,         -- the ticket; the verb changes it here
 	done jsonb
 );

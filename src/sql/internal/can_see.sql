@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- The rule of row security for one ticket, open or closed. (PL/pgSQL, as
+-- The rule of row security (policy/ticket.sql) for one ticket, open or closed. (PL/pgSQL, as
 -- everything that looks for one ticket in the months: it plans for this
 -- ticket's month alone.)
 CREATE FUNCTION paidan_int.can_see(ticket bigint)
@@ -8,15 +8,18 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 DECLARE
-	platform int;
-	units int[];
+	t record;
 BEGIN
-	SELECT o.platform_id, o.unit_ids INTO platform, units
+	SELECT o.platform_id, o.unit_ids, o.category_id, o.territory_code, o.confidants
+	INTO t
 	FROM ticket_open o WHERE o.id = ticket;
 	IF NOT FOUND THEN
-		SELECT c.platform_id, c.unit_ids INTO platform, units
+		SELECT c.platform_id, c.unit_ids, c.category_id, c.territory_code, c.confidants
+		INTO t
 		FROM ticket_closed c WHERE c.id = ticket;
 	END IF;
-	RETURN coalesce(platform = ANY (my_platforms()) OR units && my_units(), false);
+	RETURN coalesce((t.platform_id = ANY (my_platforms()) OR t.unit_ids && my_units()
+	        OR watches(t.platform_id, t.category_id, t.territory_code))
+	    AND (t.confidants IS NULL OR my_login() = ANY (t.confidants)), false);
 END
 $$;

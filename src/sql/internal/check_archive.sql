@@ -14,11 +14,13 @@ DECLARE
 BEGIN
 	IF a.from_state = 'confirmed' THEN
 		SELECT c.solved INTO is_solved FROM call c
-		WHERE c.ticket_id = t.id AND c.satisfaction IS NOT NULL ORDER BY c.id DESC LIMIT 1;
+		WHERE c.ticket_id = t.id AND c.satisfaction IS NOT NULL
+		ORDER BY c.id DESC LIMIT 1;
 		IF NOT FOUND THEN
 			-- Called before there was a record of calls.
 			SELECT (e.detail ->> 'solved')::boolean INTO is_solved FROM event e
-			WHERE e.ticket_id = t.id AND e.verb = 'follow_up' AND e.to_state = 'confirmed'
+			WHERE e.ticket_id = t.id AND e.verb = 'follow_up'
+			    AND e.to_state = 'confirmed'
 			ORDER BY e.seq DESC LIMIT 1;
 		END IF;
 		IF t.round > 1 AND is_solved IS NOT TRUE AND (second_rules(t)).confirm THEN

@@ -8,7 +8,7 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
 	IF (a.t).claim_by <> a.login AND (a.t).claim_until > clock_timestamp()
-	    AND a.verb NOT IN ('note', 'steal', 'release') THEN
+	    AND a.verb NOT IN ('note', 'steal', 'release', 'confide') THEN
 		PERFORM refuse('PD012', 'claimed', jsonb_build_object('login', (a.t).claim_by,
 		    'who', (SELECT o.name FROM account o WHERE o.login = (a.t).claim_by),
 		    'until_ms', to_ms((a.t).claim_until)));

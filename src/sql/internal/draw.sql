@@ -22,7 +22,8 @@ BEGIN
 		RETURNING ticket_id, chosen
 	LOOP
 		UPDATE ticket_open o
-		SET version = o.version + 1, call_mark = CASE WHEN NOT one.chosen THEN 'left_out' END,
+		SET version = o.version + 1,
+		    call_mark = CASE WHEN NOT one.chosen THEN 'left_out' END,
 		    call_at = CASE WHEN one.chosen THEN polite(a.at) END
 		WHERE o.id = one.ticket_id RETURNING o.* INTO t;
 		a.t := t;

@@ -22,7 +22,8 @@ BEGIN
 	    returns = t.returns, tried = t.tried, looped = t.looped, objected = t.objected,
 	    ladder = t.ladder, level = t.level,
 	    call_at = t.call_at, call_mark = t.call_mark, calls = t.calls, redo = t.redo,
-	    keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until
+	    keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until,
+	    confidants = t.confidants
 	WHERE o.id = t.id;
 	PERFORM write_event(a, t.state, detail);
 	PERFORM write_change(a);

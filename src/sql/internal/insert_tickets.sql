@@ -35,8 +35,8 @@ BEGIN
 	    AND r.urgency = f.urgency
 	JOIN state s ON s.code = 'registered';
 
-	INSERT INTO citizen (id, name, phone, id_number, address)
-	SELECT f.citizen, f.name, f.phone, f.id_number, f.address
+	INSERT INTO citizen (id, name, phone, id_number, address, anonymous)
+	SELECT f.citizen, f.name, f.phone, f.id_number, f.address, coalesce(f.anonymous, false)
 	FROM unnest(fresh) AS f WHERE f.citizen IS NOT NULL;
 
 	INSERT INTO ticket_text (id, channel_id, external_no, body, place, received_at,

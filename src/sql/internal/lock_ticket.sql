@@ -20,6 +20,9 @@ BEGIN
 	a.units_before := locked.unit_ids;
 	a.lead_before := locked.unit_id;
 	a.class_before := locked.class;
+	a.category_before := locked.category_id;
+	a.territory_before := locked.territory_code;
+	a.confidants_before := locked.confidants;
 	RETURN a;
 END
 $$;

@@ -19,5 +19,6 @@ CREATE TYPE paidan_int.new_ticket AS (
 	code text,
 	field text,
 	ticket bigint,
-	citizen bigint
+	citizen bigint,
+	anonymous boolean
 );

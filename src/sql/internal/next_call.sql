@@ -14,9 +14,6 @@ DECLARE
 BEGIN
 	t.calls := t.calls + 1;
 	IF promised IS NOT NULL THEN
-		IF promised <= a.at OR promised > a.at + interval '60 days' THEN
-			PERFORM bad_value('call_again');
-		END IF;
 		t.call_at := promised;
 		t.call_mark := 'promised';
 	ELSIF a.from_state <> 'confirmed' THEN

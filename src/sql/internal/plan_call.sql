@@ -12,7 +12,8 @@ DECLARE
 BEGIN
 	IF t.queue = 'follow_up' AND a.verb <> 'unpark' THEN
 		t.calls := 0;
-		t.call_mark := CASE WHEN t.round = 1 AND (call_rules()).percent < 100 THEN 'to_draw' END;
+		t.call_mark := CASE WHEN t.round = 1 AND (call_rules()).percent < 100
+		    THEN 'to_draw' END;
 		t.call_at := CASE WHEN t.call_mark IS NULL THEN polite(a.at) END;
 	ELSIF t.queue = 'follow_up' AND t.call_at IS NOT NULL THEN
 		t.call_at := greatest(t.call_at, polite(a.at));

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The platforms whose tickets a login sees: its own and those below it.
+-- The platforms whose tickets a login sees: its own and those below it. None if it only
+-- watches some of them: see watched_of.
 CREATE FUNCTION paidan_int.platforms_of(who text)
 RETURNS int[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -11,6 +12,7 @@ BEGIN
 		FROM account a
 		JOIN platform mine ON mine.id = a.platform_id
 		JOIN platform p ON p.path <@ mine.path
-		WHERE a.login = who AND a.active AND has_right(who, 'see_platform'));
+		WHERE a.login = who AND a.active AND a.trades IS NULL AND a.areas IS NULL
+		    AND has_right(who, 'see_platform'));
 END
 $$;

@@ -18,10 +18,12 @@ AS $$
 		    nullif(btrim(j.address), '') AS address,
 		    nullif(btrim(j.territory), '') AS territory,
 		    nullif(btrim(j.category), '') AS category,
-		    coalesce(nullif(btrim(j.urgency), ''), '0') AS urgency
+		    coalesce(nullif(btrim(j.urgency), ''), '0') AS urgency,
+		    coalesce(nullif(btrim(j.anonymous), ''), 'no') AS anonymous
 		FROM jsonb_to_recordset(rows) AS j("row" int, external_no text, title text,
 		    body text, place text, received_at text, name text, phone text, id_number text,
-		    address text, territory text, category text, urgency text)
+		    address text, territory text, category text, urgency text,
+		    anonymous text)
 	), found AS MATERIALIZED (
 		-- Each costly thing is looked up once a row: hence the fences.
 		SELECT g.*, t.code AS territory_code, c.id AS category_id,
@@ -51,6 +53,8 @@ AS $$
 			WHEN f.category <> '' AND f.category_id IS NULL
 			    THEN ARRAY['unknown_category', 'category']
 			WHEN f.urgency !~ '^[012]$' THEN ARRAY['bad_value', 'urgency']
+			WHEN f.anonymous !~ '^(yes|no|true|false)$'
+			    THEN ARRAY['bad_value', 'anonymous']
 			END AS fault
 		FROM found f
 	)
@@ -65,6 +69,7 @@ AS $$
 	        THEN month_of(j.received_at) * 100000000::bigint + nextval('ticket_n') END,
 	    CASE WHEN j.fault IS NULL AND (j.name <> '' OR j.phone <> ''
 	        OR j.id_number <> '' OR j.address <> '')
-	        THEN nextval('citizen_id_seq') END
+	        THEN nextval('citizen_id_seq') END,
+	    j.anonymous IN ('yes', 'true')
 	FROM judged j
 $$;

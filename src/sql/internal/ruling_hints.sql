@@ -24,8 +24,9 @@ BEGIN
 		    r.ruled_at DESC, r.id DESC) AS n
 		FROM hint_matters(category) AS m(id, depth)
 		JOIN ruling r ON r.category_id = m.id AND r.stands
-		WHERE coalesce(r.territory_code = ANY (codes), r.territory_code IS NULL)
-		    OR r.roads && named
+		WHERE (coalesce(r.territory_code = ANY (codes), r.territory_code IS NULL)
+		        OR r.roads && named)
+		    AND NOT hidden(r.ticket_id)
 		ORDER BY n
 		LIMIT 5
 	)

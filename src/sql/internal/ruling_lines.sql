@@ -33,7 +33,7 @@ BEGIN
 	        WHERE strpos(lower(concat_ws(' ', u.short_name, r.number, r.reasons,
 	            r.legal_basis)), w) = 0))
 	    AND (after IS NULL OR r.id < after)
-	    AND (registrar OR can_see(r.ticket_id))
+	    AND (registrar AND NOT hidden(r.ticket_id) OR can_see(r.ticket_id))
 	ORDER BY r.id DESC
 	LIMIT "limit";
 END

@@ -7,9 +7,10 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 	WITH script AS (
 		SELECT s.value ->> 'category' AS code, s.value ->> 'text' AS said, 0 AS source
-		FROM rule_pack p, jsonb_array_elements(CASE jsonb_typeof(p.pack #> '{follow_up,scripts}')
-		    WHEN 'array' THEN p.pack #> '{follow_up,scripts}' END) AS s
-		WHERE p.version = rules_today()
+		FROM (SELECT r.pack #> '{follow_up,scripts}' AS list FROM rule_pack r
+		    WHERE r.version = rules_today()) AS p
+		CROSS JOIN LATERAL jsonb_array_elements(
+		    CASE jsonb_typeof(p.list) WHEN 'array' THEN p.list END) AS s
 		UNION ALL
 		SELECT t.category_code, t.text, 1 FROM call_script t
 	)

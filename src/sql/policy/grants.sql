@@ -12,7 +12,8 @@ GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA paidan_api TO paidan_user;
 GRANT SELECT ON ALL TABLES IN SCHEMA paidan_api TO paidan_user;
 
 -- Called by row security, in the name of the reader.
-GRANT EXECUTE ON FUNCTION paidan_int.my_platforms(), paidan_int.my_units(),
+GRANT EXECUTE ON FUNCTION paidan_int.my_login(), paidan_int.my_platforms(), paidan_int.my_units(),
+    paidan_int.my_watched(), paidan_int.my_trades(), paidan_int.my_areas(),
     paidan_int.can_see(bigint) TO paidan_user;
 
 -- Behind the views, which look with the eyes of the reader so that row

@@ -65,6 +65,9 @@ SELECT is(t.did('t_call', 'follow_up', pg_temp.k('void'), '''reached'', true, tr
 SELECT is(t.did('t_call', 'follow_up', pg_temp.k('promise'), '''reached'', NULL, NULL, NULL, NULL, NULL, ''2024-03-01 10:00+08'''), 'PD017 bad_value', 'not in the past');
 SELECT is(t.did('t_call', 'follow_up', pg_temp.k('promise'), '''reached'', NULL, NULL, NULL, NULL, NULL, ''2024-03-07 21:15+08'''), 'replied', 'call me at a quarter past nine');
 SELECT is(pg_temp.next('promise'), '03-07 21:15 promised 1', 'as promised');
+SELECT is((SELECT string_agg(coalesce(to_char(paidan_int.read_call_time(v, '2024-03-07 19:00+08') AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI'), '-'), ', ')
+    FROM unnest('{19：30,18:30,"",2024-03-09 8:00}'::text[]) AS v), '03-07 19:30, 03-08 18:30, -, 03-09 08:00', 'as people type a time');
+SELECT throws_ok(format('SELECT paidan_int.read_call_time(%L, now())', v), 'PD017', 'bad_value', 'no time: ' || v) FROM unnest('{later,25:00,2199-01-01 10:00}'::text[]) AS v;
 SELECT t.at('2024-03-07 21:15');
 SELECT pg_temp.as_call();
 SELECT is(pg_temp.desk(), 'shut 1 0 7 2 0', 'then it is due, whatever the hour');

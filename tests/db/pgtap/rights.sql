@@ -27,7 +27,7 @@ SELECT is_empty($$ SELECT l.rolname, n.nspname FROM logins l, pg_namespace n
     OR n.nspname = 'paidan_api' AND has_schema_privilege(l.rolname, n.oid, 'CREATE') $$, 'no schema but the API');
 SELECT is_empty($$ SELECT l.rolname, p.proname FROM logins l, pg_proc p
     WHERE p.pronamespace = 'paidan_int'::regnamespace AND has_function_privilege(l.rolname, p.oid, 'EXECUTE')
-        AND p.proname NOT IN ('my_platforms', 'my_units', 'can_see') $$, 'no inner function');
+        AND p.proname NOT IN ('my_login', 'my_platforms', 'my_units', 'my_watched', 'my_trades', 'my_areas', 'can_see') $$, 'no inner function');
 
 -- aclexplode: grantee 0 is PUBLIC.
 SELECT is_empty($$ SELECT relname FROM pg_class c, aclexplode(c.relacl) a

@@ -1,5 +1,0 @@
--- SPDX-License-Identifier: MIT
-ALTER TABLE paidan.ticket_closed ENABLE ROW LEVEL SECURITY;
-CREATE POLICY seen ON paidan.ticket_closed FOR SELECT TO paidan_user
-USING (platform_id = ANY ((SELECT paidan_int.my_platforms())::int[])
-    OR unit_ids && (SELECT paidan_int.my_units()));
