@@ -13,6 +13,7 @@
 #include "query/queue.h"
 #include "query/refusal.h"
 
+#include "dispute.h"
 #include "texts.h"
 
 #define TEXT(column, member) { column, ROW_TEXT, offsetof(struct ticket_detail, member) }

@@ -11,15 +11,15 @@
 #include "texts.h"
 
 const struct queue_kind queue_kinds[] = {
-	{ "dispatch", '1', N_("dispatch"), false, false },
-	{ "sign_in", '2', N_("sign-in"), false, false },
-	{ "objection", '3', N_("docket"), false, false },
-	{ "dissatisfied", '5', N_("redo"), false, false },
+	{ "dispatch", '1', N_("dispatch"), false, false, NULL },
+	{ "sign_in", '2', N_("sign-in"), false, false, NULL },
+	{ "objection", '3', N_("docket"), false, false, NULL },
+	{ "dissatisfied", '5', N_("redo"), false, false, NULL },
 	{ "follow_up", '6', N_("calls"), false, false, "calls" },
-	{ "parked", '-', N_("park"), false, false },
-	{ "mine", '8', N_("mine"), false, true },
-	{ "closed", '9', N_("done"), true, false },
-	{ "handling", '0', N_("work"), false, false },
+	{ "parked", '-', N_("park"), false, false, NULL },
+	{ "mine", '8', N_("mine"), false, true, NULL },
+	{ "closed", '9', N_("done"), true, false, NULL },
+	{ "handling", '0', N_("work"), false, false, NULL },
 };
 const size_t queue_kind_count = ARRAY_LEN(queue_kinds);
 
@@ -88,10 +88,10 @@ const struct row_field ticket_fields[] = {
 
 #define MICROS(moment) "(extract(epoch from " moment ") * 1000000)::bigint"
 
-#define OPEN_BY(sort) \
+#define OPEN_COLUMNS(sort) \
 	"SELECT " COLUMNS "NULL::bigint AS closed_ms, " \
-	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused, " sort " AS sort" \
-	" FROM paidan_api.open_ticket WHERE "
+	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused, " sort " AS sort"
+#define OPEN_BY(sort) OPEN_COLUMNS(sort) " FROM paidan_api.open_ticket WHERE "
 
 #define OPEN OPEN_BY(MICROS("due_at"))
 
@@ -142,16 +142,21 @@ const char queue_number_sql[] =
  */
 #define PART "100000000000000000"
 #define IN_PART(n, moment) "(" n " * " PART " + " MICROS(moment) ")"
+#define PART_OF(n, whose, moment) \
+	"(SELECT id, " IN_PART(n, moment) " AS sort FROM paidan_api.open_ticket WHERE " whose FILTERED
 #define PART_FIRST(n, whose, moment) \
-	"(" OPEN_BY(IN_PART(n, moment)) whose FILTERED \
+	PART_OF(n, whose, moment) \
 	" ORDER BY " moment ", id LIMIT $3::int)"
 /* Behind ($4, $5): all of the parts after it, of its own what comes later. */
 #define PART_AFTER(n, whose, moment) \
-	"(" OPEN_BY(IN_PART(n, moment)) whose FILTERED " AND $4::bigint / " PART " <= " n \
+	PART_OF(n, whose, moment) " AND $4::bigint / " PART " <= " n \
 	" AND (" moment ", id) > (CASE WHEN $4::bigint / " PART " = " n " THEN " \
 	MOMENT("($4::bigint % " PART ")") " ELSE '-infinity' END, $5::bigint)" \
 	" ORDER BY " moment ", id LIMIT $3::int)"
-#define IN_ORDER " ORDER BY sort, id LIMIT $3::int"
+#define PARTS(parts) \
+	OPEN_COLUMNS("page.sort") " FROM (SELECT id, sort FROM (" parts ") AS part" \
+	" ORDER BY sort, id LIMIT $3::int) AS page JOIN paidan_api.open_ticket USING (id)" \
+	" ORDER BY sort, id"
 
 /* To be called: promised, due, later; then what nobody is to be called about. */
 #define CALLS_ARE(when) "queue = 'follow_up' AND $1 = 'follow_up' AND " when
@@ -160,9 +165,9 @@ const char queue_number_sql[] =
 #define CALL_LATER CALLS_ARE("call_at > now()")
 #define CALL_NEVER CALLS_ARE("call_at IS NULL")
 #define CALLS(PAGE) \
-	"SELECT * FROM (" PAGE("0", PROMISED, "call_at") " UNION ALL " \
-	PAGE("1", CALL_NOW, "call_at") " UNION ALL " PAGE("2", CALL_LATER, "call_at") \
-	" UNION ALL " PAGE("3", CALL_NEVER, "state_at") ") AS page" IN_ORDER
+	PARTS(PAGE("0", PROMISED, "call_at") " UNION ALL " \
+	    PAGE("1", CALL_NOW, "call_at") " UNION ALL " PAGE("2", CALL_LATER, "call_at") \
+	    " UNION ALL " PAGE("3", CALL_NEVER, "state_at"))
 #define CALL_SORT \
 	"CASE WHEN call_at IS NULL THEN " IN_PART("3", "state_at") \
 	" WHEN call_at > now() THEN " IN_PART("2", "call_at") \
@@ -173,8 +178,7 @@ const char queue_number_sql[] =
 #define ZONE_WAITS "queue = 'dissatisfied' AND $1 = 'dissatisfied'"
 #define ZONE_GOES "zone AND queue <> 'dissatisfied' AND $1 = 'dissatisfied'"
 #define ZONE(PAGE) \
-	"SELECT * FROM (" PAGE("0", ZONE_WAITS, "due_at") " UNION ALL " \
-	PAGE("1", ZONE_GOES, "due_at") ") AS page" IN_ORDER
+	PARTS(PAGE("0", ZONE_WAITS, "due_at") " UNION ALL " PAGE("1", ZONE_GOES, "due_at"))
 #define ZONE_SORT \
 	"CASE WHEN queue = 'dissatisfied' THEN " IN_PART("0", "due_at") \
 	" ELSE " IN_PART("1", "due_at") " END"

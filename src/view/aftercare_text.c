@@ -124,8 +124,8 @@ call_desk_text(struct strbuf *out, const struct call_desk *d)
 	if (d->open)
 		strbuf_addf(out, _("to call %d  later %d  to archive %d"), d->due, d->waiting, d->ended);
 	else
-		strbuf_addf(out, _("No calls now (%s–%s); at %s %d are due  to archive %d"), d->from,
-		    d->to, d->from, d->morning, d->ended);
+		strbuf_addf(out, _("no calls until %s, then %d  to archive %d"), d->from, d->morning,
+		    d->ended);
 	if (!d->open && d->due > 0)
 		strbuf_addf(out, _("  promised for now %d"), d->due);
 	if (d->to_draw > 0)

@@ -192,7 +192,7 @@ cell_call(void *ctx, const void *row, struct strbuf *out)
 	if (t->call_ms == NO_TIME)
 		return STYLE_PLAIN;
 	if (t->call_ms <= desk->cells_at_ms) {
-		strbuf_adds(out, _("now"));
+		strbuf_adds(out, _("to call"));
 		return strcmp(t->call_mark, "promised") == 0 ? STYLE_WARN : STYLE_STRONG;
 	}
 	moment_after(out, t->call_ms, desk->cells_at_ms);

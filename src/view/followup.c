@@ -659,7 +659,7 @@ static const struct action actions[] = {
 	    ACTION_ROW, run_void },
 	{ "call-again", "t", N_("Call again at"), N_("The citizen names a time to be called again."), N_("[TIME]"),
 	    "follow_up", ACTION_ROW, run_again },
-	{ "number", "s", N_("Number"), N_("Show the telephone number; that is recorded."), NULL, "reveal",
+	{ "number", "s", N_("Show the number"), N_("Show the telephone number; that is recorded."), NULL, "reveal",
 	    ACTION_HINT | ACTION_ROW, run_number },
 	{ "follow-up", "h", N_("Form"), N_("All answers of the call in one form."), N_("[WORDS]"), "follow_up",
 	    ACTION_HINT | ACTION_ROW, run_form },
