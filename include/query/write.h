@@ -24,7 +24,7 @@ enum write_verb {
 	WRITE_RETURN,            /* reason code, basis, proposed unit id */
 	WRITE_REPLY,             /* text */
 	WRITE_REVIEW,            /* pass (true, false), note */
-	/* outcome, responded, solved, satisfaction, words, why dissatisfied, call again at */
+	/* outcome, responded, solved, satisfaction, why dissatisfied, words, call again at */
 	WRITE_FOLLOW_UP,
 	WRITE_LEAN,              /* why dissatisfied, words */
 	WRITE_REMEDY,            /* text */

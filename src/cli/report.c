@@ -77,7 +77,7 @@ static const struct report_column rectification_columns[] = {
 	{ N_("Round"), ALIGN_RIGHT, NULL },
 	{ N_("State"), ALIGN_LEFT, state_label },
 	{ N_("How again"), ALIGN_LEFT, redo_or_none },
-	{ N_("Dissatisfied with"), ALIGN_LEFT, NULL },
+	{ N_("Why dissatisfied"), ALIGN_LEFT, NULL },
 	{ N_("Citizen's words"), ALIGN_LEFT, NULL },
 	{ N_("Owner"), ALIGN_LEFT, NULL },
 	{ N_("Due"), ALIGN_LEFT, NULL },

@@ -201,7 +201,8 @@ aftercare_came(void *ctx, const struct db_reply *reply)
 	q->call = NULL;
 	if (reply->outcome != DB_DONE) {
 		sentence = refusal_of_reply(reply);
-	} else if (PQntuples(reply->results[ROW]) == 0 || PQntuples(reply->results[SHEET_OF]) == 0) {
+	} else if (PQntuples(reply->results[ROW]) == 0 ||
+	    PQntuples(reply->results[SHEET_OF]) == 0) {
 		sentence = refusal_of_error("PD003", "no_ticket", "");
 	} else {
 		a = xcalloc(1, sizeof *a);

@@ -35,8 +35,8 @@ const struct query_text write_texts[] = {
 	[WRITE_RETURN] = { "return_ticket", CALL("return_ticket", ", $4::text, $5::text, $6::int"), NULL },
 	[WRITE_REPLY] = { "reply", CALL("reply", ", $4::text"), NULL },
 	[WRITE_REVIEW] = { "review", CALL("review", ", $4::boolean, $5::text"), NULL },
-	[WRITE_FOLLOW_UP] = { "follow_up", CALL("follow_up", ", $4::text, $5::boolean, $6::boolean, $7::text, $8::text,"
-	    " $9::text, $10::text"), NULL },
+	[WRITE_FOLLOW_UP] = { "follow_up", CALL("follow_up", ", $4::text, $5::boolean, $6::boolean, $7::text, $9::text,"
+	    " $8::text, $10::text"), NULL },
 	[WRITE_LEAN] = { "lean", CALL("lean", ", $4::text, $5::text"), NULL },
 	[WRITE_REMEDY] = { "remedy", CALL("remedy", ", $4::text"), NULL },
 	[WRITE_FEED_BACK] = { "feed_back", CALL("feed_back", ", $4::text, $5::text, $6::boolean"), NULL },

@@ -88,7 +88,8 @@ compare(struct words *a, struct words *b, size_t from, size_t a_to, size_t b_to)
 	length = xcalloc((rows + 1) * wide, sizeof *length);
 	for (size_t i = rows; i-- > 0;) {
 		for (size_t j = cols; j-- > 0;) {
-			uint16_t down = length[(i + 1) * wide + j], right = length[i * wide + j + 1];
+			uint16_t down = length[(i + 1) * wide + j];
+			uint16_t right = length[i * wide + j + 1];
 
 			length[i * wide + j] = same(&a->items[from + i], &b->items[from + j]) ?
 			    length[(i + 1) * wide + j + 1] + 1 : down > right ? down : right;

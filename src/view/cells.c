@@ -260,7 +260,7 @@ const struct list_column zone_columns[] = {
 	{ "urgency", N_("!"), 2, 0, ALIGN_LEFT, cell_urgency },
 	{ "number", N_("Number"), 9, 0, ALIGN_LEFT, cell_number },
 	{ "left", N_("Time left"), 9, 0, ALIGN_RIGHT, cell_left },
-	{ "zone", N_("Round"), 10, 0, ALIGN_LEFT, cell_zone },
+	{ "zone", N_("Round"), 13, 0, ALIGN_LEFT, cell_zone },
 	{ "redo", N_("How again"), 8, 100, ALIGN_LEFT, cell_redo },
 	{ "unit", N_("Unit"), 8, 0, ALIGN_LEFT, cell_unit },
 	{ "owner", N_("Owner"), 8, 0, ALIGN_LEFT, cell_owner },

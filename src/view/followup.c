@@ -13,32 +13,14 @@
 #include "base/vec.h"
 #include "query/aftercare.h"
 #include "query/feed.h"
-#include "text/sanitize.h"
-#include "text/width.h"
 #include "ui/pager.h"
 #include "ui/prompt.h"
 
 #include "aftercare_text.h"
-#include "cells.h"
-#include "revealed.h"
+#include "followup_private.h"
 #include "ticket_actions.h"
 
 #define HOLD_MS 100
-#define ANSWER_ROWS 3
-
-struct call_screen {
-	struct desk_view v;
-	int64_t id;
-	struct aftercare *page;  /* NULL until it has come */
-	struct aftercare_query query;
-	struct pager *pager;
-	struct revealed phone;
-	struct desk_write *write;
-	char *subject;           /* of its drafts */
-	bool by_next;            /* opened by "next call": the number is shown at once */
-	bool claimed;            /* for that; given back when it is left */
-	bool recorded;           /* a call has been put down */
-};
 
 static struct call_screen *
 screen_of(struct view *view)
@@ -54,8 +36,8 @@ form_name(void)
 	return verb_form_name(WRITE_FOLLOW_UP);
 }
 
-static const char *
-answer(const struct call_screen *s, const char *field)
+const char *
+said(const struct call_screen *s, const char *field)
 {
 	const char *value = s->subject != NULL ?
 	    drafts_get(s->v.desk->drafts, form_name(), s->subject, field) : NULL;
@@ -70,10 +52,10 @@ put(struct call_screen *s, const char *field, const char *value)
 	app_dirty(s->v.desk->app);
 }
 
-static bool
-is(const struct call_screen *s, const char *field, const char *value)
+bool
+said_is(const struct call_screen *s, const char *field, const char *value)
 {
-	return strcmp(answer(s, field), value) == 0;
+	return strcmp(said(s, field), value) == 0;
 }
 
 /* --- what is known ----------------------------------------------------------------- */
@@ -165,132 +147,15 @@ give_back(struct call_screen *s)
 /* --- drawing ------------------------------------------------------------------------ */
 
 static void
-draw_head(const struct call_screen *s, struct canvas *canvas, struct rect line)
-{
-	const struct ticket *t = &s->page->row;
-	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
-	int used;
-
-	strbuf_addf(&left, "%s ", desk_number(t));
-	sanitize(&left, t->title, strlen(t->title), SANITIZE_LINE);
-	strbuf_adds(&right, state_label(t->state));
-	if (t->round > 1)
-		strbuf_addf(&right, _("  round %d"), t->round);
-	used = width_text(right.s, right.len);
-	canvas_field(canvas, line.row, line.col, line.cols - used - 2, ALIGN_LEFT, STYLE_STRONG,
-	    left.s);
-	canvas_text(canvas, line.row, line.col + line.cols - used, used, STYLE_WARN, right.s);
-	strbuf_finish(&left);
-	strbuf_finish(&right);
-}
-
-/* The citizen, the number, when to call. */
-static void
-draw_citizen(const struct call_screen *s, struct canvas *canvas, struct rect line)
-{
-	const struct call_sheet *c = &s->page->sheet;
-	struct strbuf out = STRBUF_INIT;
-	int used;
-
-	sanitize(&out, c->citizen, strlen(c->citizen), SANITIZE_LINE);
-	strbuf_addc(&out, ' ');
-	used = canvas_text(canvas, line.row, line.col, line.cols, STYLE_PLAIN, out.s);
-	used += canvas_text(canvas, line.row, line.col + used, line.cols - used,
-	    s->phone.value != NULL ? STYLE_STRONG : STYLE_PLAIN,
-	    s->phone.value != NULL ? s->phone.value :
-	    *c->phone != '\0' ? c->phone : _("no number"));
-	strbuf_clear(&out);
-	call_when(&out, s->v.desk, c);
-	canvas_text(canvas, line.row, line.col + used + 2, line.cols - used - 2,
-	    c->open ? STYLE_PLAIN : STYLE_WARN, out.s);
-	strbuf_finish(&out);
-}
-
-struct shown_answer {
-	const char *label;       /* N_() */
-	const char *field;
-	const char *reason;      /* kind of its codes; NULL: yes and no */
-};
-
-static const struct shown_answer answers[] = {
-	{ N_("Call"), "outcome", "outcome" },
-	{ N_("Response"), "responded", NULL },
-	{ N_("Solved"), "solved", NULL },
-	{ N_("Satisfied"), "satisfaction", "satisfaction" },
-};
-
-static const char *
-answer_words(const struct call_screen *s, const struct shown_answer *a)
-{
-	const char *value = answer(s, a->field);
-
-	if (*value == '\0')
-		return "__";
-	if (a->reason != NULL)
-		return names_reason(s->v.desk->names, a->reason, value);
-	return strcmp(value, "true") == 0 ? _("yes") : _("no");
-}
-
-/* Which answer comes next, with its keys. */
-static const char *
-question(const struct call_screen *s)
-{
-	if (s->recorded)
-		return _("Recorded. Tab: the next call. Esc: the list.");
-	if (!s->page->sheet.independent)
-		return _("You had a hand in this ticket: somebody else calls.");
-	if (!names_allows(s->v.desk->names, "follow_up", s->page->row.state))
-		return _("Nobody is to be called about it now.");
-	if (is(s, "outcome", ""))
-		return _("r reached  o no answer  p wrong person  x refused  z void  t call again at…");
-	if (is(s, "solved", ""))
-		return _("Is it solved?  y yes  n no  l leaning dissatisfied");
-	if (is(s, "responded", ""))
-		return _("Did anybody respond?  b yes  B no");
-	return _("Satisfied?  1 very  2 satisfied  3 basically  4 dissatisfied  l leaning");
-}
-
-static void
-draw_answers(const struct call_screen *s, struct canvas *canvas, struct rect area)
-{
-	int used = 0;
-
-	canvas_rule(canvas, area.row, area.col, area.cols);
-	canvas_text(canvas, area.row, area.col + 2, area.cols - 4, STYLE_FAINT, _(" Answers "));
-	for (size_t i = 0; i < ARRAY_LEN(answers) && used < area.cols; i++) {
-		const char *words = answer_words(s, &answers[i]);
-
-		used += canvas_text(canvas, area.row + 1, area.col + used, area.cols - used,
-		    STYLE_FAINT, _(answers[i].label)) + 1;
-		used += canvas_text(canvas, area.row + 1, area.col + used, area.cols - used,
-		    STYLE_STRONG, words) + 3;
-	}
-	canvas_text(canvas, area.row + 2, area.col, area.cols,
-	    s->recorded ? STYLE_GOOD : STYLE_MARK, question(s));
-}
-
-static void
 draw(struct view *view, struct canvas *canvas, struct rect area)
 {
 	struct call_screen *s = screen_of(view);
-	struct rect rest = area;
 
-	if (s->page == NULL) {
+	if (s->page == NULL)
 		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
 		    desk_reading(s->v.desk));
-		return;
-	}
-	draw_head(s, canvas, area);
-	rest.row++;
-	draw_citizen(s, canvas, rest);
-	rest.row++;
-	rest.rows = area.rows - 2 - ANSWER_ROWS;
-	pager_draw(s->pager, canvas, rest);
-	rest.row += rest.rows;
-	rest.rows = ANSWER_ROWS;
-	draw_answers(s, canvas, rest);
-	canvas->cursor_row = rest.row + 2;
-	canvas->cursor_col = area.col;
+	else
+		call_draw(s, canvas, area);
 }
 
 /* --- recording ----------------------------------------------------------------------- */
@@ -325,12 +190,12 @@ static void
 record(struct call_screen *s, const char *call_again)
 {
 	static const char *const fields[] = { "outcome", "responded", "solved", "satisfaction",
-		"words", "dissatisfied" };
+		"dissatisfied", "words" };
 	char *values[ARRAY_LEN(fields)];
 	const char *args[ARRAY_LEN(fields) + 1];
 
 	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
-		values[i] = xstrdup(answer(s, fields[i]));
+		values[i] = xstrdup(said(s, fields[i]));
 		args[i] = value_or_null(values[i]);
 	}
 	args[ARRAY_LEN(fields)] = call_again;
@@ -429,7 +294,7 @@ run_solved(struct view *view, const struct args *args)
 		return;
 	reached(s);
 	put(s, "solved", "true");
-	if (is(s, "responded", ""))
+	if (said_is(s, "responded", ""))
 		put(s, "responded", "true");
 }
 
@@ -473,9 +338,9 @@ may_rate(struct call_screen *s)
 {
 	if (!may_record(s))
 		return false;
-	if (is(s, "solved", ""))
+	if (said_is(s, "solved", ""))
 		app_say(s->v.desk->app, STYLE_ERROR, "%s", _("First: is it solved? y or n."));
-	else if (is(s, "responded", ""))
+	else if (said_is(s, "responded", ""))
 		app_say(s->v.desk->app, STYLE_ERROR, "%s",
 		    _("First: did anybody respond? b or B."));
 	else

@@ -122,7 +122,8 @@ plain(struct view *view, enum write_verb verb, const struct args *args)
 		return;
 	}
 	t = ticket_of_view(view);
-	if (t != NULL && !misplaced(view, args, false) && ticket_allows(desk_of_view(view), verb, t))
+	if (t != NULL && !misplaced(view, args, false) &&
+	    ticket_allows(desk_of_view(view), verb, t))
 		desk_write(desk_of_view(view), verb, t, NULL, NULL, NULL, NULL, NULL);
 }
 

@@ -158,14 +158,14 @@ static const struct field follow_up_fields[] = {
 	{ "solved", N_("Solved"), FIELD_CHOICE, false, 0, 0, NULL },
 	{ "satisfaction", N_("Satisfaction"), FIELD_CHOICE, false, 0, 0,
 	    N_("Unrated stays unrated; it never counts as satisfied.") },
+	{ "dissatisfied", N_("Why dissatisfied"), FIELD_CHOICE, false, 0, 0, NULL },
 	{ "words", N_("Citizen's words"), FIELD_LINES, false, 8000, 3, NULL },
-	{ "dissatisfied", N_("Dissatisfied with"), FIELD_CHOICE, false, 0, 0, NULL },
 	{ "call_again", N_("Call again at"), FIELD_LINE, false, 16, 0,
 	    N_("If the citizen asked for it: 18:30, or 2027-01-05 18:30.") },
 };
 
 static const struct field lean_fields[] = {
-	{ "dissatisfied", N_("Dissatisfied with"), FIELD_CHOICE, true, 0, 0,
+	{ "dissatisfied", N_("Why dissatisfied"), FIELD_CHOICE, true, 0, 0,
 	    N_("Not rated yet: the unit is warned and may put it right before it is asked again.") },
 	{ "words", N_("Citizen's words"), FIELD_LINES, true, 8000, 4, NULL },
 };

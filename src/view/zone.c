@@ -368,7 +368,8 @@ sign_answered(void *ctx, bool yes)
 	const char *args[] = { NULL };
 
 	if (yes && s->page != NULL)
-		desk_write(s->v.desk, WRITE_SIGN_FINAL, &s->page->row, args, NULL, NULL, NULL, NULL);
+		desk_write(s->v.desk, WRITE_SIGN_FINAL, &s->page->row, args, NULL, NULL, NULL,
+		    NULL);
 }
 
 /* It ends the appeal against its citizen's will: it asks, and Enter is no (law 7). */
