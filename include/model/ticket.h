@@ -52,6 +52,12 @@ struct ticket {
 	char *claim_by;          /* login that works on it now, or "" */
 	char *claim_name;
 	int64_t claim_until_ms;  /* the lease ends then by itself */
+	int64_t call_ms;         /* the citizen is called then, not before; NO_TIME: not at all */
+	char *call_mark;         /* why: call_mark_label; or "" */
+	int calls;               /* tried in this round */
+	char *redo;              /* how it went out again: redo_label; or "" */
+	bool zone;               /* in the dissatisfied zone until it is closed */
+	char *keeper;            /* who at the platform last worked on it */
 };
 
 struct ticket_detail {

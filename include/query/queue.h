@@ -21,6 +21,7 @@ struct queue_kind {
 	const char *label;       /* N_(), two or three characters in Chinese */
 	bool closed;             /* reads closed tickets, newest first */
 	bool mine;               /* the login's own, for a liaison officer the unit's */
+	const char *badge;       /* what badges() counts for it instead; NULL: the code */
 };
 
 extern const struct queue_kind queue_kinds[];

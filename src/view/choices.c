@@ -143,6 +143,7 @@ static const struct source {
 	{ "close_type", NULL, "intake", NULL },
 	{ "outcome", NULL, "outcome", NULL },
 	{ "satisfaction", NULL, "satisfaction", NULL },
+	{ "dissatisfied", NULL, "dissatisfied", NULL },
 	{ "urgency", NULL, NULL, urgencies },
 	{ "pass", NULL, NULL, results },
 	{ "responded", NULL, NULL, yes_no },
