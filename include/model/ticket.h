@@ -43,6 +43,7 @@ struct ticket {
 	bool confidential;       /* only those named know of it */
 	bool docket;             /* it waits for the coordination group */
 	int level;               /* how deep it was passed on; 0: by who dispatched it */
+	int supervised;          /* level of the supervision case that it is in, 0 none */
 	int unit_id;             /* lead unit, 0 none */
 	char *unit;              /* its short name */
 	int category_id;

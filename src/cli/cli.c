@@ -49,8 +49,14 @@ const struct command commands[] = {
 	{ "seal", N_("[--from DATE] [--to DATE]"),
 	    N_("Seals the days that are over and prints the seals, to be kept elsewhere."),
 	    seal_options, seal_main },
-	{ "admin", N_("session list | session end PID --reason TEXT | session ended"),
-	    N_("Shows who is signed in, and ends sessions."), admin_options, admin_main },
+	{ "admin",
+	    N_("account list | account add LOGIN --name NAME --role ROLES … | "
+	       "account role|unit|lock|unlock|confirm LOGIN … | account password [LOGIN] | "
+	       "account history [LOGIN] | "
+	       "session list | session end PID --reason TEXT | session ended"),
+	    N_("Keeps the accounts of those who work here; shows who is signed in, and ends "
+	       "sessions."),
+	    admin_options, admin_main },
 	{ "demo", N_("start | stop | status | reset [--yes] | open [LOGIN] | logins"),
 	    N_("Runs a private server with an invented city to look at and to learn on."),
 	    demo_options, demo_main },

@@ -60,6 +60,7 @@ const struct row_field ticket_fields[] = {
 	FIELD("docket", ROW_BOOL, docket),
 	FIELD("confidential", ROW_BOOL, confidential),
 	FIELD("level", ROW_INT, level),
+	FIELD("supervised", ROW_INT, supervised),
 	FIELD("unit_id", ROW_INT, unit_id),
 	FIELD("unit_name", ROW_TEXT, unit),
 	FIELD("category_id", ROW_INT, category_id),
@@ -80,7 +81,7 @@ const struct row_field ticket_fields[] = {
 
 #define COLUMNS \
 	"id, number, title, state, queue, urgency, version, hops, round, returns, looped, objected, docket," \
-	" confidential, level, unit_id, unit_name," \
+	" confidential, level, supervised, unit_id, unit_name," \
 	" category_id, category_name, territory_code, territory_name, claim_by, claim_name," \
 	" call_mark, calls, redo, zone, keeper_name, " ROW_MS("call_at") " AS call_ms," \
 	" class, " ROW_MS("claim_until") " AS claim_until_ms, " ROW_MS("due_at") " AS due_ms, " \

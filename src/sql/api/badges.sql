@@ -1,10 +1,10 @@
 -- SPDX-License-Identifier: MIT
 -- How many tickets each queue has, counted to 1000 and no further; objection is
 -- the docket, where a ticket may be that a unit handles meanwhile; also mine
--- (kept by the login), closed (since midnight), and calls: of follow_up, what is
--- to be done now. Platforms and units are
--- looked up once. What is confidential and not for the login is few, and taken off again;
--- who only watches has its tickets counted one by one.
+-- (kept by the login), closed (since midnight), supervision: cases, not tickets,
+-- and calls: of follow_up, what is to be done now.
+-- Platforms and units are looked up once. What is confidential and not for the login is
+-- few, and taken off again; who only watches has its tickets counted one by one.
 CREATE FUNCTION paidan_api.badges()
 RETURNS TABLE (queue text, n int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
@@ -26,6 +26,8 @@ BEGIN
 		LEFT JOIN my_open t ON CASE q.queue WHEN 'objection' THEN t.docket
 		    ELSE t.queue = q.queue END
 		GROUP BY q.queue
+		UNION ALL
+		SELECT 'supervision', cardinality(cases_with(platforms, false))
 		UNION ALL
 		SELECT 'closed', (SELECT count(*)::int FROM (SELECT FROM my_closed c
 		    WHERE c.closed_at >= midnight LIMIT 1000) AS few);
@@ -61,6 +63,14 @@ BEGIN
 	    SELECT FROM ticket_open t
 	    WHERE t.keeper = me AND (t.platform_id = ANY (platforms) OR t.unit_ids && units)
 	        AND (t.confidants IS NULL OR me = ANY (t.confidants))
+	    LIMIT 1000) AS few);
+	RETURN QUERY
+	SELECT 'supervision', (SELECT count(*)::int FROM (
+	    SELECT s.id FROM supervision s
+	    WHERE s.state <> 'closed' AND s.platform_id = ANY (platforms)
+	        AND s.id <> ALL (hidden_cases())
+	    UNION
+	    SELECT unnest(cases_with(platforms, false))
 	    LIMIT 1000) AS few);
 	RETURN QUERY
 	SELECT 'closed', (SELECT count(*)::int FROM (

@@ -28,7 +28,7 @@ BEGIN
 	SET cause = excluded.cause, measures = excluded.measures, told = excluded.told,
 	    at = excluded.at, by = excluded.by;
 	RETURN finish_write(a, a.from_state, jsonb_build_object(
-	    'unit', unit_names(ARRAY[own.unit_id]) -> 0, 'cause', btrim(cause),
+	    'unit', unit_names(ARRAY[own.unit_id]) -> 0, 'fault', btrim(cause),
 	    'measures', btrim(measures), 'told', feed_back.told));
 END
 $$;

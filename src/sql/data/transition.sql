@@ -81,7 +81,8 @@ SELECT v.verb, s.code, s.code, v."right", v.needs_reason
 FROM paidan.state s,
     (VALUES ('claim', 'claim', false), ('release', 'claim', false),
         ('steal', 'steal', true), ('note', 'note', false), ('confide', 'confide', true),
-        ('disclose', 'confide', true)) AS v(verb, "right", needs_reason)
+        ('disclose', 'confide', true), ('urge', 'urge', false),
+        ('instruct', 'supervise', false)) AS v(verb, "right", needs_reason)
 WHERE s.is_open;
 
 -- What is said of a dispute and done about it leaves the ticket where it is; it

@@ -27,6 +27,7 @@ BEGIN
 	WHERE o.id = t.id;
 	PERFORM write_event(a, t.state, detail);
 	PERFORM write_change(a);
+	PERFORM follow_supervision(a);
 	RETURN store_result(a);
 END
 $$;
