@@ -71,7 +71,7 @@ test_long(void **state)
 	assert_int_equal(left.s[2], DIFF_ON);
 	assert_int_equal(left.len, n + 2);
 	assert_int_equal(right.len, n + 2);
-	assert_string_equal(right.s + right.len - 3, "\x02= ");
+	assert_string_equal(right.s + right.len - 4, "\x02 = ");
 	strbuf_finish(&left);
 	strbuf_finish(&right);
 	free(a);
