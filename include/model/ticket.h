@@ -112,6 +112,9 @@ const char *state_label(const char *code);
 const char *verb_label(const char *code);
 const char *role_label(const char *code);
 const char *assignment_label(const char *code);
+/* A step of the ladder of chasing, in full; and in one sign for the list ("p" stands for phone). */
+const char *chase_label(const char *step);
+const char *chase_sign(char step);
 const char *urgency_label(int urgency);
 /* How a ticket went out again after its citizen was not satisfied. */
 const char *redo_label(const char *mode);

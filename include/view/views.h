@@ -49,6 +49,12 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* What units are late with, grouped by unit. */
+struct view *overdue_view(struct desk *desk);
+
+/* A letter by its number, or, number NULL, the newest about a ticket. */
+struct view *letter_view(struct desk *desk, const char *number, int64_t ticket);
+
 /* What one shift hands to the next. */
 struct view *handover_view(struct desk *desk);
 
@@ -84,6 +90,7 @@ void verb_form_rule(struct desk *desk, const struct ticket *ticket,
 
 /* What may be done to a ticket: shared by all views that show one. */
 extern const struct action_table ticket_actions, dispute_actions, privacy_actions;
+extern const struct action_table chase_actions, letter_actions, overdue_actions;
 extern const struct action_table queue_actions, bulk_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
 extern const struct action_table handover_actions;

@@ -40,6 +40,7 @@ const struct command commands[] = {
 	{ "calendar", N_("check FILE | load FILE"),
 	    N_("Checks and loads holidays and make-up workdays."), NULL, calendar_main },
 	{ "due", N_("TICKET"), N_("Explains when a ticket is due, line by line."), NULL, due_main },
+	{ "letter", N_("NUMBER"), N_("Prints a letter to a unit as it was issued."), NULL, letter_main },
 	{ "report", N_("gaps|rectifications [--from DAY] [--to DAY] [--csv]"),
 	    N_("Tells what the registry did not say, or lists what citizens are not satisfied with."), report_options,
 	    report_main },

@@ -79,6 +79,8 @@ static const struct name verbs[] = {
 	{ "coordinate", N_("Coordinate") },
 	{ "rule", N_("Rule") },
 	{ "appeal", N_("Appeal") },
+	{ "chase", N_("Chase") },
+	{ "issue_letter", N_("Letter") },
 	{ "supervise", N_("Supervise") },
 	{ "urge", N_("Urge") },
 	{ "instruct", N_("Leader's instruction") },
@@ -109,6 +111,23 @@ static const struct name verbs[] = {
 	{ "account_unlock", N_("Unlocked") },
 	{ "account_confirm", N_("Confirmed") },
 	{ "confirm_account", N_("Confirm an account") },
+	{ NULL, NULL },
+};
+
+/* Steps of the ladder of chasing, and what stands for each in a list. */
+static const struct name chases[] = {
+	{ "phone", N_("phone") },
+	{ "notice", N_("written notice") },
+	{ "leader", N_("copy to the leader") },
+	{ "supervision", N_("supervision") },
+	{ NULL, NULL },
+};
+
+static const struct name chase_signs[] = {
+	{ "p", N_("ph") },
+	{ "n", N_("wn") },
+	{ "l", N_("ld") },
+	{ "s", N_("sv") },
 	{ NULL, NULL },
 };
 
@@ -194,6 +213,11 @@ static const struct name details[] = {
 	{ "held_on", N_("held on") },
 	{ "present", N_("present") },
 	{ "record", N_("record") },
+	{ "step", N_("step") },
+	{ "spoken_to", N_("spoken to") },
+	{ "promised", N_("promised") },
+	{ "letter", N_("letter") },
+	{ "copy_to", N_("reported to") },
 	{ "case_number", N_("case") },
 	{ "case_level", N_("level") },
 	{ "cause", N_("cause") },
@@ -356,6 +380,21 @@ const char *
 verb_label(const char *code)
 {
 	return label(verbs, code);
+}
+
+const char *
+chase_label(const char *step)
+{
+	return label(chases, step);
+}
+
+const char *
+chase_sign(char step)
+{
+	const char code[2] = { step, '\0' };
+	const char *sign = look_up(chase_signs, code);
+
+	return sign != NULL ? sign : "?";
 }
 
 const char *

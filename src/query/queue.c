@@ -11,15 +11,16 @@
 #include "texts.h"
 
 const struct queue_kind queue_kinds[] = {
-	{ "dispatch", '1', N_("dispatch"), false, false, NULL },
-	{ "sign_in", '2', N_("sign-in"), false, false, NULL },
-	{ "objection", '3', N_("docket"), false, false, NULL },
-	{ "dissatisfied", '5', N_("redo"), false, false, NULL },
-	{ "follow_up", '6', N_("calls"), false, false, "calls" },
-	{ "parked", '-', N_("park"), false, false, NULL },
-	{ "mine", '8', N_("mine"), false, true, NULL },
-	{ "closed", '9', N_("done"), true, false, NULL },
-	{ "handling", '0', N_("work"), false, false, NULL },
+	{ "dispatch", '1', N_("dispatch"), false, false, false, NULL },
+	{ "sign_in", '2', N_("sign-in"), false, false, false, NULL },
+	{ "objection", '3', N_("docket"), false, false, false, NULL },
+	{ "overdue", '4', N_("late"), false, false, true, NULL },
+	{ "dissatisfied", '5', N_("redo"), false, false, false, NULL },
+	{ "follow_up", '6', N_("calls"), false, false, false, "calls" },
+	{ "parked", '-', N_("park"), false, false, false, NULL },
+	{ "mine", '8', N_("mine"), false, true, false, NULL },
+	{ "closed", '9', N_("done"), true, false, false, NULL },
+	{ "handling", '0', N_("work"), false, false, false, NULL },
 };
 const size_t queue_kind_count = ARRAY_LEN(queue_kinds);
 
@@ -136,6 +137,19 @@ const char queue_one_sql[] =
 const char queue_number_sql[] =
     "SELECT * FROM (" OPEN NUMBERED " UNION ALL " CLOSED NUMBERED ") AS t"
     " ORDER BY number DESC LIMIT 1";
+
+/* The overdue desk's: of the sections on top and of the units $1, or of the one worst off. */
+const char queue_late_sql[] =
+    "SELECT t.*, l.section, l.chase_steps, " ROW_MS("l.chased_at") " AS chased_ms,"
+    " l.chase_outcome, " ROW_MS("l.promised_at") " AS promised_ms, "
+    ROW_MS("l.site_due_at") " AS site_due_ms, l.phone_first, l.amount, l.amount_unit, l.ground"
+    " FROM (SELECT * FROM paidan_api.late_ticket WHERE section <> 'unit'"
+    " OR unit_id = ANY($1::int[])"
+    " OR $1 = '{}' AND unit_id = (SELECT unit_id FROM paidan_api.late_ticket"
+    " WHERE section = 'unit' ORDER BY due_at LIMIT 1)"
+    " ORDER BY coalesce(site_due_at, due_at), id LIMIT 1000) AS l"
+    " JOIN LATERAL (" OPEN "id = l.id) AS t ON true"
+    " ORDER BY coalesce(l.site_due_at, l.due_at), l.id";
 
 /*
  * Queues in parts: the part is the first digit of a row's key, and each part has an index of

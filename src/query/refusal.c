@@ -92,6 +92,10 @@ static const struct refusal {
 	{ "no_draft", N_("There is no draft of a final answer to sign.") },
 	{ "own_draft", N_("Who drafted a final answer does not sign it: another coordinator does.") },
 	{ "no_sampling", N_("By the rules in force every citizen is called; nothing is drawn.") },
+	{ "chase_order", N_("The ladder wants another step first: {step}.") },
+	{ "chase_early", N_("The city's rules leave the unit time until {due_ms} after the step before: {step}.") },
+	{ "other_unit", N_("A letter goes to one unit; {number} is with another.") },
+	{ "no_letter", N_("There is no such letter, or it is not yours to see.") },
 	{ "not_given", N_("The citizen did not tell it.") },
 	{ "case_changed", N_("The case {number} has changed since you saw it: {who}, {verb}, {at_ms}.") },
 	{ "no_case", N_("There is no such supervision case, or it is not yours to see.") },
@@ -182,6 +186,8 @@ add_fact(void *ctx, struct strbuf *out, json_t *facts, const char *name)
 		moment_clock(out, json_integer_value(value));
 	else if (text == NULL)
 		strbuf_adds(out, "?");
+	else if (strcmp(name, "step") == 0)
+		strbuf_adds(out, chase_label(text));
 	else if (strcmp(name, "verb") == 0)
 		strbuf_adds(out, verb_label(text));
 	else if (strcmp(name, "warning") == 0)

@@ -18,7 +18,8 @@ BEGIN
 	PERFORM check_independent(a);
 	PERFORM check_reason('dissatisfied', reason);
 	PERFORM need('words', words);
-	t.calls := t.calls + 1;
+	a.t := next_call(a, 'reached', NULL);
+	t := a.t;
 	t.call_mark := 'leaning';
 	t.call_at := polite(later(a.at, (call_rules()).leaning));
 	a.t := t;

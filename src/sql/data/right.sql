@@ -31,6 +31,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('close', 'platform'),
 	('coordinate', 'platform'),
 	('refer', 'platform'),
+	('chase', 'platform'),
 	('pause', 'platform'),
 	('reveal', 'platform'),
 	('reveal_call', 'platform'),
@@ -56,7 +57,7 @@ SELECT g.role, unnest(g.rights)
 FROM (VALUES
 	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import',
 	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
-	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'opinion', 'pass_on',
+	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'chase', 'opinion', 'pass_on',
 	    'propose', 'reveal', 'reveal_phone', 'export', 'report']),
 	('coordinator', ARRAY['coordinate', 'who_saw', 'confide', 'confirm_account', 'reveal_anonymous', 'supervise',
 	    'urge', 'sample']),
@@ -64,7 +65,7 @@ FROM (VALUES
 	    'archive', 'note', 'reveal']),
 	-- At a desk that is not the office's own: it registers and calls back.
 	('seat', ARRAY['see_platform', 'register', 'claim', 'follow_up', 'note', 'reveal_call']),
-	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note', 'verify',
+	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note', 'chase', 'verify',
 	    'reveal', 'who_saw', 'export', 'supervise', 'urge']),
 	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'opinion', 'reply', 'extend', 'note',
 	    'reveal_phone', 'report']),

@@ -103,7 +103,7 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 SELECT v.verb, s.code, s.code, v."right", false
 FROM (VALUES ('contact', 'reply'), ('on_site', 'reply'), ('progress', 'reply'),
         ('pause', 'pause'), ('resume', 'pause'), ('ask_extension', 'extend'),
-        ('decide_extension', 'coordinate')) AS v(verb, "right"),
+        ('decide_extension', 'coordinate'), ('chase', 'chase'), ('issue_letter', 'chase')) AS v(verb, "right"),
     (VALUES ('dispatched'), ('handling')) AS s(code);
 
 INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason)

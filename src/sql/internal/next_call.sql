@@ -13,6 +13,11 @@ DECLARE
 	wait jsonb;
 BEGIN
 	t.calls := t.calls + 1;
+	-- What was claimed for has been tried.
+	IF t.claim_by = a.login THEN
+		t.claim_by := NULL;
+		t.claim_until := NULL;
+	END IF;
 	IF promised IS NOT NULL THEN
 		t.call_at := promised;
 		t.call_mark := 'promised';

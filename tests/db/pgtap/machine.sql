@@ -41,7 +41,8 @@ INSERT INTO verbs (verb, args) VALUES
 	('lean', '''slow'', ''w'''), ('remedy', '''t'''), ('feed_back', '''c'', ''m'', true'), ('draft_final', '''t'', ''l'', ''d'''),
 	('sign_final', 'NULL'),
 	('urge', '''u'''), ('instruct', '''city'', ''l'', ''o'', current_date, ''w'''),
-	('take_back', '''r'''), ('confide', '''{t_call}'', ''r'''), ('disclose', '''r'''), ('rule', '6, NULL, ''r'', ''l'', true, NULL, NULL, NULL');
+	('take_back', '''r'''), ('chase', '''phone'', ''z'', ''promised'', NULL, NULL'),
+	('issue_letter', '''dispatch'', NULL, NULL, NULL, NULL'), ('confide', '''{t_call}'', ''r'''), ('disclose', '''r'''), ('rule', '6, NULL, ''r'', ''l'', true, NULL, NULL, NULL');
 SELECT set_eq('SELECT verb FROM verbs', 'SELECT verb FROM paidan.transition', 'all verbs are tried');
 UPDATE verbs v SET "right" = x."right" FROM paidan.transition x WHERE x.verb = v.verb;
 
