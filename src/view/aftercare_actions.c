@@ -91,7 +91,7 @@ static const struct action actions[] = {
 	    NULL, "follow_up", 0, run_next },
 	{ "call", "", N_("Call"), N_("Open the call to this citizen: script, number, answers."), NULL, "follow_up",
 	    ACTION_ROW, run_call },
-	{ "rounds", "w", N_("Rounds"), N_("The replies of all rounds side by side, and what may be done."), NULL, NULL,
+	{ "rounds", "", N_("Rounds"), N_("The replies of all rounds side by side, and what may be done."), NULL, NULL,
 	    ACTION_ROW, run_rounds },
 	{ "remedy", "W", N_("Remedy"), N_("Say what your unit has put right since it was warned."), N_("[TEXT]"),
 	    "reply", ACTION_ROW, run_remedy },
