@@ -49,6 +49,9 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* Who is signed in, and ending a session. */
+struct view *sessions_view(struct desk *desk);
+
 /* What units are late with, grouped by unit. */
 struct view *overdue_view(struct desk *desk);
 
@@ -96,6 +99,7 @@ extern const struct action_table queue_actions, bulk_actions, picker_actions, ev
 extern const struct action_table handover_actions;
 extern const struct action_table aftercare_actions, followup_actions, zone_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
+extern const struct action_table sessions_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.

@@ -58,6 +58,8 @@ const struct command commands[] = {
 	    N_("Keeps the accounts of those who work here; shows who is signed in, and ends "
 	       "sessions."),
 	    admin_options, admin_main },
+	{ "pin", N_("[--remove]"), N_("Sets the PIN that lifts the lock of your console."),
+	    pin_options, pin_main },
 	{ "demo", N_("start | stop | status | reset [--yes] | open [LOGIN] | logins"),
 	    N_("Runs a private server with an invented city to look at and to learn on."),
 	    demo_options, demo_main },
