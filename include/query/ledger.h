@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The citizen's data, one at a time and each with a row of the ledger; and who saw what. The
- * value of a revealed field is overwritten once its callback has returned: whoever shows it
- * keeps a copy and does the same.
- */
+/* Who saw what of citizens' data, what is unusual about it, and what was exported. */
 #ifndef PAIDAN_QUERY_LEDGER_H
 #define PAIDAN_QUERY_LEDGER_H
 
@@ -13,22 +9,6 @@
 #include <libpq-fe.h>
 
 #include "db/request.h"
-
-/* sentence: why not, for people; then value is NULL. seconds: how long it may be shown. */
-typedef void reveal_fn(void *ctx, const char *value, int seconds, const char *sentence);
-
-struct reveal_query {
-	struct db *db;
-	struct db_call *call;
-	char id[DB_ID_SIZE];     /* of the command: value and row go by it */
-	reveal_fn *fn;
-	void *ctx;
-};
-
-/* field: name, phone, id_number, address; fn runs once, unless it is forgotten before. */
-void reveal_ask(struct reveal_query *q, struct db *db, int64_t ticket, const char *field,
-    const char *reason_code, const char *reason, reveal_fn *fn, void *ctx);
-void reveal_forget(struct reveal_query *q);
 
 /* One reading. */
 struct reading {

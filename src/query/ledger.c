@@ -20,10 +20,6 @@
 	"to_char(" expr " AT TIME ZONE w.time_zone, 'YYYY-MM-DD HH24:MI:SS')"
 #define WHOAMI ", paidan_api.whoami() AS w"
 
-static const char reveal_sql[] =
-    "SELECT paidan_api.reveal($1::uuid, $2::bigint, $3, $4, $5)";
-static const char revealed_sql[] =
-    "SELECT value, seconds FROM paidan_api.revealed($1::uuid)";
 static const char saw_sql[] =
     "SELECT '' AS number, " CITY_TIME("r.at") " AS at, r.login, r.name, r.unit_name, r.host,"
     " r.application, r.field, r.reason_name, r.reason"
@@ -85,8 +81,6 @@ static const struct row_field export_fields[] = {
 };
 
 const struct query_text ledger_texts[] = {
-	{ "ledger: reveal", reveal_sql, NULL },
-	{ "ledger: revealed", revealed_sql, NULL },
 	{ "ledger: who saw", saw_sql, reading_fields },
 	{ "ledger: by number", number_sql, reading_fields },
 	{ "ledger: unusual", unusual_sql, unusual_fields },
@@ -94,71 +88,6 @@ const struct query_text ledger_texts[] = {
 	{ "ledger: exports", exports_sql, export_fields },
 	{ NULL, NULL, NULL },
 };
-
-/* --- revealing --------------------------------------------------------------------- */
-
-static void
-value_came(void *ctx, const struct db_reply *reply)
-{
-	struct reveal_query *q = ctx;
-	char *sentence = NULL, *value = NULL;
-	int seconds = 0;
-
-	q->call = NULL;
-	if (reply->outcome == DB_DONE && PQntuples(reply->results[0]) == 1) {
-		value = xstrdup(PQgetvalue(reply->results[0], 0, 0));
-		seconds = atoi(PQgetvalue(reply->results[0], 0, 1));
-	} else {
-		sentence = refusal_of_reply(reply);
-	}
-	q->fn(q->ctx, value, seconds, sentence);
-	if (value != NULL)
-		explicit_bzero(value, strlen(value));
-	free(value);
-	free(sentence);
-}
-
-/* The row of the ledger stands now; only then is the value given. */
-static void
-row_came(void *ctx, const struct db_reply *reply)
-{
-	struct reveal_query *q = ctx;
-	struct db_statement st = { .sql = revealed_sql, .count = 1, .params = { q->id } };
-	char *sentence;
-
-	q->call = NULL;
-	if (reply->outcome == DB_DONE) {
-		q->call = db_read(q->db, &st, 1, value_came, q);
-		return;
-	}
-	sentence = refusal_of_reply(reply);
-	q->fn(q->ctx, NULL, 0, sentence);
-	free(sentence);
-}
-
-void
-reveal_ask(struct reveal_query *q, struct db *db, int64_t ticket, const char *field,
-    const char *reason_code, const char *reason, reveal_fn *fn, void *ctx)
-{
-	char ticket_text[24];
-	struct db_statement st = { .sql = reveal_sql, .count = 5,
-		.params = { q->id, ticket_text, field, reason_code, reason } };
-
-	reveal_forget(q);
-	snprintf(ticket_text, sizeof ticket_text, "%" PRId64, ticket);
-	db_new_id(q->id);
-	q->db = db;
-	q->fn = fn;
-	q->ctx = ctx;
-	q->call = db_write(db, q->id, &st, row_came, q);
-}
-
-void
-reveal_forget(struct reveal_query *q)
-{
-	db_drop(q->call);
-	q->call = NULL;
-}
 
 /* --- who saw what -------------------------------------------------------------------- */
 

@@ -12,7 +12,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "query/feed.h"
-#include "query/ledger.h"
+#include "query/reveal.h"
 #include "text/sanitize.h"
 #include "text/width.h"
 
