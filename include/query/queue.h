@@ -21,6 +21,7 @@ struct queue_kind {
 	const char *label;       /* N_(), two or three characters in Chinese */
 	bool closed;             /* reads closed tickets, newest first */
 	bool mine;               /* the login's own, for a liaison officer the unit's */
+	bool apart;              /* no tickets are counted, and a view of its own shows them */
 };
 
 extern const struct queue_kind queue_kinds[];

@@ -66,7 +66,7 @@ struct badge {
 /* On a bad line only what was asked for is sent: when it is one, always, or never. */
 enum quiet { QUIET_AUTO, QUIET_ALWAYS, QUIET_NEVER };
 
-#define FRAME_BADGES 10
+#define FRAME_BADGES 12
 #define FRAME_MANY 1000
 
 struct frame {

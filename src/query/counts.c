@@ -41,7 +41,8 @@ counts_came(void *ctx, const struct db_reply *reply)
 	}
 	for (size_t i = 0; i < queue_kind_count && i < MOST_QUEUES; i++) {
 		counts[i] = count_of(reply->results[0], queue_kinds[i].code);
-		open += queue_kinds[i].mine || queue_kinds[i].closed ? 0 : counts[i];
+		open += queue_kinds[i].mine || queue_kinds[i].closed || queue_kinds[i].apart ? 0 :
+		    counts[i];
 	}
 	/* All that a unit sees is its own. */
 	for (size_t i = 0; i < queue_kind_count && i < MOST_QUEUES; i++) {

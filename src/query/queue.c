@@ -11,15 +11,16 @@
 #include "texts.h"
 
 const struct queue_kind queue_kinds[] = {
-	{ "dispatch", '1', N_("dispatch"), false, false },
-	{ "sign_in", '2', N_("sign-in"), false, false },
-	{ "objection", '3', N_("docket"), false, false },
-	{ "dissatisfied", '5', N_("redo"), false, false },
-	{ "follow_up", '6', N_("calls"), false, false },
-	{ "parked", '-', N_("park"), false, false },
-	{ "mine", '8', N_("mine"), false, true },
-	{ "closed", '9', N_("done"), true, false },
-	{ "handling", '0', N_("work"), false, false },
+	{ "dispatch", '1', N_("dispatch"), false, false, false },
+	{ "sign_in", '2', N_("sign-in"), false, false, false },
+	{ "objection", '3', N_("docket"), false, false, false },
+	{ "dissatisfied", '5', N_("redo"), false, false, false },
+	{ "follow_up", '6', N_("calls"), false, false, false },
+	{ "supervision", '7', N_("cases"), false, false, true },
+	{ "parked", '-', N_("park"), false, false, false },
+	{ "mine", '8', N_("mine"), false, true, false },
+	{ "closed", '9', N_("done"), true, false, false },
+	{ "handling", '0', N_("work"), false, false, false },
 };
 const size_t queue_kind_count = ARRAY_LEN(queue_kinds);
 

@@ -5,7 +5,8 @@
 
 #include "query/texts.h"
 
-extern const struct query_text chain_texts[], counts_texts[], detail_texts[], docket_texts[],
+extern const struct query_text cases_texts[], chain_texts[],
+    counts_texts[], detail_texts[], docket_texts[],
     due_texts[],
     evidence_texts[], hello_texts[], hints_texts[], names_texts[], queue_texts[],
     rules_texts[], watch_texts[], write_texts[];

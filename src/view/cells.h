@@ -9,6 +9,9 @@
 extern const struct list_column ticket_columns[];
 extern const size_t ticket_column_count;
 
+/* A due moment beyond it stands for none: 9000-01-01. */
+#define CELL_FAR_MS INT64_C(221845392000000)
+
 /*
  * Time left at desk->cells_at_ms in the clock's own unit, with the signs and the style of
  * overdue, due soon and provisional: the same wherever a deadline is shown.

@@ -442,6 +442,7 @@ const struct action_table queue_actions = {
 
 static const struct action_table *const tables[] = {
 	&ticket_actions, &queue_actions, &list_actions, &tag_actions, &dispute_actions,
+	&supervise_actions,
 	&privacy_actions, NULL,
 };
 
