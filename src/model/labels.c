@@ -49,6 +49,13 @@ static const struct name verbs[] = {
 	{ "review", N_("Review") },
 	{ "follow_up", N_("Follow-up") },
 	{ "archive", N_("Archive") },
+	{ "lean", N_("Warn the unit") },
+	{ "remedy", N_("Remedy") },
+	{ "feed_back", N_("Feedback") },
+	{ "draft_final", N_("Draft the final answer") },
+	{ "sign_final", N_("Sign the final answer") },
+	{ "draw_sample", N_("Draw the sample") },
+	{ "sample", N_("Draw the sample") },
 	{ "close_intake", N_("Close at intake") },
 	{ "note", N_("Note") },
 	{ "contact", N_("First contact") },
@@ -72,6 +79,8 @@ static const struct name verbs[] = {
 	{ "coordinate", N_("Coordinate") },
 	{ "rule", N_("Rule") },
 	{ "appeal", N_("Appeal") },
+	{ "chase", N_("Chase") },
+	{ "issue_letter", N_("Letter") },
 	{ "supervise", N_("Supervise") },
 	{ "urge", N_("Urge") },
 	{ "instruct", N_("Leader's instruction") },
@@ -102,6 +111,23 @@ static const struct name verbs[] = {
 	{ "account_unlock", N_("Unlocked") },
 	{ "account_confirm", N_("Confirmed") },
 	{ "confirm_account", N_("Confirm an account") },
+	{ NULL, NULL },
+};
+
+/* Steps of the ladder of chasing, and what stands for each in a list. */
+static const struct name chases[] = {
+	{ "phone", N_("phone") },
+	{ "notice", N_("written notice") },
+	{ "leader", N_("copy to the leader") },
+	{ "supervision", N_("supervision") },
+	{ NULL, NULL },
+};
+
+static const struct name chase_signs[] = {
+	{ "p", N_("ph") },
+	{ "n", N_("wn") },
+	{ "l", N_("ld") },
+	{ "s", N_("sv") },
 	{ NULL, NULL },
 };
 
@@ -158,6 +184,16 @@ static const struct name details[] = {
 	{ "solved", N_("solved") },
 	{ "satisfaction", N_("satisfaction") },
 	{ "words", N_("citizen's words") },
+	{ "dissatisfied", N_("dissatisfied with") },
+	{ "call_again", N_("next call") },
+	{ "given_up", N_("given up") },
+	{ "unrated", N_("unrated") },
+	{ "times", N_("dissatisfied for the time") },
+	{ "mode", N_("sent again") },
+	{ "fault", N_("what went wrong") },
+	{ "measures", N_("what was changed") },
+	{ "done", N_("what was done") },
+	{ "chosen", N_("drawn") },
 	{ "close_type", N_("closing type") },
 	{ "pass", N_("passed") },
 	{ "channel", N_("channel") },
@@ -177,6 +213,11 @@ static const struct name details[] = {
 	{ "held_on", N_("held on") },
 	{ "present", N_("present") },
 	{ "record", N_("record") },
+	{ "step", N_("step") },
+	{ "spoken_to", N_("spoken to") },
+	{ "promised", N_("promised") },
+	{ "letter", N_("letter") },
+	{ "copy_to", N_("reported to") },
 	{ "case_number", N_("case") },
 	{ "case_level", N_("level") },
 	{ "cause", N_("cause") },
@@ -251,6 +292,28 @@ static const struct name warnings[] = {
 	{ NULL, NULL },
 };
 
+/* How a ticket went out again. */
+static const struct name redos[] = {
+	{ "same", N_("the same unit") },
+	{ "rectify", N_("to look at its own work") },
+	{ "level_up", N_("one level higher") },
+	{ "other", N_("another unit") },
+	{ "joint", N_("several together") },
+	{ NULL, NULL },
+};
+
+/* Why it is called when it is; short, for lists. */
+static const struct name call_marks[] = {
+	{ "retry", N_("again") },
+	{ "promised", N_("promised") },
+	{ "leaning", N_("warned") },
+	{ "remedied", N_("remedied") },
+	{ "given_up", N_("given up") },
+	{ "to_draw", N_("to draw") },
+	{ "left_out", N_("left out") },
+	{ NULL, NULL },
+};
+
 /* How an objection ended. */
 static const struct name ends[] = {
 	{ "upheld", N_("upheld") },
@@ -320,6 +383,21 @@ verb_label(const char *code)
 }
 
 const char *
+chase_label(const char *step)
+{
+	return label(chases, step);
+}
+
+const char *
+chase_sign(char step)
+{
+	const char code[2] = { step, '\0' };
+	const char *sign = look_up(chase_signs, code);
+
+	return sign != NULL ? sign : "?";
+}
+
+const char *
 role_label(const char *code)
 {
 	return label(roles, code);
@@ -347,6 +425,18 @@ const char *
 stance_label(const char *stance)
 {
 	return label(stances, stance);
+}
+
+const char *
+redo_label(const char *mode)
+{
+	return label(redos, mode);
+}
+
+const char *
+call_mark_label(const char *mark)
+{
+	return label(call_marks, mark);
 }
 
 const char *

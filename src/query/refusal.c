@@ -81,6 +81,21 @@ static const struct refusal {
 	{ "ambiguous", N_("More than one is called so: {field}.") },
 	{ "unknown_ruling", N_("There is no such ruling in force.") },
 	{ "already_promoted", N_("The ruling {number} is in the duty registry already.") },
+	{ "not_heard", N_("The citizen has not been heard, and may still be called.") },
+	{ "not_confirmed",
+	    N_("The citizen was not satisfied once and has not confirmed that it is solved: call again, or "
+	       "end it with a final answer.") },
+	{ "not_warned", N_("Nobody has warned your unit about this ticket.") },
+	{ "rectify_first", N_("Your unit looks at its own work first: feed back what was found, then reply.") },
+	{ "not_to_rectify", N_("Nobody asked your unit to look at its own work on this ticket.") },
+	{ "not_in_zone", N_("Its citizen was never dissatisfied: it needs no final answer.") },
+	{ "no_draft", N_("There is no draft of a final answer to sign.") },
+	{ "own_draft", N_("Who drafted a final answer does not sign it: another coordinator does.") },
+	{ "no_sampling", N_("By the rules in force every citizen is called; nothing is drawn.") },
+	{ "chase_order", N_("The ladder wants another step first: {step}.") },
+	{ "chase_early", N_("The city's rules leave the unit time until {due_ms} after the step before: {step}.") },
+	{ "other_unit", N_("A letter goes to one unit; {number} is with another.") },
+	{ "no_letter", N_("There is no such letter, or it is not yours to see.") },
 	{ "not_given", N_("The citizen did not tell it.") },
 	{ "case_changed", N_("The case {number} has changed since you saw it: {who}, {verb}, {at_ms}.") },
 	{ "no_case", N_("There is no such supervision case, or it is not yours to see.") },
@@ -171,6 +186,8 @@ add_fact(void *ctx, struct strbuf *out, json_t *facts, const char *name)
 		moment_clock(out, json_integer_value(value));
 	else if (text == NULL)
 		strbuf_adds(out, "?");
+	else if (strcmp(name, "step") == 0)
+		strbuf_adds(out, chase_label(text));
 	else if (strcmp(name, "verb") == 0)
 		strbuf_adds(out, verb_label(text));
 	else if (strcmp(name, "warning") == 0)

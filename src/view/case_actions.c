@@ -242,7 +242,7 @@ run_urge(struct view *view, const struct args *args)
 }
 
 static const struct action on_tickets[] = {
-	{ "supervise", "W", N_("Supervise"),
+	{ "supervise", "C", N_("Supervise"),
 	    N_("Open a supervision case about the ticket, or about all tagged ones."), NULL, "supervise",
 	    ACTION_HINT | ACTION_ROW | ACTION_BULK, run_supervise },
 	{ "instruct", "I", N_("Instruction"), N_("Bring in what a leader wrote: who, when, the words."),

@@ -235,10 +235,17 @@ in_words(const struct desk *desk, const char *key, const char *value)
 		return _("no");
 	if (strcmp(key, "urgency") == 0)
 		return urgency_label(atoi(value));
+	if (strcmp(key, "step") == 0)
+		return chase_label(value);
 	if (strcmp(key, "reason_code") == 0)
 		return names_reason(desk->names, "return", value);
 	if (strcmp(key, "outcome") == 0 || strcmp(key, "satisfaction") == 0)
+		return names_reason(desk->names, names_reason(desk->names, key, value) == value ?
+		    "chase" : key, value);
+	if (strcmp(key, "dissatisfied") == 0)
 		return names_reason(desk->names, key, value);
+	if (strcmp(key, "mode") == 0)
+		return redo_label(value);
 	if (strcmp(key, "cause") == 0)
 		return cause_label(value);
 	if (strcmp(key, "rank") == 0)
