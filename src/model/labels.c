@@ -230,6 +230,7 @@ static const struct name details[] = {
 	{ "result", N_("in words") },
 	{ "tickets", N_("tickets") },
 	{ "demand", N_("demand") },
+	{ "report_by", N_("report by") },
 	{ NULL, NULL },
 };
 
