@@ -261,7 +261,7 @@ static const struct field report_fields[] = {
 };
 
 static const struct field close_case_fields[] = {
-	{ "result_code", N_("Result"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "result_code", N_("What came of it"), FIELD_CHOICE, true, 0, 0, NULL },
 	{ "result", N_("In words"), FIELD_LINES, true, 8000, 4, NULL },
 };
 
