@@ -337,7 +337,7 @@ say_drafts(struct console *c)
 	struct strbuf when = STRBUF_INIT;
 
 	moment_brief(&when, drafts_newest(c->desk.drafts), clock_wall_ms());
-	app_say(c->desk.app, STYLE_WARN, _("You have %zu drafts from %s; :drafts shows them."),
+	app_say_too(c->desk.app, STYLE_WARN, _("You have %zu drafts from %s; :drafts shows them."),
 	    drafts_count(c->desk.drafts), strbuf_str(&when));
 	strbuf_finish(&when);
 }

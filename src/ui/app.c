@@ -218,6 +218,7 @@ app_destroy(struct app *app)
 	free(app->stack);
 	free(app->gone);
 	free(app->say);
+	free(app->too);
 	free(app->last_words);
 	free(app);
 }
@@ -304,28 +305,48 @@ app_may(const struct app *app, const struct action *action)
 	    app->options.may(app->options.ctx, action->right);
 }
 
+static void
+say(struct app *app, char **slot, const char *fmt, va_list ap)
+{
+	char *raw = xvasprintf(fmt, ap);
+
+	free(*slot);
+	*slot = sanitize_line(raw);
+	free(raw);
+	app_dirty(app);
+}
+
 void
 app_say(struct app *app, enum style style, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	char *raw = xvasprintf(fmt, ap);
-	va_end(ap);
-	free(app->say);
-	app->say = sanitize_line(raw);
 	app->say_style = style;
-	free(raw);
-	app_dirty(app);
+	say(app, &app->say, fmt, ap);
+	va_end(ap);
+}
+
+void
+app_say_too(struct app *app, enum style style, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	app->too_style = style;
+	say(app, &app->too, fmt, ap);
+	va_end(ap);
 }
 
 void
 app_clear_say(struct app *app)
 {
-	if (!app->say)
+	char **slot = app->say ? &app->say : &app->too;
+
+	if (!*slot)
 		return;
-	free(app->say);
-	app->say = NULL;
+	free(*slot);
+	*slot = NULL;
 	app_dirty(app);
 }
 
@@ -334,7 +355,8 @@ app_draw(struct app *app)
 {
 	struct canvas *c = &app->canvas;
 	struct rect area = frame_area(c->rows, c->cols);
-	struct frame_lines lines = { .say = app->say, .say_style = app->say_style };
+	struct frame_lines lines = { .say = app->say ? app->say : app->too,
+		.say_style = app->say ? app->say_style : app->too_style };
 	size_t first = app->depth;
 
 	canvas_clear(c);

@@ -28,6 +28,8 @@ struct app {
 	size_t history_count, history_cap;
 	char *say;
 	enum style say_style;
+	char *too;             /* said as soon as nothing else is: see app_say_too */
+	enum style too_style;
 	char *last_words;
 	struct loop_hook *hook;
 	struct loop_timer *step; /* the first turn, then the next script step; or NULL */
