@@ -133,6 +133,8 @@ void app_redraw(struct app *app);
 void app_bell(struct app *app);
 void app_suspend(struct app *app);
 void app_quit(struct app *app, int code);
+/* Ends it with a sentence for whoever started it, which is taken over. */
+void app_fail(struct app *app, int code, char *sentence);
 /*
  * Why the console ended by itself (a script that cannot be understood, the line hung
  * up): a sentence to print once the terminal is given back, or NULL. Valid until
@@ -148,7 +150,7 @@ int64_t app_last_key_ms(const struct app *app);
 
 /* One sentence in the status line until the next key. */
 void app_say(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);
-/* The same for what must not be talked over, nor talk over others: seen before some key, it goes. */
+/* The same for what shall neither be talked over nor talk over others: it waits for its turn. */
 void app_say_too(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void app_clear_say(struct app *app);
 /*

@@ -15,6 +15,7 @@
 #include "base/vec.h"
 #include "text/sanitize.h"
 #include "ui/frame.h"
+#include "ui/lock_private.h"
 #include "ui/prompt_private.h"
 
 static void
@@ -199,6 +200,7 @@ app_destroy(struct app *app)
 	if (!app)
 		return;
 	prompt_forget(app, NULL);
+	lock_finish(app);
 	app->ended = true;
 	destroy_gone(app);
 	/* From the top: what lies below may be used by what lies above. */
@@ -218,6 +220,8 @@ app_destroy(struct app *app)
 	free(app->stack);
 	free(app->gone);
 	free(app->say);
+	while (app->too_count > 0)
+		free(app->too[--app->too_count].text);
 	free(app->too);
 	free(app->last_words);
 	free(app);
@@ -305,26 +309,19 @@ app_may(const struct app *app, const struct action *action)
 	    app->options.may(app->options.ctx, action->right);
 }
 
-static void
-say(struct app *app, char **slot, const char *fmt, va_list ap)
-{
-	char *raw = xvasprintf(fmt, ap);
-
-	free(*slot);
-	*slot = sanitize_line(raw);
-	free(raw);
-	app_dirty(app);
-}
-
 void
 app_say(struct app *app, enum style style, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	app->say_style = style;
-	say(app, &app->say, fmt, ap);
+	char *raw = xvasprintf(fmt, ap);
 	va_end(ap);
+	free(app->say);
+	app->say = sanitize_line(raw);
+	app->say_style = style;
+	free(raw);
+	app_dirty(app);
 }
 
 void
@@ -333,20 +330,28 @@ app_say_too(struct app *app, enum style style, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	app->too_style = style;
-	say(app, &app->too, fmt, ap);
+	char *raw = xvasprintf(fmt, ap);
 	va_end(ap);
+	struct said *too = VEC_ADD(app->too, app->too_count, app->too_cap);
+	too->text = sanitize_line(raw);
+	too->style = style;
+	free(raw);
+	app_dirty(app);
 }
 
 void
 app_clear_say(struct app *app)
 {
-	char **slot = app->say ? &app->say : &app->too;
-
-	if (!*slot)
+	if (app->say) {
+		free(app->say);
+		app->say = NULL;
+	} else if (app->too_count > 0) {
+		free(app->too[0].text);
+		app->too_count--;
+		memmove(app->too, app->too + 1, app->too_count * sizeof *app->too);
+	} else {
 		return;
-	free(*slot);
-	*slot = NULL;
+	}
 	app_dirty(app);
 }
 
@@ -355,12 +360,20 @@ app_draw(struct app *app)
 {
 	struct canvas *c = &app->canvas;
 	struct rect area = frame_area(c->rows, c->cols);
-	struct frame_lines lines = { .say = app->say ? app->say : app->too,
-		.say_style = app->say ? app->say_style : app->too_style };
+	struct frame_lines lines = { .say = app->say, .say_style = app->say_style };
 	size_t first = app->depth;
 
+	if (!app->say && app->too_count > 0) {
+		lines.say = app->too[0].text;
+		lines.say_style = app->too[0].style;
+	}
 	canvas_clear(c);
 	c->cursor_shown = false;
+	if (app_locked(app)) {
+		lock_draw(app, c);
+		frame_lines_finish(&lines);
+		return;
+	}
 	while (first > 0 && app->stack[--first].view->ops->overlay)
 		;
 	for (size_t i = first; i < app->depth; i++)

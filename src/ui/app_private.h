@@ -7,11 +7,17 @@
 #include "ui/app.h"
 #include "ui/script.h"
 
+struct lock;
 struct prompt;
 
 struct stacked {
 	struct view *view;
 	const struct action_table **tables; /* the view's, the owner's, then ours */
+};
+
+struct said {
+	char *text;
+	enum style style;
 };
 
 struct app {
@@ -24,12 +30,13 @@ struct app {
 	struct view **gone; /* popped, destroyed at the end of the turn */
 	size_t gone_count, gone_cap;
 	struct prompt *prompt; /* open, or NULL */
+	struct lock *lock;     /* NULL: there is none */
 	char **history;        /* : lines, oldest first */
 	size_t history_count, history_cap;
 	char *say;
 	enum style say_style;
-	char *too;             /* said as soon as nothing else is: see app_say_too */
-	enum style too_style;
+	struct said *too;      /* one after the other, when nothing else is said: app_say_too */
+	size_t too_count, too_cap;
 	char *last_words;
 	struct loop_hook *hook;
 	struct loop_timer *step; /* the first turn, then the next script step; or NULL */
@@ -52,8 +59,6 @@ void app_resized(struct app *app, int rows, int cols);
 void app_line(struct app *app);
 /* :line and :quiet */
 void app_tell_line(struct app *app);
-/* Ends the console with a sentence for whoever started it. */
-void app_fail(struct app *app, int code, char *sentence);
 /* Asks for the rights and the row, then runs; says why if it does not. */
 void app_run_action(struct app *app, const struct action *action, const struct args *args);
 /* Draws everything on the canvas. */
