@@ -73,6 +73,7 @@ struct day_off {
 /* How the city goes about objections, by its rules of today. */
 struct city_way {
 	bool first_receiver;
+	int office_from, office_to; /* minutes of the day in which units are at their desks */
 };
 
 /* A step of the checklist for danger to life or property, in the city's order. */

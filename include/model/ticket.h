@@ -43,6 +43,7 @@ struct ticket {
 	bool confidential;       /* only those named know of it */
 	bool docket;             /* it waits for the coordination group */
 	int level;               /* how deep it was passed on; 0: by who dispatched it */
+	int supervised;          /* level of the supervision case that it is in, 0 none */
 	int unit_id;             /* lead unit, 0 none */
 	char *unit;              /* its short name */
 	int category_id;
@@ -52,6 +53,12 @@ struct ticket {
 	char *claim_by;          /* login that works on it now, or "" */
 	char *claim_name;
 	int64_t claim_until_ms;  /* the lease ends then by itself */
+	int64_t call_ms;         /* the citizen is called then, not before; NO_TIME: not at all */
+	char *call_mark;         /* why: call_mark_label; or "" */
+	int calls;               /* tried in this round */
+	char *redo;              /* how it went out again: redo_label; or "" */
+	bool zone;               /* in the dissatisfied zone until it is closed */
+	char *keeper;            /* who at the platform last worked on it */
 };
 
 struct ticket_detail {
@@ -105,7 +112,14 @@ const char *state_label(const char *code);
 const char *verb_label(const char *code);
 const char *role_label(const char *code);
 const char *assignment_label(const char *code);
+/* A step of the ladder of chasing, in full; and in one sign for the list ("p" stands for phone). */
+const char *chase_label(const char *step);
+const char *chase_sign(char step);
 const char *urgency_label(int urgency);
+/* How a ticket went out again after its citizen was not satisfied. */
+const char *redo_label(const char *mode);
+/* Why a citizen is called when it is planned, or not at all: short. */
+const char *call_mark_label(const char *mark);
 /* What the registry said about a dispatch; "" for none. */
 const char *verdict_label(const char *code);
 /* Names of what events record ("reason", "text" …); NULL: not shown to people. */

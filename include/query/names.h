@@ -62,6 +62,8 @@ const struct unit *names_unit(const struct names *names, int id);
 bool unit_reached(const struct unit *unit, int platform_id);
 /* True if, by the city's rules, a unit handles what it objects to until a ruling. */
 bool names_first_receiver(const struct names *names);
+/* True if nobody sits in the offices now: at night, on a day off; or nothing is known. */
+bool names_closed(const struct names *names, int64_t now_ms);
 const struct ticket_class *names_class(const struct names *names, const char *code);
 /* The name of a reason's code; kind NULL: of any kind. An unknown code is returned as it is. */
 const char *names_reason(const struct names *names, const char *kind, const char *code);

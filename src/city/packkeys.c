@@ -12,7 +12,8 @@ static const char *const clock_kinds[] = { "dispatch", "sign_in", "first_contact
 static const char *const units[] = { "working_days", "calendar_days", "hours", "minutes", NULL };
 static const char *const withins[] = { "always", "office", NULL };
 static const char *const ends[] = { "day", "office", NULL };
-static const char *const nexts[] = { "level_up", "other", "joint", NULL };
+static const char *const chase_steps[] = { "phone", "notice", "leader", "supervision", NULL };
+static const char *const nexts[] = { "level_up", "other", "joint", "rectify", NULL };
 static const char *const triggers[] = { "overdue", "dissatisfied", "refused", "instruction", "lane",
 	NULL };
 static const char *const denominators[] = { "received", "dispatched", "closed", "followed_up",
@@ -146,6 +147,20 @@ static const struct city_key keys[] = {
 	{ "parking.review_days", CITY_NUMBER, 1, 3650, NEEDED,
 	    .help = N_("Calendar days after which somebody looks at it again.") },
 
+	{ "chase", CITY_LIST,
+	    .help = N_("The ladder of chasing a unit, if the city lays it down: a step is taken only "
+		       "after the one before it. Without it, any step at any time.") },
+	{ "chase.step", CITY_CHOICE, .choices = chase_steps, NEEDED,
+	    .help = N_("The step: a call, a written notice, a report to the leader, supervision.") },
+	{ "chase.after_hours", CITY_NUMBER, 0, 999, .preset = "0",
+	    .help = N_("Hours that have to lie between the step before and this one.") },
+
+	{ "letters", CITY_SECTION, .help = N_("Letters to units: handing over, chasing, reports.") },
+	{ "letters.mark", CITY_TEXT, 1, 20,
+	    .help = N_("What the numbers of the city's letters begin with; without it, its code.") },
+	{ "letters.answer_days", CITY_NUMBER, 1, 99,
+	    .help = N_("Working days within which a letter wants an answer.") },
+
 	{ "follow_up", CITY_SECTION, NEEDED, .help = N_("How citizens are called back.") },
 	{ "follow_up.polite", CITY_SECTION, NEEDED, .help = N_("The hours in which one may call.") },
 	{ "follow_up.polite.from", CITY_TIME, NEEDED, .help = N_("No call before.") },
@@ -157,12 +172,26 @@ static const struct city_key keys[] = {
 	{ "follow_up.attempts.amount", CITY_NUMBER, 1, 999, NEEDED, .help = N_("How many of them.") },
 	{ "follow_up.sampling", CITY_NUMBER, 1, 100,
 	    .help = N_("Per cent of the appeals that are followed up; without it, all.") },
+	{ "follow_up.seed", CITY_TEXT, 1, 60,
+	    .help = N_("What the lot is drawn with, together with the day: so that it can be repeated.") },
+	{ "follow_up.leaning", CITY_SECTION,
+	    .help = N_("How long a unit has when it is warned that a citizen is about to be dissatisfied; "
+		       "without it, 24 hours.") },
+	{ "follow_up.leaning.unit", CITY_CHOICE, .choices = units, NEEDED,
+	    .help = N_("What that time is counted in.") },
+	{ "follow_up.leaning.amount", CITY_NUMBER, 1, 999, NEEDED, .help = N_("How many of them.") },
+	{ "follow_up.scripts", CITY_LIST,
+	    .help = N_("What callers say, by matter; without it, a general text.") },
+	{ "follow_up.scripts.category", CITY_TEXT, 1, 60,
+	    .help = N_("The code of the matter, with all below it; without it, any.") },
+	{ "follow_up.scripts.text", CITY_TEXT, 1, 600, NEEDED, .help = N_("The words.") },
 
 	{ "second_handling", CITY_SECTION, NEEDED,
 	    .help = N_("What happens when the citizen is not satisfied.") },
 	{ "second_handling.next", CITY_CHOICE, .choices = nexts, NEEDED,
 	    .help = N_("To whom it is proposed to go: the same unit one level higher, another unit, "
-		       "or several together.") },
+		       "several together, or the same unit to look at its own work, to feed back and to be "
+		       "asked about again.") },
 	{ "second_handling.confirm_before_archive", CITY_FLAG, NEEDED,
 	    .help = N_("It is archived only when the citizen has confirmed that it is solved.") },
 

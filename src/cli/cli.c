@@ -40,8 +40,9 @@ const struct command commands[] = {
 	{ "calendar", N_("check FILE | load FILE"),
 	    N_("Checks and loads holidays and make-up workdays."), NULL, calendar_main },
 	{ "due", N_("TICKET"), N_("Explains when a ticket is due, line by line."), NULL, due_main },
-	{ "report", N_("gaps [--from DAY] [--to DAY] [--csv]"),
-	    N_("Tells what the registry did not say: gaps, conflicts, rulings."), report_options,
+	{ "letter", N_("NUMBER"), N_("Prints a letter to a unit as it was issued."), NULL, letter_main },
+	{ "report", N_("gaps|rectifications [--from DAY] [--to DAY] [--csv]"),
+	    N_("Tells what the registry did not say, or lists what citizens are not satisfied with."), report_options,
 	    report_main },
 	{ "verify", N_("[--from DATE] [--to DATE] [--seals FILE]"),
 	    N_("Looks whether the record is what was written, and names what is not."),
@@ -49,8 +50,16 @@ const struct command commands[] = {
 	{ "seal", N_("[--from DATE] [--to DATE]"),
 	    N_("Seals the days that are over and prints the seals, to be kept elsewhere."),
 	    seal_options, seal_main },
-	{ "admin", N_("session list | session end PID --reason TEXT | session ended"),
-	    N_("Shows who is signed in, and ends sessions."), admin_options, admin_main },
+	{ "admin",
+	    N_("account list | account add LOGIN --name NAME --role ROLES … | "
+	       "account role|unit|lock|unlock|confirm LOGIN … | account password [LOGIN] | "
+	       "account history [LOGIN] | "
+	       "session list | session end PID --reason TEXT | session ended"),
+	    N_("Keeps the accounts of those who work here; shows who is signed in, and ends "
+	       "sessions."),
+	    admin_options, admin_main },
+	{ "pin", N_("[--remove]"), N_("Sets the PIN that lifts the lock of your console."),
+	    pin_options, pin_main },
 	{ "demo", N_("start | stop | status | reset [--yes] | open [LOGIN] | logins"),
 	    N_("Runs a private server with an invented city to look at and to learn on."),
 	    demo_options, demo_main },

@@ -80,6 +80,8 @@ static const struct row_field step_fields[] = {
 
 static const struct row_field way_fields[] = {
 	{ "first_receiver", ROW_BOOL, offsetof(struct city_way, first_receiver) },
+	{ "office_from", ROW_INT, offsetof(struct city_way, office_from) },
+	{ "office_to", ROW_INT, offsetof(struct city_way, office_to) },
 	ROW_END,
 };
 
@@ -125,7 +127,9 @@ static const char steps_sql[] =
     " WITH ORDINALITY AS x(step, n) ORDER BY n";
 
 static const char ways_sql[] =
-    "SELECT (pack -> 'objection' ->> 'first_receiver')::boolean AS first_receiver"
+    "SELECT (pack -> 'objection' ->> 'first_receiver')::boolean AS first_receiver,"
+    " (extract(epoch FROM (pack -> 'office' ->> 'from')::time) / 60)::int AS office_from,"
+    " (extract(epoch FROM (pack -> 'office' ->> 'to')::time) / 60)::int AS office_to"
     " FROM paidan_api.rules_at(current_date)";
 
 const struct query_text names_texts[] = {
@@ -286,6 +290,21 @@ bool
 names_first_receiver(const struct names *names)
 {
 	return names->way_count > 0 && names->ways[0].first_receiver;
+}
+
+bool
+names_closed(const struct names *names, int64_t now_ms)
+{
+	int64_t minutes = now_ms / 60000 + clock_utc_offset();
+	int day = (int)(minutes / 1440), minute = (int)(minutes % 1440);
+
+	if (names->way_count == 0)
+		return true;
+	for (size_t i = 0; i < names->day_off_count; i++) {
+		if (names->days_off[i].day == day)
+			return true;
+	}
+	return minute < names->ways[0].office_from || minute >= names->ways[0].office_to;
 }
 
 bool

@@ -123,6 +123,25 @@ static const struct field appeal_fields[] = {
 	    N_("Once only; the clock goes on until it is decided.") },
 };
 
+static const struct field chase_fields[] = {
+	{ "step", N_("Step"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "spoken_to", N_("Spoken to"), FIELD_LINE, false, 200, 0,
+	    N_("Who answered the phone; the liaison officer stands there already.") },
+	{ "chase_outcome", N_("Outcome"), FIELD_CHOICE, false, 0, 0, NULL },
+	{ "promised", N_("Promised by"), FIELD_LINE, false, 16, 0,
+	    N_("A date, a date and a time, or a time of today: 2024-02-20, 17:30; empty for none.") },
+	{ "note", N_("Note"), FIELD_LINES, false, 8000, 3, NULL },
+};
+
+static const struct field letter_fields[] = {
+	{ "letter_kind", N_("Letter"), FIELD_CHOICE, true, 0, 0,
+	    N_("Notice and report are steps of the ladder; a handing over is not.") },
+	{ "copy_to", N_("Reported to"), FIELD_LINE, false, 120, 0,
+	    N_("Whom a report is addressed to; the unit gets a copy.") },
+	{ "note", N_("Demands"), FIELD_LINES, false, 4000, 3,
+	    N_("What the unit is to do, if more than to answer.") },
+};
+
 static const struct field confide_fields[] = {
 	{ "logins", N_("Who may know of it"), FIELD_LINE, false, 500, 0,
 	    N_("Logins, with blanks between; you are among them. All others no longer see it.") },
@@ -158,7 +177,34 @@ static const struct field follow_up_fields[] = {
 	{ "solved", N_("Solved"), FIELD_CHOICE, false, 0, 0, NULL },
 	{ "satisfaction", N_("Satisfaction"), FIELD_CHOICE, false, 0, 0,
 	    N_("Unrated stays unrated; it never counts as satisfied.") },
-	{ "words", N_("Citizen's words"), FIELD_LINES, false, 8000, 4, NULL },
+	{ "dissatisfied", N_("Why dissatisfied"), FIELD_CHOICE, false, 0, 0, NULL },
+	{ "words", N_("Citizen's words"), FIELD_LINES, false, 8000, 3, NULL },
+	{ "call_again", N_("Call again at"), FIELD_LINE, false, 16, 0,
+	    N_("If the citizen asked for it: 18:30, or 2027-01-05 18:30.") },
+};
+
+static const struct field lean_fields[] = {
+	{ "dissatisfied", N_("Why dissatisfied"), FIELD_CHOICE, true, 0, 0,
+	    N_("Not rated yet: the unit is warned and may put it right before it is asked again.") },
+	{ "words", N_("Citizen's words"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field remedy_fields[] = {
+	{ "text", N_("What was done"), FIELD_LINES, true, 8000, 5,
+	    N_("What you have put right since the warning; the citizen is asked again.") },
+};
+
+static const struct field feed_back_fields[] = {
+	{ "cause", N_("What went wrong"), FIELD_LINES, true, 8000, 3, NULL },
+	{ "measures", N_("What was changed"), FIELD_LINES, true, 8000, 3, NULL },
+	{ "told", N_("Citizen told"), FIELD_CHOICE, true, 0, 0, NULL },
+};
+
+static const struct field final_fields[] = {
+	{ "text", N_("Final answer"), FIELD_LINES, true, 32000, 5,
+	    N_("What the citizen gets in writing; another coordinator signs it.") },
+	{ "legal_basis", N_("Legal basis"), FIELD_LINES, true, 8000, 2, NULL },
+	{ "done", N_("What was done"), FIELD_LINES, true, 8000, 3, NULL },
 };
 
 static const struct field note_fields[] = {
@@ -186,6 +232,10 @@ const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
 	[WRITE_REPLY] = FORM("reply", N_("Reply"), N_("Send the reply"), reply_fields),
 	[WRITE_REVIEW] = FORM("review", N_("Review"), N_("Record"), review_fields),
 	[WRITE_FOLLOW_UP] = FORM("follow-up", N_("Follow-up call"), N_("Record"), follow_up_fields),
+	[WRITE_LEAN] = FORM("lean", N_("Warn the unit"), N_("Warn"), lean_fields),
+	[WRITE_REMEDY] = FORM("remedy", N_("Remedy"), N_("Record"), remedy_fields),
+	[WRITE_FEED_BACK] = FORM("feed-back", N_("Feedback"), N_("Feed back"), feed_back_fields),
+	[WRITE_DRAFT_FINAL] = FORM("draft-final", N_("Draft the final answer"), N_("Save"), final_fields),
 	[WRITE_CLOSE_INTAKE] = FORM("close", N_("Close at intake"), N_("Close"), close_fields),
 	[WRITE_NOTE] = FORM("note", N_("Note"), N_("Save"), note_fields),
 	[WRITE_CONTACT] = FORM("contact", N_("First contact"), N_("Record"), spoken_fields),
@@ -207,6 +257,8 @@ const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
 	[WRITE_ESCALATE] = FORM("escalate", N_("One step up"), N_("One step up"), escalate_fields),
 	[WRITE_RULE] = FORM("rule", N_("Ruling"), N_("Rule"), rule_fields),
 	[WRITE_APPEAL] = FORM("appeal", N_("Appeal"), N_("Appeal"), appeal_fields),
+	[WRITE_CHASE] = FORM("chase", N_("Chase the unit"), N_("Record"), chase_fields),
+	[WRITE_LETTER] = FORM("letter", N_("Letter to the unit"), N_("Write the letter"), letter_fields),
 	[WRITE_CONFIDE] = FORM("confide", N_("Confidential"), N_("Make it confidential"), confide_fields),
 	[WRITE_DISCLOSE] = FORM("disclose", N_("No longer confidential"), N_("Make it like others"), reason_fields),
 };

@@ -40,7 +40,24 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 	('follow_up', 'reviewed', 'reviewed', 'follow_up', false),
 	('follow_up', 'reviewed', 'confirmed', 'follow_up', false),
 	('follow_up', 'reviewed', 'dissatisfied', 'follow_up', false),
+	-- Who was content may say otherwise until it is closed.
+	('follow_up', 'confirmed', 'confirmed', 'follow_up', false),
+	('follow_up', 'confirmed', 'dissatisfied', 'follow_up', false),
+	('lean', 'replied', 'replied', 'follow_up', false),
+	('lean', 'reviewed', 'reviewed', 'follow_up', false),
+	('remedy', 'replied', 'replied', 'reply', false),
+	('remedy', 'reviewed', 'reviewed', 'reply', false),
+	('feed_back', 'handling', 'handling', 'reply', false),
 	('archive', 'confirmed', 'archived', 'archive', false),
+	-- Given up, or left out by the lot: unrated.
+	('archive', 'replied', 'archived', 'archive', false),
+	('archive', 'reviewed', 'archived', 'archive', false),
+	('draft_final', 'dissatisfied', 'dissatisfied', 'review', false),
+	('draft_final', 'replied', 'replied', 'review', false),
+	('draft_final', 'reviewed', 'reviewed', 'review', false),
+	('sign_final', 'dissatisfied', 'archived', 'coordinate', false),
+	('sign_final', 'replied', 'archived', 'coordinate', false),
+	('sign_final', 'reviewed', 'archived', 'coordinate', false),
 	('close_intake', 'registered', 'closed', 'close', true),
 	('close_intake', 'returned', 'closed', 'close', true),
 	('close_intake', 'disputed', 'closed', 'close', true),
@@ -64,7 +81,8 @@ SELECT v.verb, s.code, s.code, v."right", v.needs_reason
 FROM paidan.state s,
     (VALUES ('claim', 'claim', false), ('release', 'claim', false),
         ('steal', 'steal', true), ('note', 'note', false), ('confide', 'confide', true),
-        ('disclose', 'confide', true)) AS v(verb, "right", needs_reason)
+        ('disclose', 'confide', true), ('urge', 'urge', false),
+        ('instruct', 'supervise', false)) AS v(verb, "right", needs_reason)
 WHERE s.is_open;
 
 -- What is said of a dispute and done about it leaves the ticket where it is; it
@@ -85,7 +103,7 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 SELECT v.verb, s.code, s.code, v."right", false
 FROM (VALUES ('contact', 'reply'), ('on_site', 'reply'), ('progress', 'reply'),
         ('pause', 'pause'), ('resume', 'pause'), ('ask_extension', 'extend'),
-        ('decide_extension', 'coordinate')) AS v(verb, "right"),
+        ('decide_extension', 'coordinate'), ('chase', 'chase'), ('issue_letter', 'chase')) AS v(verb, "right"),
     (VALUES ('dispatched'), ('handling')) AS s(code);
 
 INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason)
