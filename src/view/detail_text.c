@@ -10,6 +10,7 @@
 #include "model/moment.h"
 #include "model/supervision.h"
 
+#include "case_text.h"
 #include "cells.h"
 #include "detail_parts.h"
 
@@ -149,6 +150,8 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 	facts(p, _("Place"), d->text.territory, d->text.place);
 	facts(p, _("Citizen"), d->text.anonymous ? _("anonymous") : d->text.citizen, d->text.phone);
 	source_fact(p, d);
+	for (size_t i = 0; i < d->case_count; i++)
+		case_fact(p, desk, &d->cases[i]);
 	detail_way(p, desk, d);
 }
 
@@ -194,7 +197,7 @@ checklist(struct pager *p, const struct desk *desk, const struct detail *d)
 }
 
 static void
-assignment(struct pager *p, const struct assignment *a)
+assignment(struct pager *p, const struct desk *desk, const struct assignment *a)
 {
 	struct strbuf line = STRBUF_INIT;
 
@@ -213,7 +216,8 @@ assignment(struct pager *p, const struct assignment *a)
 	}
 	if (*a->return_reason != '\0') {
 		strbuf_clear(&line);
-		strbuf_addf(&line, _("returned: %s; proposes %s"), a->return_reason, a->proposed);
+		strbuf_addf(&line, _("returned: %s; proposes %s"),
+		    names_reason(desk->names, "return", a->return_reason), a->proposed);
 		detail_paragraph(p, STYLE_WARN, DETAIL_INDENT, line.s);
 		detail_paragraphs(p, DETAIL_INDENT, a->return_basis);
 	}
@@ -305,12 +309,16 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 		pager_heading(pager, _("Extensions"));
 	for (size_t i = 0; i < d->extension_count; i++)
 		extension(pager, &d->extensions[i]);
+	if (d->instruction_count > 0)
+		pager_heading(pager, _("Leaders' instructions"));
+	for (size_t i = 0; i < d->instruction_count; i++)
+		case_instruction(pager, &d->instructions[i]);
 	pager_heading(pager, _("What the citizen says"));
 	detail_paragraphs(pager, 0, d->text.body);
 	if (d->assignment_count > 0)
 		pager_heading(pager, _("Units"));
 	for (size_t i = 0; i < d->assignment_count; i++)
-		assignment(pager, &d->assignments[i]);
+		assignment(pager, desk, &d->assignments[i]);
 	detail_coordination(pager, desk, d);
 	pager_heading(pager, _("Timeline"));
 	for (size_t i = 0; i < d->event_count; i++)
