@@ -167,7 +167,7 @@ pages_of(const struct queue_kind *queue, const struct account *account, const ch
 		return &queue_texts[OF_DOCKET];
 	if (!queue->mine)
 		return &queue_texts[OF_QUEUE];
-	if (account->unit_id != 0)
+	if (account->unit_id != 0 && !account_may(account, "see_platform"))
 		return &queue_texts[OF_UNIT];
 	*whose = account->login;
 	return &queue_texts[OF_KEEPER];

@@ -20,7 +20,8 @@ DECLARE
 	v record;
 	returned float8 := hint_rules() ->> 'returned';
 BEGIN
-	IF NOT can_see(ticket) THEN
+	-- A unit does not send, and is not told how others fare.
+	IF NOT can_see(ticket) OR NOT has_right(my_login(), 'see_platform') THEN
 		RETURN;
 	END IF;
 	SELECT o.* INTO t FROM ticket_open o WHERE o.id = ticket;

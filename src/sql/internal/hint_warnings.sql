@@ -60,7 +60,8 @@ BEGIN
 	END IF;
 	SELECT count(*) AS open, count(*) FILTER (WHERE o.due_at < now_at) AS overdue INTO r
 	FROM (SELECT w.due_at FROM ticket_open w WHERE w.unit_id = unit LIMIT 999) AS o;
-	IF r.open > 0 THEN
+	-- What a unit of another tree has to do is not told.
+	IF r.open > 0 AND u.platform_id = ANY (my_platforms()) THEN
 		told := told || jsonb_build_object('code', 'load', 'open', r.open,
 		    'overdue', r.overdue);
 	END IF;
