@@ -41,6 +41,9 @@ struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 /* What one shift hands to the next. */
 struct view *handover_view(struct desk *desk);
 
+/* The shapes of reply forms, kept as long as the console. */
+void reply_forms_destroy(struct desk *desk);
+
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
 /* The title of a form by the name that its drafts carry. */

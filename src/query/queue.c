@@ -66,6 +66,7 @@ const struct row_field ticket_fields[] = {
 	FIELD("category_name", ROW_TEXT, category),
 	FIELD("territory_code", ROW_TEXT, territory_code),
 	FIELD("territory_name", ROW_TEXT, territory),
+	FIELD("why", ROW_TEXT, why),
 	FIELD("claim_by", ROW_TEXT, claim_by),
 	FIELD("claim_name", ROW_TEXT, claim_name),
 	FIELD("claim_until_ms", ROW_TIME, claim_until_ms),
@@ -79,14 +80,18 @@ const struct row_field ticket_fields[] = {
 	" class, " ROW_MS("claim_until") " AS claim_until_ms, " ROW_MS("due_at") " AS due_ms, " \
 	ROW_MS("received_at") " AS received_ms, "
 
-#define OPEN \
-	"SELECT " COLUMNS "NULL::bigint AS closed_ms, " \
+#define OPEN_BECAUSE(why) \
+	"SELECT " COLUMNS why " AS why, NULL::bigint AS closed_ms, " \
 	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused," \
 	" (extract(epoch from due_at) * 1000000)::bigint AS sort" \
 	" FROM paidan_api.open_ticket WHERE "
 
+#define OPEN OPEN_BECAUSE("NULL")
+/* A unit is told what is wanted of it. */
+#define OPEN_OF_UNIT OPEN_BECAUSE("paidan_api.unit_why(id)")
+
 #define CLOSED \
-	"SELECT " COLUMNS ROW_MS("closed_at") " AS closed_ms," \
+	"SELECT " COLUMNS "NULL AS why, " ROW_MS("closed_at") " AS closed_ms," \
 	" NULL::bigint AS warn_ms, NULL AS due_unit, false AS provisional, false AS paused," \
 	" -(extract(epoch from closed_at) * 1000000)::bigint AS sort" \
 	" FROM paidan_api.closed_ticket WHERE "
@@ -128,10 +133,10 @@ const char queue_number_sql[] =
 
 enum page { PAGE_FIRST, PAGE_AFTER, PAGE_AMONG, PAGE_COUNT };
 
-#define OPEN_PAGES(name, whose) \
-	{ name ": first", OPEN whose FILTERED OPEN_ORDER, ticket_fields }, \
-	{ name ": after", OPEN whose FILTERED AFTER_OPEN OPEN_ORDER, ticket_fields }, \
-	{ name ": among", OPEN whose FILTERED AMONG, ticket_fields }
+#define OPEN_PAGES(name, open, whose) \
+	{ name ": first", open whose FILTERED OPEN_ORDER, ticket_fields }, \
+	{ name ": after", open whose FILTERED AFTER_OPEN OPEN_ORDER, ticket_fields }, \
+	{ name ": among", open whose FILTERED AMONG, ticket_fields }
 
 #define CLOSED_IS "$1 = 'closed'"
 
@@ -145,10 +150,10 @@ enum {
 };
 
 const struct query_text queue_texts[] = {
-	OPEN_PAGES("queue", QUEUE_IS),
-	OPEN_PAGES("docket", DOCKET_IS),
-	OPEN_PAGES("keeper", KEEPER_IS),
-	OPEN_PAGES("unit", UNIT_IS),
+	OPEN_PAGES("queue", OPEN, QUEUE_IS),
+	OPEN_PAGES("docket", OPEN, DOCKET_IS),
+	OPEN_PAGES("keeper", OPEN, KEEPER_IS),
+	OPEN_PAGES("unit", OPEN_OF_UNIT, UNIT_IS),
 	{ "closed: first", CLOSED CLOSED_IS FILTERED CLOSED_ORDER, ticket_fields },
 	{ "closed: after", CLOSED CLOSED_IS FILTERED AFTER_CLOSED CLOSED_ORDER, ticket_fields },
 	{ "closed: among", CLOSED CLOSED_IS FILTERED AMONG, ticket_fields },
