@@ -88,7 +88,7 @@ const struct row_field ticket_fields[] = {
 
 #define OPEN OPEN_BECAUSE("NULL")
 /* A unit is told what is wanted of it. */
-#define OPEN_OF_UNIT OPEN_BECAUSE("paidan_api.unit_why(id)")
+#define OPEN_OF_UNIT OPEN_BECAUSE("(SELECT w.why FROM paidan_api.unit_why(id) AS w)")
 
 #define CLOSED \
 	"SELECT " COLUMNS "NULL AS why, " ROW_MS("closed_at") " AS closed_ms," \

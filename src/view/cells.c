@@ -114,10 +114,10 @@ add_whys(struct strbuf *out, const char *why)
 		strbuf_adds(out, why_label(code));
 		free(code);
 		why += n;
-		if (*why == '+') {
+		why += *why == '+';
+		/* Two of two characters fill the column. */
+		if (*why != '\0' && strcmp(i18n_language(), "zh") != 0)
 			strbuf_addc(out, ' ');
-			why++;
-		}
 	}
 }
 

@@ -42,7 +42,8 @@ BEGIN
 	WHERE s.ticket_id = ticket AND (heard IS NULL OR s.unit_id = ANY (heard))
 	UNION ALL
 	SELECT s.id, s.unit_id, u.short_name, s.role, s.round, s.state, s.assigned_at,
-	    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+	    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+	    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 	FROM assignment s
 	JOIN unit u ON u.id = s.unit_id
 	WHERE s.ticket_id = ticket AND s.unit_id <> ALL (heard) AND s.ended_at IS NULL

@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: MIT
 -- How many tickets each queue has, counted to 1000 and no further; objection is
 -- the docket, where a ticket may be that a unit handles meanwhile; also mine
--- (kept by the login; of a unit, all that it has) and closed (since midnight). Platforms and units are
--- looked up once. What is confidential and not for the login is few, and taken off again;
--- who only watches has its tickets counted one by one.
+-- (kept by the login; of a unit, all that it has) and closed (since midnight). Platforms
+-- and units are looked up once. What is confidential and not for the login is few, and
+-- taken off again; who only watches has its tickets counted one by one.
 CREATE FUNCTION paidan_api.badges()
 RETURNS TABLE (queue text, n int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10

@@ -12,7 +12,8 @@ BEGIN
 	PERFORM check_account();
 	RETURN QUERY
 	SELECT r.n::int, r.value ->> 'class',
-	    CASE WHEN c.id IS NOT NULL THEN ARRAY(SELECT x.id FROM category x WHERE x.path <@ c.path)
+	    CASE WHEN c.id IS NOT NULL
+	        THEN ARRAY(SELECT x.id FROM category x WHERE x.path <@ c.path)
 	        WHEN r.value ->> 'category' IS NOT NULL THEN '{}' END,
 	    coalesce(nlevel(c.path), 0),
 	    ARRAY(SELECT jsonb_array_elements_text(CASE jsonb_typeof(r.value -> 'forbidden')

@@ -14,16 +14,20 @@ BEGIN
 	FOR f IN SELECT * FROM read_reply(rule, reply) LOOP
 		CONTINUE WHEN f.text = '' AND f.at_least = 0;
 		IF f.text = '' THEN
-			PERFORM refuse('PD133', 'reply_missing', jsonb_build_object('field', f.name));
+			PERFORM refuse('PD133', 'reply_missing',
+			    jsonb_build_object('field', f.name));
 		END IF;
 		IF length(f.text) < f.at_least THEN
 			PERFORM refuse('PD134', 'reply_short', jsonb_build_object('field', f.name,
 			    'least', f.at_least::text));
 		END IF;
 		IF f."check" = 'contact' AND f.text !~ '\d(?:[ -]?\d){6}' THEN
-			PERFORM refuse('PD135', 'reply_contact', jsonb_build_object('field', f.name));
+			PERFORM refuse('PD135', 'reply_contact',
+			    jsonb_build_object('field', f.name));
 		END IF;
-		IF f."check" = 'basis' AND f.text !~ '《[^》]{2,}》|[〔\[（(][12]\d{3}[〕\]）)]\s*\d+\s*号|第[一二三四五六七八九十百千零\d]+条' THEN
+		IF f."check" = 'basis' AND f.text !~ '《[^》]{2,}》'
+		    AND f.text !~ '[〔\[（(][12]\d{3}[〕\]）)]\s*\d+\s*号'
+		    AND f.text !~ '第[一二三四五六七八九十百千零\d]+条' THEN
 			PERFORM refuse('PD136', 'reply_basis', jsonb_build_object('field', f.name));
 		END IF;
 	END LOOP;

@@ -9,7 +9,8 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	names text[] := ARRAY(SELECT f.value ->> 'name'
-	    FROM jsonb_array_elements(rule -> 'fields') WITH ORDINALITY AS f(value, n) ORDER BY f.n);
+	    FROM jsonb_array_elements(rule -> 'fields') WITH ORDINALITY AS f(value, n)
+	    ORDER BY f.n);
 	found jsonb := '{}';
 	current text;
 	line text;

@@ -78,3 +78,6 @@ CREATE TABLE paidan.attachment (
 	by text NOT NULL
 );
 CREATE INDEX attachment_ticket ON paidan.attachment (ticket_id, id);
+
+-- What came in meanwhile and cannot wait is asked for at every change of shift.
+CREATE INDEX ticket_open_urgent ON paidan.ticket_open (received_at) WHERE urgency > 0;
