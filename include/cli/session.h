@@ -6,10 +6,13 @@
 #include <stdbool.h>
 #include <libpq-fe.h>
 
+/* Whether a server elsewhere must prove who it is (db/transport.h); true until it is said. */
+void session_verified(bool verified);
 /*
  * Connects, client_encoding UTF8. conninfo as in struct settings; "" takes libpq's own defaults.
  * NULL with a sentence and the exit code that fits it:
- * EXIT_NORIGHT (password, login) or EXIT_NODB.
+ * EXIT_NORIGHT (password, login), EXIT_CONFIG (a password lies open, the server need not prove who
+ * it is) or EXIT_NODB.
  */
 PGconn *session_open(const char *conninfo, int *code, char **cause);
 /*

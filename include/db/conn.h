@@ -45,6 +45,8 @@ struct db_config {
 	 * the connection is taken for dead.
 	 */
 	int64_t read_timeout_ms;
+	/* A host elsewhere that need not prove its name (db/transport.h) is not connected to. */
+	bool verified;
 	/* 0: 200 and 15,000; doubled each time, with jitter of half */
 	int64_t retry_min_ms, retry_max_ms;
 };
@@ -63,6 +65,9 @@ struct db_events {
 	void (*uncertain)(void *ctx, bool any);
 	void *ctx;
 };
+
+/* The SQLSTATE of db_trouble_state for such a host: no server ever says it. */
+#define DB_UNVERIFIED "08001"
 
 struct db;
 
@@ -106,6 +111,8 @@ void db_listen(struct db *db, const char *channel);
  * backend's pid is not the one libpq was told).
  */
 bool db_notifies(const struct db *db);
+/* The process that serves us; 0: there is none, or it is not ours alone. */
+int db_backend(const struct db *db);
 /* True if session state (advisory locks, LISTEN) lasts from one request to the next. */
 bool db_has_session(const struct db *db);
 

@@ -86,6 +86,7 @@ struct reply_field {
 
 struct city_way {
 	bool first_receiver;
+	int office_from, office_to; /* minutes of the day in which units are at their desks */
 };
 
 /* A step of the checklist for danger to life or property, in the city's order. */

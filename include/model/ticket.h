@@ -43,6 +43,7 @@ struct ticket {
 	bool confidential;       /* only those named know of it */
 	bool docket;             /* it waits for the coordination group */
 	int level;               /* how deep it was passed on; 0: by who dispatched it */
+	int supervised;          /* level of the supervision case that it is in, 0 none */
 	int unit_id;             /* lead unit, 0 none */
 	char *unit;              /* its short name */
 	int category_id;
@@ -117,6 +118,9 @@ const char *state_label(const char *code);
 const char *verb_label(const char *code);
 const char *role_label(const char *code);
 const char *assignment_label(const char *code);
+/* A step of the ladder of chasing, in full; and in one sign for the list ("p" stands for phone). */
+const char *chase_label(const char *step);
+const char *chase_sign(char step);
 const char *urgency_label(int urgency);
 /* Why a ticket stands on a unit's desk, in two characters in Chinese. */
 const char *why_label(const char *code);

@@ -13,6 +13,7 @@ typedef void counts_fn(void *ctx, const int *counts);
 /* One question at a time: embed it, zeroed, in whoever asks. */
 struct counts_query {
 	struct db_call *call;
+	int on_site;             /* tickets that wait for somebody on the spot */
 	counts_fn *fn;
 	void *ctx;
 };

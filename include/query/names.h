@@ -67,6 +67,8 @@ bool names_first_receiver(const struct names *names);
 /* The first field of the rule for replies to such a ticket; NULL: they are free. */
 const struct reply_field *names_reply_rule(
     const struct names *names, const char *class, int category_id);
+/* True if nobody sits in the offices now: at night, on a day off; or nothing is known. */
+bool names_closed(const struct names *names, int64_t now_ms);
 const struct ticket_class *names_class(const struct names *names, const char *code);
 /* The name of a reason's code; kind NULL: of any kind. An unknown code is returned as it is. */
 const char *names_reason(const struct names *names, const char *kind, const char *code);

@@ -21,6 +21,7 @@ struct queue_kind {
 	const char *label;       /* N_(), two or three characters in Chinese */
 	bool closed;             /* reads closed tickets, newest first */
 	bool mine;               /* the login's own, for a liaison officer the unit's */
+	bool desk;               /* a view of its own over tickets that other queues have too */
 };
 
 extern const struct queue_kind queue_kinds[];
@@ -51,5 +52,7 @@ void queue_ids_statement(struct db_statement *st, const struct queue_kind *queue
 extern const char queue_one_sql[];
 /* The ticket whose number is $1, or $1 after this year or the last. */
 extern const char queue_number_sql[];
+/* Rows of the overdue desk: query/overdue.c. */
+extern const char queue_late_sql[];
 
 #endif

@@ -49,6 +49,9 @@ enum write_verb {
 	 * territory code, basis (JSON) */
 	WRITE_RULE,
 	WRITE_APPEAL,            /* grounds */
+	WRITE_CHASE,             /* step, spoken to, outcome, promised, note */
+	/* kind, copy to, note; for many: the other tickets' ids {1,2} and versions {1,2} */
+	WRITE_LETTER,
 	WRITE_CONFIDE,           /* logins with blanks or commas between, reason */
 	WRITE_DISCLOSE,          /* reason */
 	WRITE_VERB_COUNT

@@ -15,6 +15,8 @@ enum setting_language { LANGUAGE_ZH, LANGUAGE_EN };
 enum setting_colour { COLOUR_AUTO, COLOUR_NEVER };
 enum setting_lines { LINES_AUTO, LINES_ASCII };
 enum setting_selection { SELECTION_MARK, SELECTION_BAR };
+enum setting_tls { TLS_VERIFIED, TLS_ANY };
+enum setting_core_dumps { CORE_DUMPS_NEVER, CORE_DUMPS_ALLOW };
 enum setting_quiet { SETTING_QUIET_AUTO, SETTING_QUIET_ALWAYS, SETTING_QUIET_NEVER };
 
 /* One line of a keys.yaml, as it stands: scope and action are checked by whoever knows them. */
@@ -25,6 +27,7 @@ struct setting_key {
 
 struct settings {
 	char *db;                 /* libpq connection string, "" for libpq's own defaults */
+	int tls;                  /* enum setting_tls */
 	int language;             /* enum setting_language */
 	int terminal_encoding;    /* enum encoding of text/encoding.h */
 	int ambiguous_width;      /* columns: 1 or 2 */
@@ -37,6 +40,8 @@ struct settings {
 	int idle_release_minutes; /* claims are given back after so long without a key */
 	int refresh_ms;           /* live changes are gathered for so long before they are shown */
 	int answer_seconds;       /* so long a question may take */
+	int lock_minutes;         /* without a key; 0: never */
+	int core_dumps;           /* enum setting_core_dumps */
 	char *log;                /* file, or "" */
 	char *state_dir;          /* folder, or "": see settings_state_dir */
 

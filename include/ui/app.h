@@ -66,7 +66,7 @@ struct badge {
 /* On a bad line only what was asked for is sent: when it is one, always, or never. */
 enum quiet { QUIET_AUTO, QUIET_ALWAYS, QUIET_NEVER };
 
-#define FRAME_BADGES 10
+#define FRAME_BADGES 12
 #define FRAME_MANY 1000
 
 struct frame {
@@ -133,6 +133,8 @@ void app_redraw(struct app *app);
 void app_bell(struct app *app);
 void app_suspend(struct app *app);
 void app_quit(struct app *app, int code);
+/* Ends it with a sentence for whoever started it, which is taken over. */
+void app_fail(struct app *app, int code, char *sentence);
 /*
  * Why the console ended by itself (a script that cannot be understood, the line hung
  * up): a sentence to print once the terminal is given back, or NULL. Valid until

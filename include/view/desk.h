@@ -34,6 +34,7 @@ struct desk {
 	struct watch *watch;
 	struct drafts *drafts;   /* NULL: no place for them */
 	struct view *queues;     /* the first view */
+	char open_key;           /* of the badge of the desk that is open; 0: not said yet */
 	struct find_query find;  /* :goto */
 	struct view *find_from;  /* the view it was asked from */
 	int page_size;

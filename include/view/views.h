@@ -38,6 +38,15 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* Who is signed in, and ending a session. */
+struct view *sessions_view(struct desk *desk);
+
+/* What units are late with, grouped by unit. */
+struct view *overdue_view(struct desk *desk);
+
+/* A letter by its number, or, number NULL, the newest about a ticket. */
+struct view *letter_view(struct desk *desk, const char *number, int64_t ticket);
+
 /* What one shift hands to the next. */
 struct view *handover_view(struct desk *desk);
 
@@ -71,10 +80,12 @@ void verb_form_rule(struct desk *desk, const struct ticket *ticket,
 
 /* What may be done to a ticket: shared by all views that show one. */
 extern const struct action_table ticket_actions, dispute_actions, privacy_actions;
+extern const struct action_table chase_actions, letter_actions, overdue_actions;
 extern const struct action_table queue_actions, bulk_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
 extern const struct action_table handover_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
+extern const struct action_table sessions_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.

@@ -12,6 +12,7 @@ static const char *const clock_kinds[] = { "dispatch", "sign_in", "first_contact
 static const char *const units[] = { "working_days", "calendar_days", "hours", "minutes", NULL };
 static const char *const withins[] = { "always", "office", NULL };
 static const char *const ends[] = { "day", "office", NULL };
+static const char *const chase_steps[] = { "phone", "notice", "leader", "supervision", NULL };
 static const char *const nexts[] = { "level_up", "other", "joint", NULL };
 static const char *const triggers[] = { "overdue", "dissatisfied", "refused", "instruction", "lane",
 	NULL };
@@ -145,6 +146,20 @@ static const struct city_key keys[] = {
 	{ "parking.days", CITY_NUMBER, 1, 3650, NEEDED, .help = N_("Calendar days at most.") },
 	{ "parking.review_days", CITY_NUMBER, 1, 3650, NEEDED,
 	    .help = N_("Calendar days after which somebody looks at it again.") },
+
+	{ "chase", CITY_LIST,
+	    .help = N_("The ladder of chasing a unit, if the city lays it down: a step is taken only "
+		       "after the one before it. Without it, any step at any time.") },
+	{ "chase.step", CITY_CHOICE, .choices = chase_steps, NEEDED,
+	    .help = N_("The step: a call, a written notice, a report to the leader, supervision.") },
+	{ "chase.after_hours", CITY_NUMBER, 0, 999, .preset = "0",
+	    .help = N_("Hours that have to lie between the step before and this one.") },
+
+	{ "letters", CITY_SECTION, .help = N_("Letters to units: handing over, chasing, reports.") },
+	{ "letters.mark", CITY_TEXT, 1, 20,
+	    .help = N_("What the numbers of the city's letters begin with; without it, its code.") },
+	{ "letters.answer_days", CITY_NUMBER, 1, 99,
+	    .help = N_("Working days within which a letter wants an answer.") },
 
 	{ "follow_up", CITY_SECTION, NEEDED, .help = N_("How citizens are called back.") },
 	{ "follow_up.polite", CITY_SECTION, NEEDED, .help = N_("The hours in which one may call.") },

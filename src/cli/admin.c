@@ -3,13 +3,18 @@
 #include "admin.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
 #include "base/nearest.h"
+#include "base/strbuf.h"
 #include "base/vec.h"
 #include "cli/commands.h"
+#include "cli/say.h"
+#include "text/sanitize.h"
+#include "text/width.h"
 
 /* Options of all nouns, for the help; each takes those it knows. */
 const struct cli_option admin_options[] = {
@@ -17,6 +22,20 @@ const struct cli_option admin_options[] = {
 	{ "from", ADMIN_FROM, N_("DATE"),
 	    N_("the first day, 2026-01-01; from the beginning if not given") },
 	{ "to", ADMIN_TO, N_("DATE"), N_("the last day; until today if not given") },
+	{ "name", ADMIN_NAME, N_("NAME"), N_("of the person") },
+	{ "role", ADMIN_ROLE, N_("ROLES"),
+	    N_("dispatcher, coordinator, caller, seat, supervisor, liaison, monitor, registrar, "
+	       "admin; several with commas between") },
+	{ "platform", ADMIN_PLATFORM, N_("PLATFORM"), N_("by code or name; your own if not given") },
+	{ "unit", ADMIN_UNIT, N_("UNIT"), N_("by code or name") },
+	{ "trade", ADMIN_TRADE, N_("CATEGORIES"),
+	    N_("what a monitor watches, with all below it; commas between") },
+	{ "area", ADMIN_AREA, N_("TERRITORIES"),
+	    N_("where a monitor watches, with all in it; commas between") },
+	{ "password-file", ADMIN_PASSWORD_FILE, N_("FILE"),
+	    N_("its first line is the password; - is standard input; else the terminal is asked") },
+	{ "no-password", ADMIN_NO_PASSWORD, NULL,
+	    N_("the login comes in by its Unix account or a certificate") },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -25,8 +44,28 @@ static const struct {
 	const char *name;
 	int (*run)(const struct admin_order *order);
 } nouns[] = {
+	{ "account", admin_account },
 	{ "session", admin_session },
 };
+
+void
+admin_say_cells(const struct admin_cell *cells, size_t count)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	for (size_t i = 0; i < count; i++) {
+		char *clean = sanitize_line(cells[i].text);
+		if (cells[i].width > 0) {
+			width_fit(&line, clean, cells[i].width, ALIGN_LEFT);
+			strbuf_addc(&line, ' ');
+		} else {
+			strbuf_adds(&line, clean);
+		}
+		free(clean);
+	}
+	say("%s", line.s);
+	strbuf_finish(&line);
+}
 
 static int
 unknown_noun(const char *typed)

@@ -6,7 +6,20 @@
 #include "settings/settings.h"
 
 /* Codes of admin_options. */
-enum { ADMIN_REASON = 1, ADMIN_FROM, ADMIN_TO, ADMIN_OPTIONS };
+enum {
+	ADMIN_REASON = 1,
+	ADMIN_FROM,
+	ADMIN_TO,
+	ADMIN_NAME,
+	ADMIN_ROLE,
+	ADMIN_PLATFORM,
+	ADMIN_UNIT,
+	ADMIN_TRADE,
+	ADMIN_AREA,
+	ADMIN_PASSWORD_FILE,
+	ADMIN_NO_PASSWORD,
+	ADMIN_OPTIONS
+};
 
 struct admin_order {
 	struct settings *settings;
@@ -17,6 +30,15 @@ struct admin_order {
 };
 
 /* A noun each: the exit code. */
+int admin_account(const struct admin_order *order);
 int admin_session(const struct admin_order *order);
+
+struct admin_cell {
+	const char *text;
+	int width;               /* 0: the last one */
+};
+
+/* A line of a list: what is foreign is made harmless and cut to its column. */
+void admin_say_cells(const struct admin_cell *cells, size_t count);
 
 #endif

@@ -8,42 +8,14 @@
 #include "base/exitcode.h"
 #include "base/i18n.h"
 #include "base/nearest.h"
-#include "base/strbuf.h"
 #include "base/vec.h"
 #include "city/calendar.h"
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "cli/session.h"
 #include "query/refusal.h"
-#include "text/sanitize.h"
-#include "text/width.h"
 
 #include "admin.h"
-
-struct cell {
-	const char *text;
-	int width;               /* 0: the last one */
-};
-
-/* What is foreign is made harmless and cut to its column. */
-static void
-say_cells(const struct cell *cells, size_t count)
-{
-	struct strbuf line = STRBUF_INIT;
-
-	for (size_t i = 0; i < count; i++) {
-		char *clean = sanitize_line(cells[i].text);
-		if (cells[i].width > 0) {
-			width_fit(&line, clean, cells[i].width, ALIGN_LEFT);
-			strbuf_addc(&line, ' ');
-		} else {
-			strbuf_adds(&line, clean);
-		}
-		free(clean);
-	}
-	say("%s", line.s);
-	strbuf_finish(&line);
-}
 
 static int
 say_trouble(const char *sqlstate, char *cause)
@@ -63,10 +35,10 @@ run_list(PGconn *conn, const struct admin_order *order)
 	for (size_t i = 0; i < count; i++) {
 		const struct session *s = &items[i];
 		char *pid = xasprintf("%d", s->pid);
-		const struct cell cells[] = { { pid, 8 }, { s->since, 19 }, { s->login, 14 },
+		const struct admin_cell cells[] = { { pid, 8 }, { s->since, 19 }, { s->login, 14 },
 			{ s->name, 10 }, { session_host(s), 20 }, { s->application, 12 },
 			{ s->this ? _("this one") : s->unit, 0 } };
-		say_cells(cells, ARRAY_LEN(cells));
+		admin_say_cells(cells, ARRAY_LEN(cells));
 		free(pid);
 	}
 	sessions_free(items, count);
@@ -117,10 +89,10 @@ run_ended(PGconn *conn, const struct admin_order *order)
 		&items, &count, sqlstate, &cause))
 		return say_trouble(sqlstate, cause);
 	for (size_t i = 0; i < count; i++) {
-		const struct cell cells[] = { { items[i].at, 19 }, { items[i].login, 14 },
+		const struct admin_cell cells[] = { { items[i].at, 19 }, { items[i].login, 14 },
 			{ items[i].host, 16 }, { items[i].since, 19 }, { items[i].by, 10 },
 			{ items[i].reason, 0 } };
-		say_cells(cells, ARRAY_LEN(cells));
+		admin_say_cells(cells, ARRAY_LEN(cells));
 	}
 	session_records_free(items, count);
 	return EXIT_OK;

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
@@ -15,6 +17,7 @@
 #include "cli/commands.h"
 #include "cli/import.h"
 #include "cli/say.h"
+#include "cli/session.h"
 #include "settings/settings.h"
 #include "text/width.h"
 
@@ -37,6 +40,7 @@ const struct command commands[] = {
 	{ "calendar", N_("check FILE | load FILE"),
 	    N_("Checks and loads holidays and make-up workdays."), NULL, calendar_main },
 	{ "due", N_("TICKET"), N_("Explains when a ticket is due, line by line."), NULL, due_main },
+	{ "letter", N_("NUMBER"), N_("Prints a letter to a unit as it was issued."), NULL, letter_main },
 	{ "report", N_("gaps [--from DAY] [--to DAY] [--csv]"),
 	    N_("Tells what the registry did not say: gaps, conflicts, rulings."), report_options,
 	    report_main },
@@ -46,8 +50,16 @@ const struct command commands[] = {
 	{ "seal", N_("[--from DATE] [--to DATE]"),
 	    N_("Seals the days that are over and prints the seals, to be kept elsewhere."),
 	    seal_options, seal_main },
-	{ "admin", N_("session list | session end PID --reason TEXT | session ended"),
-	    N_("Shows who is signed in, and ends sessions."), admin_options, admin_main },
+	{ "admin",
+	    N_("account list | account add LOGIN --name NAME --role ROLES … | "
+	       "account role|unit|lock|unlock|confirm LOGIN … | account password [LOGIN] | "
+	       "account history [LOGIN] | "
+	       "session list | session end PID --reason TEXT | session ended"),
+	    N_("Keeps the accounts of those who work here; shows who is signed in, and ends "
+	       "sessions."),
+	    admin_options, admin_main },
+	{ "pin", N_("[--remove]"), N_("Sets the PIN that lifts the lock of your console."),
+	    pin_options, pin_main },
 	{ "demo", N_("start | stop | status | reset [--yes] | open [LOGIN] | logins"),
 	    N_("Runs a private server with an invented city to look at and to learn on."),
 	    demo_options, demo_main },
@@ -153,11 +165,27 @@ dispatch(struct settings *settings, int argc, char **argv)
 	return run_command(settings, argc, argv);
 }
 
+/*
+ * What citizens wrote and what was typed, passwords too, stands in the memory: it goes into no file
+ * when the program breaks down, and no other program of the same user reads it.
+ */
+static void
+keep_memory(void)
+{
+	const struct rlimit none = { 0, 0 };
+
+	setrlimit(RLIMIT_CORE, &none);
+	prctl(PR_SET_DUMPABLE, 0);
+}
+
 static int
 prepare(const struct settings *settings)
 {
 	char *cause = NULL;
 
+	if (settings->core_dumps == CORE_DUMPS_NEVER)
+		keep_memory();
+	session_verified(settings->tls == TLS_VERIFIED);
 	say_encoding((enum encoding)settings->terminal_encoding);
 	width_set_ambiguous(settings->ambiguous_width);
 	if (*settings->log && !log_open(settings->log, &cause))

@@ -22,11 +22,14 @@
 #include "query/hello.h"
 #include "query/refusal.h"
 #include "query/write.h"
+#include "settings/secrets.h"
 #include "settings/settings.h"
 #include "text/sanitize.h"
 #include "view/badges.h"
 #include "view/night.h"
 #include "view/views.h"
+
+#include "door.h"
 
 /* So long the first picture waits for all that belongs in it. */
 #define OPENING_MS 300
@@ -36,6 +39,8 @@
 struct console {
 	struct settings *settings;
 	struct desk desk;
+	struct door door;
+	char *greeting;          /* what was said at the start, or NULL */
 	struct keymap *keymap;
 	struct badges *badges;
 	struct night *night;
@@ -163,6 +168,7 @@ back_again(struct console *c)
 	watch_connected(c->desk.watch, c->desk.account.platform_id);
 	if (!c->started)
 		return;
+	door_connected(&c->door);
 	if (!c->desk.names->loaded)
 		names_load(c->desk.names, c->desk.db, names_came, c);
 	desk_tell_changed(&c->desk, NULL, 0);
@@ -336,8 +342,9 @@ say_drafts(struct console *c)
 	struct strbuf when = STRBUF_INIT;
 
 	moment_brief(&when, drafts_newest(c->desk.drafts), clock_wall_ms());
-	app_say(c->desk.app, STYLE_WARN, _("You have %zu drafts from %s; :drafts shows them."),
+	c->greeting = xasprintf(_("You have %zu drafts from %s; :drafts shows them."),
 	    drafts_count(c->desk.drafts), strbuf_str(&when));
+	app_say(c->desk.app, STYLE_WARN, "%s", c->greeting);
 	strbuf_finish(&when);
 }
 
@@ -445,6 +452,7 @@ start(struct console *c)
 	c->night = night_create(&c->desk, night_turned, c);
 	c->started = true;
 	open_drafts(c);
+	door_open(&c->door, &c->desk, c->settings->lock_minutes, c->greeting);
 	show_who(c);
 	show_clock(c);
 	c->minute = loop_after(c->desk.loop, 60000 - desk_now(&c->desk) % 60000, minute_passed, c);
@@ -464,6 +472,8 @@ connect_first(struct console *c, char **cause)
 		loop_turn(c->desk.loop, -1);
 	if (db_state(c->desk.db) == DB_READY)
 		return true;
+	if (strcmp(db_trouble_state(c->desk.db), DB_UNVERIFIED) == 0)
+		c->code = EXIT_CONFIG;
 	said = hello_refusal(db_trouble_state(c->desk.db), &c->code);
 	if (c->code == EXIT_OK)
 		c->code = strncmp(db_trouble_state(c->desk.db), "28", 2) == 0 ?
@@ -482,6 +492,7 @@ create(struct console *c)
 		.hello_sql = hello_sql,
 		.settle_sql = write_settle_sql,
 		.read_timeout_ms = (int64_t)c->settings->answer_seconds * 1000,
+		.verified = c->settings->tls == TLS_VERIFIED,
 	};
 	struct db_events db_events = { db_state_changed, hello_came, notified, uncertain, c };
 	struct watch_events watch_events = { changed, missed, c };
@@ -503,6 +514,8 @@ destroy(struct console *c)
 {
 	c->started = false;
 	find_forget(&c->desk.find);
+	door_close(&c->door);
+	free(c->greeting);
 	badges_destroy(c->badges);
 	night_destroy(c->night);
 	watch_destroy(c->desk.watch);
@@ -571,6 +584,8 @@ console_main(struct settings *settings, int argc, char **argv)
 		say_fault("%s", _("the console needs a terminal; \"paidan help\" shows what works without one"));
 		return EXIT_TERMINAL;
 	}
+	if (!secrets_are_kept(settings->db, &last_words))
+		return say_cause(EXIT_CONFIG, last_words);
 	/* What is written to nobody is an error like others. */
 	signal(SIGPIPE, SIG_IGN);
 	code = run(&c, script, &last_words);

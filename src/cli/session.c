@@ -11,11 +11,22 @@
 #include "base/strbuf.h"
 #include "base/vec.h"
 #include "cli/say.h"
+#include "db/transport.h"
 #include "query/migrate.h"
+#include "settings/secrets.h"
 #include "text/sanitize.h"
 
 /* Long enough for a sleepy server, short enough for somebody who waits */
 #define CONNECT_TIMEOUT_MS 15000
+
+/* As the setting says. */
+static bool only_verified = true;
+
+void
+session_verified(bool verified)
+{
+	only_verified = verified;
+}
 
 /* libpq's sentences end with a line feed, and begin with the level of the fault. */
 static char *
@@ -108,6 +119,22 @@ ignore_notice(void *ctx, const char *message)
 {
 }
 
+/* Nothing has been sent yet, above all no password. */
+static bool
+goes_to_a_stranger(PGconn *conn, int *code, char **cause)
+{
+	char *host;
+
+	if (!only_verified || transport_is_verified(conn, &host))
+		return false;
+	*code = EXIT_CONFIG;
+	*cause = xasprintf(_("the server %s need not prove who it is: say sslmode=verify-full and "
+			     "sslrootcert, or set tls to any; see paidan-security(7)"),
+	    host);
+	free(host);
+	return true;
+}
+
 PGconn *
 session_open(const char *conninfo, int *code, char **cause)
 {
@@ -118,7 +145,15 @@ session_open(const char *conninfo, int *code, char **cause)
 	PostgresPollingStatusType status = PGRES_POLLING_WRITING;
 	int64_t deadline = clock_mono_ms() + CONNECT_TIMEOUT_MS;
 
+	if (!secrets_are_kept(conninfo, cause)) {
+		*code = EXIT_CONFIG;
+		return NULL;
+	}
 	PGconn *conn = PQconnectStartParams(names, values, 1);
+	if (goes_to_a_stranger(conn, code, cause)) {
+		PQfinish(conn);
+		return NULL;
+	}
 	PQsetErrorVerbosity(conn, PQERRORS_VERBOSE);
 	if (PQstatus(conn) == CONNECTION_BAD)
 		status = PGRES_POLLING_FAILED;

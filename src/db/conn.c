@@ -24,6 +24,7 @@ db_open(struct loop *loop, const struct db_config *config, const struct db_event
 		.hello_sql = xstrdup_null(config->hello_sql),
 		.settle_sql = xstrdup_null(config->settle_sql),
 		.read_timeout_ms = config->read_timeout_ms,
+		.verified = config->verified,
 		.retry_min_ms = config->retry_min_ms > 0 ? config->retry_min_ms : RETRY_MIN_MS,
 		.retry_max_ms = config->retry_max_ms > 0 ? config->retry_max_ms : RETRY_MAX_MS,
 		.events = *events,
@@ -92,6 +93,7 @@ db_close(struct db *db)
 	take_writes(&db->waiting, DB_NOT_DONE, &told);
 	db->unsettled = NULL;
 	conn_disconnect(db);
+	prove_forget(db);
 	loop_cancel(db->retry_timer);
 	loop_cancel(db->deadline_timer);
 	loop_cancel(db->wake);
@@ -391,6 +393,12 @@ int64_t
 db_heard_at(const struct db *db)
 {
 	return db->last_heard;
+}
+
+int
+db_backend(const struct db *db)
+{
+	return db_has_session(db) ? PQbackendPID(db->conn) : 0;
 }
 
 bool

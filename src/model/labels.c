@@ -3,6 +3,7 @@
 #include "model/ticket.h"
 #include "model/account.h"
 #include "model/dispute.h"
+#include "model/supervision.h"
 #include "model/shift.h"
 
 #include <stddef.h>
@@ -71,6 +72,22 @@ static const struct name verbs[] = {
 	{ "coordinate", N_("Coordinate") },
 	{ "rule", N_("Rule") },
 	{ "appeal", N_("Appeal") },
+	{ "chase", N_("Chase") },
+	{ "issue_letter", N_("Letter") },
+	{ "supervise", N_("Supervise") },
+	{ "urge", N_("Urge") },
+	{ "instruct", N_("Leader's instruction") },
+	{ "open_case", N_("Supervision opened") },
+	{ "case_cause", N_("Another cause of supervision") },
+	{ "add_to_case", N_("Added to the case") },
+	{ "set_case", N_("Case set anew") },
+	{ "case_note", N_("Note on the case") },
+	{ "case_letter", N_("Letter in the case") },
+	{ "ask_report", N_("Asked to report") },
+	{ "report", N_("Report") },
+	{ "give_report", N_("Report") },
+	{ "close_case", N_("Case closed") },
+	{ "reopen_case", N_("Case opened again") },
 	{ "shift", N_("Hand over a shift") },
 	{ "confide", N_("Make confidential") },
 	{ "disclose", N_("No longer confidential") },
@@ -79,7 +96,31 @@ static const struct name verbs[] = {
 	{ "who_saw", N_("Who saw it") },
 	{ "export", N_("Export") },
 	{ "accounts", N_("Accounts") },
+	{ "account_add", N_("Account added") },
+	{ "account_role", N_("Other roles") },
+	{ "account_unit", N_("Other unit") },
+	{ "account_password", N_("Password set") },
+	{ "account_lock", N_("Locked") },
+	{ "account_unlock", N_("Unlocked") },
+	{ "account_confirm", N_("Confirmed") },
 	{ "confirm_account", N_("Confirm an account") },
+	{ NULL, NULL },
+};
+
+/* Steps of the ladder of chasing, and what stands for each in a list. */
+static const struct name chases[] = {
+	{ "phone", N_("phone") },
+	{ "notice", N_("written notice") },
+	{ "leader", N_("copy to the leader") },
+	{ "supervision", N_("supervision") },
+	{ NULL, NULL },
+};
+
+static const struct name chase_signs[] = {
+	{ "p", N_("ph") },
+	{ "n", N_("wn") },
+	{ "l", N_("ld") },
+	{ "s", N_("sv") },
 	{ NULL, NULL },
 };
 
@@ -89,6 +130,7 @@ static const struct name roles[] = {
 	{ "dispatcher", N_("dispatcher") },
 	{ "coordinator", N_("coordinator") },
 	{ "caller", N_("caller") },
+	{ "seat", N_("seat outside the office") },
 	{ "supervisor", N_("supervisor") },
 	{ "liaison", N_("liaison officer") },
 	{ "monitor", N_("joint supervisor") },
@@ -155,6 +197,48 @@ static const struct name details[] = {
 	{ "held_on", N_("held on") },
 	{ "present", N_("present") },
 	{ "record", N_("record") },
+	{ "step", N_("step") },
+	{ "spoken_to", N_("spoken to") },
+	{ "promised", N_("promised") },
+	{ "letter", N_("letter") },
+	{ "copy_to", N_("reported to") },
+	{ "case_number", N_("case") },
+	{ "case_level", N_("level") },
+	{ "cause", N_("cause") },
+	{ "rank", N_("rank") },
+	{ "leader", N_("leader") },
+	{ "office", N_("office") },
+	{ "given_on", N_("given on") },
+	{ "instruction", N_("instruction") },
+	{ "result_code", N_("result") },
+	{ "result", N_("result") },
+	{ "tickets", N_("tickets") },
+	{ "demand", N_("demand") },
+	{ NULL, NULL },
+};
+
+/* What opened a supervision case. */
+static const struct name causes[] = {
+	{ "hand", N_("by hand") },
+	{ "overdue", N_("overdue") },
+	{ "dissatisfied", N_("dissatisfied") },
+	{ "refused", N_("refused") },
+	{ "instruction", N_("instruction") },
+	{ "lane", N_("lane") },
+	{ NULL, NULL },
+};
+
+static const struct name case_states[] = {
+	{ "open", N_("open") },
+	{ "answered", N_("answered") },
+	{ "closed", N_("closed") },
+	{ NULL, NULL },
+};
+
+static const struct name ranks[] = {
+	{ "city", N_("city leader") },
+	{ "county", N_("county or bureau leader") },
+	{ "section", N_("section head") },
 	{ NULL, NULL },
 };
 
@@ -276,6 +360,21 @@ verb_label(const char *code)
 }
 
 const char *
+chase_label(const char *step)
+{
+	return label(chases, step);
+}
+
+const char *
+chase_sign(char step)
+{
+	const char code[2] = { step, '\0' };
+	const char *sign = look_up(chase_signs, code);
+
+	return sign != NULL ? sign : "?";
+}
+
+const char *
 role_label(const char *code)
 {
 	return label(roles, code);
@@ -339,6 +438,24 @@ const char *
 verdict_label(const char *code)
 {
 	return label(verdicts, code);
+}
+
+const char *
+cause_label(const char *kind)
+{
+	return label(causes, kind);
+}
+
+const char *
+case_state_label(const char *code)
+{
+	return label(case_states, code);
+}
+
+const char *
+rank_label(const char *rank)
+{
+	return label(ranks, rank);
 }
 
 const char *

@@ -41,6 +41,7 @@ counts_came(void *ctx, const struct db_reply *reply)
 	}
 	for (size_t i = 0; i < queue_kind_count && i < MOST_QUEUES; i++)
 		counts[i] = count_of(reply->results[0], queue_kinds[i].code);
+	q->on_site = count_of(reply->results[0], "on_site");
 	q->fn(q->ctx, counts);
 }
 

@@ -20,7 +20,8 @@ enum field {
 const char hello_sql[] =
     "SELECT login, name, platform_id, platform_name, unit_id, unit_name,"
     " ' ' || array_to_string(rights, ' ') || ' ',"
-    " (SELECT role FROM unnest(ARRAY['coordinator', 'dispatcher', 'caller', 'supervisor',"
+    " (SELECT role FROM unnest(ARRAY['coordinator', 'dispatcher', 'caller', 'seat',"
+    " 'supervisor',"
     " 'liaison', 'registrar', 'monitor', 'admin']) WITH ORDINALITY AS r(role, n)"
     " WHERE pg_has_role(session_user, 'paidan_' || role, 'MEMBER') ORDER BY n LIMIT 1),"
     " schema_version, now_ms,"

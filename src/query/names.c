@@ -80,6 +80,8 @@ static const struct row_field step_fields[] = {
 
 static const struct row_field way_fields[] = {
 	{ "first_receiver", ROW_BOOL, offsetof(struct city_way, first_receiver) },
+	{ "office_from", ROW_INT, offsetof(struct city_way, office_from) },
+	{ "office_to", ROW_INT, offsetof(struct city_way, office_to) },
 	ROW_END,
 };
 
@@ -140,7 +142,9 @@ static const char steps_sql[] =
     " WITH ORDINALITY AS x(step, n) ORDER BY n";
 
 static const char ways_sql[] =
-    "SELECT (pack -> 'objection' ->> 'first_receiver')::boolean AS first_receiver"
+    "SELECT (pack -> 'objection' ->> 'first_receiver')::boolean AS first_receiver,"
+    " (extract(epoch FROM (pack -> 'office' ->> 'from')::time) / 60)::int AS office_from,"
+    " (extract(epoch FROM (pack -> 'office' ->> 'to')::time) / 60)::int AS office_to"
     " FROM paidan_api.rules_at(current_date)";
 
 static const char replies_sql[] =
@@ -330,6 +334,21 @@ names_reply_rule(const struct names *names, const char *class, int category_id)
 			best = f;
 	}
 	return best;
+}
+
+bool
+names_closed(const struct names *names, int64_t now_ms)
+{
+	int64_t minutes = now_ms / 60000 + clock_utc_offset();
+	int day = (int)(minutes / 1440), minute = (int)(minutes % 1440);
+
+	if (names->way_count == 0)
+		return true;
+	for (size_t i = 0; i < names->day_off_count; i++) {
+		if (names->days_off[i].day == day)
+			return true;
+	}
+	return minute < names->ways[0].office_from || minute >= names->ways[0].office_to;
 }
 
 bool

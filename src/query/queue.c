@@ -11,15 +11,16 @@
 #include "texts.h"
 
 const struct queue_kind queue_kinds[] = {
-	{ "dispatch", '1', N_("dispatch"), false, false },
-	{ "sign_in", '2', N_("sign-in"), false, false },
-	{ "objection", '3', N_("docket"), false, false },
-	{ "dissatisfied", '5', N_("redo"), false, false },
-	{ "follow_up", '6', N_("calls"), false, false },
-	{ "parked", '-', N_("park"), false, false },
-	{ "mine", '8', N_("mine"), false, true },
-	{ "closed", '9', N_("done"), true, false },
-	{ "handling", '0', N_("work"), false, false },
+	{ "dispatch", '1', N_("dispatch"), false, false, false },
+	{ "sign_in", '2', N_("sign-in"), false, false, false },
+	{ "objection", '3', N_("docket"), false, false, false },
+	{ "overdue", '4', N_("late"), false, false, true },
+	{ "dissatisfied", '5', N_("redo"), false, false, false },
+	{ "follow_up", '6', N_("calls"), false, false, false },
+	{ "parked", '-', N_("park"), false, false, false },
+	{ "mine", '8', N_("mine"), false, true, false },
+	{ "closed", '9', N_("done"), true, false, false },
+	{ "handling", '0', N_("work"), false, false, false },
 };
 const size_t queue_kind_count = ARRAY_LEN(queue_kinds);
 
@@ -60,6 +61,7 @@ const struct row_field ticket_fields[] = {
 	FIELD("docket", ROW_BOOL, docket),
 	FIELD("confidential", ROW_BOOL, confidential),
 	FIELD("level", ROW_INT, level),
+	FIELD("supervised", ROW_INT, supervised),
 	FIELD("unit_id", ROW_INT, unit_id),
 	FIELD("unit_name", ROW_TEXT, unit),
 	FIELD("category_id", ROW_INT, category_id),
@@ -75,7 +77,7 @@ const struct row_field ticket_fields[] = {
 
 #define COLUMNS \
 	"id, number, title, state, queue, urgency, version, hops, round, returns, looped, objected, docket," \
-	" confidential, level, unit_id, unit_name," \
+	" confidential, level, supervised, unit_id, unit_name," \
 	" category_id, category_name, territory_code, territory_name, claim_by, claim_name," \
 	" class, " ROW_MS("claim_until") " AS claim_until_ms, " ROW_MS("due_at") " AS due_ms, " \
 	ROW_MS("received_at") " AS received_ms, "
@@ -130,6 +132,19 @@ const char queue_one_sql[] =
 const char queue_number_sql[] =
     "SELECT * FROM (" OPEN NUMBERED " UNION ALL " CLOSED NUMBERED ") AS t"
     " ORDER BY number DESC LIMIT 1";
+
+/* The overdue desk's: of the sections on top and of the units $1, or of the one worst off. */
+const char queue_late_sql[] =
+    "SELECT t.*, l.section, l.chase_steps, " ROW_MS("l.chased_at") " AS chased_ms,"
+    " l.chase_outcome, " ROW_MS("l.promised_at") " AS promised_ms, "
+    ROW_MS("l.site_due_at") " AS site_due_ms, l.phone_first, l.amount, l.amount_unit, l.ground"
+    " FROM (SELECT * FROM paidan_api.late_ticket WHERE section <> 'unit'"
+    " OR unit_id = ANY($1::int[])"
+    " OR $1 = '{}' AND unit_id = (SELECT unit_id FROM paidan_api.late_ticket"
+    " WHERE section = 'unit' ORDER BY due_at LIMIT 1)"
+    " ORDER BY coalesce(site_due_at, due_at), id LIMIT 1000) AS l"
+    " JOIN LATERAL (" OPEN "id = l.id) AS t ON true"
+    " ORDER BY coalesce(l.site_due_at, l.due_at), l.id";
 
 enum page { PAGE_FIRST, PAGE_AFTER, PAGE_AMONG, PAGE_COUNT };
 

@@ -81,11 +81,26 @@ static const struct refusal {
 	{ "ambiguous", N_("More than one is called so: {field}.") },
 	{ "unknown_ruling", N_("There is no such ruling in force.") },
 	{ "already_promoted", N_("The ruling {number} is in the duty registry already.") },
+	{ "chase_order", N_("The ladder wants another step first: {step}.") },
+	{ "chase_early", N_("The city's rules leave the unit time until {due_ms} after the step before: {step}.") },
+	{ "other_unit", N_("A letter goes to one unit; {number} is with another.") },
+	{ "no_letter", N_("There is no such letter, or it is not yours to see.") },
 	{ "not_given", N_("The citizen did not tell it.") },
+	{ "case_changed", N_("The case {number} has changed since you saw it: {who}, {verb}, {at_ms}.") },
+	{ "no_case", N_("There is no such supervision case, or it is not yours to see.") },
+	{ "case_state", N_("The case {number} is closed already, or it is not closed yet.") },
+	{ "in_case", N_("{ticket} is in the open case {number} already.") },
+	{ "not_in_case", N_("This unit has no ticket of the case.") },
+	{ "no_report_asked", N_("Your unit was not asked to report, or has reported already.") },
 	{ "unknown_login", N_("Nobody who works here has the login {login}.") },
 	{ "not_confidential", N_("The ticket is not confidential.") },
 	{ "anonymous", N_("The citizen asked not to be named; only a coordinator is told.") },
 	{ "claim_first", N_("Claim the ticket first; then call.") },
+	{ "own_account", N_("Nobody changes or confirms their own account, or what they asked for.") },
+	{ "login_taken", N_("There is a login {login} already, or it cannot be one.") },
+	{ "not_waiting", N_("The account waits for nobody's word.") },
+	{ "not_locked", N_("The account is not locked.") },
+	{ "keeps_groups", N_("The database keeps this login in other groups: its administrator has to take it out.") },
 	{ "not_recorded", N_("Ask for it again: it is given only for a moment after it was recorded.") },
 	{ "same_login", N_("Who signed off {number} does not take it over: another login does.") },
 	{ "unknown_handover", N_("There is no such handover, or a later one has replaced it.") },
@@ -165,6 +180,8 @@ add_fact(void *ctx, struct strbuf *out, json_t *facts, const char *name)
 		moment_clock(out, json_integer_value(value));
 	else if (text == NULL)
 		strbuf_adds(out, "?");
+	else if (strcmp(name, "step") == 0)
+		strbuf_adds(out, chase_label(text));
 	else if (strcmp(name, "verb") == 0)
 		strbuf_adds(out, verb_label(text));
 	else if (strcmp(name, "warning") == 0)

@@ -62,6 +62,9 @@ const struct query_text write_texts[] = {
 	[WRITE_RULE] = { "rule", CALL("rule", ", $4::int, $5::int[], $6::text, $7::text, $8::boolean,"
 	    " $9::int, $10::text, $11::jsonb"), NULL },
 	[WRITE_APPEAL] = { "appeal", CALL("appeal", ", $4::text"), NULL },
+	[WRITE_CHASE] = { "chase", CALL("chase", ", $4::text, $5::text, $6::text, $7::text, $8::text"), NULL },
+	[WRITE_LETTER] = { "issue_letter",
+	    CALL("issue_letter", ", $4::text, $7::bigint[], $8::int[], $5::text, $6::text"), NULL },
 	[WRITE_CONFIDE] = { "confide", CALL("confide",
 	    ", regexp_split_to_array(btrim($4::text, ' ,，、'), '[ ,，、]+'), $5::text"), NULL },
 	[WRITE_DISCLOSE] = { "disclose", CALL("disclose", ", $4::text"), NULL },
@@ -103,6 +106,8 @@ static const int arg_counts[WRITE_VERB_COUNT] = {
 	[WRITE_ESCALATE] = 1,
 	[WRITE_RULE] = 8,
 	[WRITE_APPEAL] = 1,
+	[WRITE_CHASE] = 5,
+	[WRITE_LETTER] = 5,
 	[WRITE_CONFIDE] = 2,
 	[WRITE_DISCLOSE] = 1,
 };

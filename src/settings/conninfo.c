@@ -39,3 +39,16 @@ conninfo_has_password(const char *conninfo)
 	PQconninfoFree(options);
 	return found;
 }
+
+char *
+conninfo_option(const char *conninfo, const char *key)
+{
+	PQconninfoOption *options = PQconninfoParse(conninfo, NULL);
+	char *value = NULL;
+
+	for (PQconninfoOption *o = options; o && o->keyword; o++)
+		if (strcmp(o->keyword, key) == 0 && o->val && *o->val)
+			value = xstrdup(o->val);
+	PQconninfoFree(options);
+	return value;
+}

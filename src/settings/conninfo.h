@@ -8,5 +8,7 @@
 bool conninfo_check(const char *conninfo, char **cause);
 /* True if a password stands in it. */
 bool conninfo_has_password(const char *conninfo);
+/* What stands in it for this key, to be freed; NULL: nothing. */
+char *conninfo_option(const char *conninfo, const char *key);
 
 #endif

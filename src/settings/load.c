@@ -176,22 +176,34 @@ take_environment(char *const *environment, struct givens *out)
 }
 
 static bool
-apply_givens(struct settings *s, const struct givens *given, bool on_argv, char **cause)
+apply_givens(struct settings *s, const struct givens *given, const char *open_place, char **cause)
 {
 	for (size_t i = 0; i < given->count; i++) {
 		const struct given *g = &given->items[i];
 		if (!setting_store(s, g->setting, g->value, cause))
 			return place_fault(g->place, cause);
-		/* Every user of the machine reads it in the list of processes. */
-		if (on_argv && g->setting->type == SETTING_CONNINFO &&
-		    conninfo_has_password(g->value)) {
-			*cause = xstrdup(_(
-			    "a password on the command line is seen by everybody on this machine; "
-			    "put it into ~/.pgpass or a service file"));
+		if (g->setting->type == SETTING_CONNINFO && conninfo_has_password(g->value)) {
+			*cause = xstrdup(open_place);
 			return place_fault(g->place, cause);
 		}
 	}
 	return true;
+}
+
+/* Every user of the machine reads it in the list of processes. */
+static const char *
+seen_on_argv(void)
+{
+	return _("a password on the command line is seen by everybody on this machine; "
+		 "put it into ~/.pgpass or a service file");
+}
+
+/* It is handed to every program started from here, and stands in its dumps. */
+static const char *
+seen_in_environment(void)
+{
+	return _("a password in the environment goes to every program started from it; "
+		 "put it into ~/.pgpass or a service file");
 }
 
 static char *
@@ -311,11 +323,12 @@ settings_load(struct settings *s, const struct settings_places *places, int *arg
 	for (size_t i = 0; i < flags.count; i++)
 		spoken = spoken || strcmp(flags.items[i].setting->key, "language") == 0;
 	*code = EXIT_CONFIG;
-	ok = read_files(s, places, !spoken, cause) && apply_givens(s, &variables, false, cause);
+	ok = read_files(s, places, !spoken, cause) &&
+	    apply_givens(s, &variables, seen_in_environment(), cause);
 	if (!ok)
 		goto out;
 	*code = EXIT_USAGE;
-	ok = apply_givens(s, &flags, true, cause);
+	ok = apply_givens(s, &flags, seen_on_argv(), cause);
 out:
 	givens_finish(&flags);
 	givens_finish(&variables);

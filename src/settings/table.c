@@ -22,6 +22,8 @@ static const char *const encodings[] = { "auto", "utf-8", "gb18030", "gbk", "gb2
 static const char *const colours[] = { "auto", "never", NULL };
 static const char *const lines[] = { "auto", "ascii", NULL };
 static const char *const selections[] = { "mark", "bar", NULL };
+static const char *const tlses[] = { "verified", "any", NULL };
+static const char *const core_dumps[] = { "never", "allow", NULL };
 static const char *const quiets[] = { "auto", "always", "never", NULL };
 
 _Static_assert(LANGUAGE_EN == ARRAY_LEN(languages) - 2, "languages");
@@ -29,6 +31,8 @@ _Static_assert(ENCODING_BIG5 == ARRAY_LEN(encodings) - 2, "encodings");
 _Static_assert(COLOUR_NEVER == ARRAY_LEN(colours) - 2, "colours");
 _Static_assert(LINES_ASCII == ARRAY_LEN(lines) - 2, "lines");
 _Static_assert(SELECTION_BAR == ARRAY_LEN(selections) - 2, "selections");
+_Static_assert(TLS_ANY == ARRAY_LEN(tlses) - 2, "tlses");
+_Static_assert(CORE_DUMPS_ALLOW == ARRAY_LEN(core_dumps) - 2, "core_dumps");
 _Static_assert(SETTING_QUIET_NEVER == ARRAY_LEN(quiets) - 2, "quiets");
 
 #define AT(member) offsetof(struct settings, member)
@@ -37,6 +41,9 @@ const struct setting setting_table[] = {
 	{ "db", SETTING_CONNINFO, .preset = "", .offset = AT(db),
 	    .help = N_("The database, as a connection string or URI of libpq; empty: PGHOST, "
 		       "PGSERVICE and the like decide.") },
+	{ "tls", SETTING_CHOICE, .choices = tlses, .preset = "verified", .offset = AT(tls),
+	    .help = N_("Over a network the server must prove who it is (sslmode=verify-full in db), "
+		       "or any connection will do; see paidan-security(7).") },
 	{ "language", SETTING_CHOICE, .choices = languages, .preset = "zh", .offset = AT(language),
 	    .help = N_("The language of the console and of all messages.") },
 	{ "terminal_encoding", SETTING_CHOICE, .choices = encodings, .preset = "auto",
@@ -65,11 +72,17 @@ const struct setting setting_table[] = {
 	{ "idle_release_minutes", SETTING_NUMBER, 1, 240, .preset = "10",
 	    .offset = AT(idle_release_minutes),
 	    .help = N_("Minutes without a key after which what you have claimed is given back.") },
+	{ "lock_minutes", SETTING_NUMBER, 0, 240, .preset = "15", .offset = AT(lock_minutes),
+	    .help = N_("Minutes without a key after which the console locks itself; 0: never.") },
 	{ "refresh_ms", SETTING_NUMBER, 100, 60000, .preset = "500", .offset = AT(refresh_ms),
 	    .help = N_("Milliseconds for which live changes are gathered before they are shown.") },
 	{ "answer_seconds", SETTING_NUMBER, 1, 600, .preset = "15", .offset = AT(answer_seconds),
 	    .help = N_("Seconds after which a question without an answer is stopped; a line silent "
 		       "for twice as long counts as cut.") },
+	{ "core_dumps", SETTING_CHOICE, .choices = core_dumps, .preset = "never",
+	    .offset = AT(core_dumps),
+	    .help = N_("When the program breaks down, its memory, with what citizens wrote, is "
+		       "written to no file; allow: for whoever looks for the fault.") },
 	{ "log", SETTING_PATH, .preset = "", .offset = AT(log),
 	    .help = N_("A file to which the program's own doings are logged; empty: none.") },
 	{ "state_dir", SETTING_PATH, .preset = "", .offset = AT(state_dir),

@@ -56,6 +56,96 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA paidan_ext;
 ALTER EXTENSION ltree SET SCHEMA paidan_ext;
 ALTER EXTENSION pg_trgm SET SCHEMA paidan_ext;
 
+-- What makes logins and puts them into groups, for the owner's functions to call and for
+-- nobody else. It may create roles and hand on the groups of those who work here;
+-- it owns nothing else, is no member of the owner, and nobody logs in as it.
+DO $$
+DECLARE
+	name text;
+BEGIN
+	IF to_regrole('paidan_keeper') IS NULL THEN
+		CREATE ROLE paidan_keeper NOLOGIN CREATEROLE;
+	END IF;
+	FOREACH name IN ARRAY ARRAY['paidan_dispatcher', 'paidan_coordinator', 'paidan_caller',
+	    'paidan_seat', 'paidan_supervisor', 'paidan_liaison', 'paidan_monitor',
+	    'paidan_registrar', 'paidan_admin']
+	LOOP
+		IF NOT EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = to_regrole(name)
+		    AND m.member = 'paidan_keeper'::regrole AND m.admin_option) THEN
+			EXECUTE format('GRANT %I TO paidan_keeper WITH ADMIN OPTION', name);
+		END IF;
+	END LOOP;
+	IF NOT pg_has_role(current_user, 'paidan_keeper', 'MEMBER') THEN
+		EXECUTE format('GRANT paidan_keeper TO %I', current_user);
+	END IF;
+END
+$$;
+CREATE SCHEMA IF NOT EXISTS paidan_keep AUTHORIZATION paidan_keeper;
+SET LOCAL ROLE paidan_keeper;
+REVOKE ALL ON SCHEMA paidan_keep FROM PUBLIC;
+GRANT USAGE ON SCHEMA paidan_keep TO paidan_owner;
+-- The logins that it has had in hand: of other roles it changes nothing.
+CREATE TABLE IF NOT EXISTS paidan_keep.login (name text PRIMARY KEY);
+
+-- A login in these groups of ours and in no other, that may connect or not; made if it is not
+-- there. verifier: a SCRAM secret, or NULL: as it is. Gives the groups that it could not
+-- take from it. Whatever it is asked, it makes nobody more than one of those who work here.
+CREATE OR REPLACE FUNCTION paidan_keep.set_login(who text, roles text[], connects boolean,
+    verifier text)
+RETURNS text[]
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	known constant text[] :=
+	    '{dispatcher,coordinator,caller,seat,supervisor,liaison,monitor,registrar,admin}';
+	groups constant text[] :=
+	    ARRAY(SELECT 'paidan_' || k FROM unnest(known) AS k) || '{paidan_user}'::text[];
+	r pg_roles;
+	g text;
+BEGIN
+	SELECT p.* INTO r FROM pg_roles p WHERE p.rolname = who;
+	IF who = session_user OR NOT roles <@ known
+	    OR verifier !~
+	        '^SCRAM-SHA-256\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$'
+	    OR who ~ '^(pg_|paidan_)' OR r.rolsuper OR r.rolcreaterole OR r.rolcreatedb
+	    OR r.rolreplication OR r.rolbypassrls
+	    OR r.oid IS NULL AND who !~ '^[a-z][a-z0-9_.@-]{0,62}$'
+	    OR EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles o ON o.oid = m.roleid
+	        WHERE m.member = r.oid AND o.rolname <> ALL (groups))
+	    OR EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = r.oid
+	        AND m.member <> 'paidan_keeper'::regrole)
+	    OR r.oid IS NOT NULL AND NOT EXISTS (SELECT FROM paidan_keep.login l WHERE l.name = who)
+	        AND NOT EXISTS (SELECT FROM unnest(groups) AS o
+	            WHERE pg_has_role(who, o, 'MEMBER'))
+	THEN
+		RAISE insufficient_privilege USING MESSAGE = 'not a login to be kept';
+	END IF;
+	IF r.oid IS NULL THEN
+		EXECUTE format('CREATE ROLE %I', who);
+	END IF;
+	INSERT INTO paidan_keep.login VALUES (who) ON CONFLICT DO NOTHING;
+	FOREACH g IN ARRAY groups LOOP
+		IF substr(g, 8) = ANY (roles) THEN
+			EXECUTE format('GRANT %I TO %I', g, who);
+		ELSIF EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = g::regrole
+		    AND m.member = to_regrole(quote_ident(who))) THEN
+			EXECUTE format('REVOKE %I FROM %I', g, who);
+		END IF;
+	END LOOP;
+	EXECUTE format('ALTER ROLE %I %s', who, CASE WHEN connects THEN 'LOGIN' ELSE 'NOLOGIN' END);
+	IF verifier IS NOT NULL THEN
+		EXECUTE format('ALTER ROLE %I PASSWORD %L', who, verifier);
+	END IF;
+	RETURN ARRAY(SELECT o.rolname::text
+	    FROM pg_auth_members m JOIN pg_roles o ON o.oid = m.roleid
+	    WHERE m.member = to_regrole(quote_ident(who)) AND substr(o.rolname, 8) <> ALL (roles));
+END
+$$;
+REVOKE ALL ON FUNCTION paidan_keep.set_login(text, text[], boolean, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION paidan_keep.set_login(text, text[], boolean, text) TO paidan_owner;
+RESET ROLE;
+
 -- Short questions many times a second: compiling them costs more than it saves
 -- (opening a ticket took 14 ms with it, 3 without).
 DO $$

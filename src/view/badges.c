@@ -2,6 +2,7 @@
 #include "view/badges.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/i18n.h"
@@ -24,7 +25,8 @@ static void
 show(struct badges *b)
 {
 	struct frame *frame = app_frame(b->desk->app);
-	const struct queue_kind *open = queue_view_kind(b->desk->queues);
+	char open = b->desk->open_key != '\0' ? b->desk->open_key :
+	    queue_view_kind(b->desk->queues)->key;
 
 	frame->badge_count = 0;
 	for (size_t i = 0; i < queue_kind_count && i < FRAME_BADGES; i++) {
@@ -32,8 +34,9 @@ show(struct badges *b)
 			.key = queue_kinds[i].key,
 			.label = _(queue_kinds[i].label),
 			.count = b->counts[i],
-			.active = &queue_kinds[i] == open,
-			.alarm = false,
+			.active = queue_kinds[i].key == open,
+			/* Somebody has to be on the spot within the hour. */
+			.alarm = strcmp(queue_kinds[i].code, "overdue") == 0 && b->query.on_site > 0,
 		};
 	}
 	app_dirty(b->desk->app);
@@ -44,6 +47,7 @@ badges_open(struct desk *desk, const struct queue_kind *queue)
 {
 	struct frame *frame = app_frame(desk->app);
 
+	desk->open_key = queue->key;
 	for (int i = 0; i < frame->badge_count; i++)
 		frame->badges[i].active = frame->badges[i].key == queue->key;
 	app_dirty(desk->app);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "bulk.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,8 @@
 #include "view/views.h"
 
 #define FOOT_ROWS 2
+#define LETTER_MOST 500
+#define LETTER_IDS 3             /* where their arguments begin */
 
 enum bulk_state {
 	BULK_WAITS,
@@ -41,7 +44,10 @@ struct bulk_screen {
 	struct bulk_screen **slot;
 	struct bulk_row *rows;   /* in the order of the screen */
 	size_t count;
-	size_t next, done, refused;
+	size_t first, next;      /* what is under way: first up to, not with, next */
+	size_t done, refused;
+	size_t letters;          /* that were written */
+	int64_t told_of;         /* a ticket of the last one */
 	enum bulk_phase phase;
 	bool stop;               /* after the one under way */
 	bool under_way;
@@ -294,6 +300,8 @@ end(struct bulk_screen *b)
 		form_leave(form);
 	if (all) {
 		app_pop(app, &b->v.view);
+		if (b->letters > 0)
+			app_push(app, letter_view(b->v.desk, NULL, b->told_of));
 		app_say(app, STYLE_GOOD, _("%s: %zu tickets, all done."),
 		    verb_label(write_name(b->verb)), b->done);
 	} else {
@@ -304,6 +312,28 @@ end(struct bulk_screen *b)
 
 static void came(void *ctx, const struct write_reply *reply);
 
+/* One letter is about all tickets of its unit, which stand together. */
+static void
+take_letter(struct bulk_screen *b)
+{
+	struct strbuf ids = STRBUF_INIT, versions = STRBUF_INIT;
+
+	while (b->next < b->count && b->next - b->first < LETTER_MOST &&
+	    b->rows[b->next].ticket.unit_id == b->rows[b->first].ticket.unit_id) {
+		const struct ticket *t = &b->rows[b->next].ticket;
+
+		strbuf_addf(&ids, "%c%" PRId64, ids.len > 0 ? ',' : '{', t->id);
+		strbuf_addf(&versions, "%c%d", versions.len > 0 ? ',' : '{', t->version);
+		b->rows[b->next++].state = BULK_SENT;
+	}
+	free(b->args[LETTER_IDS]);
+	free(b->args[LETTER_IDS + 1]);
+	b->args[LETTER_IDS] = ids.len > 0 ? xasprintf("%s}", ids.s) : NULL;
+	b->args[LETTER_IDS + 1] = ids.len > 0 ? xasprintf("%s}", versions.s) : NULL;
+	strbuf_finish(&ids);
+	strbuf_finish(&versions);
+}
+
 static void
 send_next(struct bulk_screen *b)
 {
@@ -313,8 +343,11 @@ send_next(struct bulk_screen *b)
 		end(b);
 		return;
 	}
+	b->first = b->next;
 	row = &b->rows[b->next++];
 	row->state = BULK_SENT;
+	if (b->verb == WRITE_LETTER)
+		take_letter(b);
 	b->under_way = true;
 	b->v.desk->writes++;
 	write_send(b->v.desk->db, b->verb, row->ticket.id, row->ticket.version,
@@ -338,10 +371,17 @@ finish(struct bulk_screen *b)
 static void
 note(struct bulk_screen *b, struct bulk_row *row, const struct write_reply *reply)
 {
+	struct write_reply own = *reply;
+
 	if (reply->outcome == WRITE_HAPPENED) {
+		/* The answer is about the first; of the others the new version is not known. */
+		if (row != &b->rows[b->first]) {
+			own.ticket = row->ticket.id;
+			own.version = 0;
+		}
 		row->state = BULK_DONE;
 		b->done++;
-		desk_note_write(b->v.desk, b->verb, row->ticket.state, reply);
+		desk_note_write(b->v.desk, b->verb, row->ticket.state, &own);
 		untag(b, row->ticket.id);
 		return;
 	}
@@ -357,17 +397,21 @@ static void
 came(void *ctx, const struct write_reply *reply)
 {
 	struct bulk_screen *b = ctx;
-	struct bulk_row *row = &b->rows[b->next - 1];
+	bool told = b->v.desk->app != NULL && reply->outcome != WRITE_UNSETTLED;
 
 	b->under_way = false;
 	b->v.desk->writes--;
-	if (b->v.desk->app != NULL && reply->outcome != WRITE_UNSETTLED)
-		note(b, row, reply);
+	for (size_t i = b->first; told && i < b->next; i++)
+		note(b, &b->rows[i], reply);
+	if (told && b->verb == WRITE_LETTER && reply->outcome == WRITE_HAPPENED) {
+		b->letters++;
+		b->told_of = b->rows[b->first].ticket.id;
+	}
 	if (b->gone) {
 		if (b->v.desk->app != NULL)
 			tell_changed(b);
 		finish(b);
-	} else if (b->v.desk->app != NULL && reply->outcome != WRITE_UNSETTLED) {
+	} else if (told) {
 		app_dirty(b->v.desk->app);
 		send_next(b);
 	}
@@ -576,6 +620,17 @@ static const struct view_ops ops = {
 	.destroy = destroy,
 };
 
+static int
+by_unit(const void *a, const void *b)
+{
+	const struct ticket *x = &((const struct bulk_row *)a)->ticket;
+	const struct ticket *y = &((const struct bulk_row *)b)->ticket;
+
+	if (x->unit_id != y->unit_id)
+		return x->unit_id < y->unit_id ? -1 : 1;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
 void
 bulk_open(struct desk *desk, struct view *from, enum write_verb verb,
     const struct ticket_set *tickets, const char *const *args, struct form *form,
@@ -598,6 +653,8 @@ bulk_open(struct desk *desk, struct view *from, enum write_verb verb,
 	b->rows = xcalloc(tickets->count + 1, sizeof *b->rows);
 	for (size_t i = 0; i < tickets->count; i++)
 		copy_ticket(&b->rows[b->count++].ticket, &tickets->items[i]);
+	if (verb == WRITE_LETTER)
+		qsort(b->rows, b->count, sizeof *b->rows, by_unit);
 	b->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(b->list, desk->bar);
 	app_push(desk->app, &b->v.view);

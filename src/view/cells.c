@@ -181,6 +181,14 @@ dispute_marks(const struct ticket *t, struct strbuf *out)
 		strbuf_adds(out, _("obj"));
 }
 
+/* 督 and the level: a leader or a rule looks at it. */
+static void
+case_mark(const struct ticket *t, struct strbuf *out)
+{
+	if (t->supervised > 0)
+		strbuf_addf(out, _("sv%d"), t->supervised);
+}
+
 /* Whether it is disputed, who works on it, or how often it went round. */
 static enum style
 cell_hand(void *ctx, const void *row, struct strbuf *out)
@@ -188,6 +196,7 @@ cell_hand(void *ctx, const void *row, struct strbuf *out)
 	const struct ticket *t = row;
 	const struct desk *desk = ((struct desk_view *)ctx)->desk;
 
+	case_mark(t, out);
 	dispute_marks(t, out);
 	if (*t->claim_by != '\0' && t->claim_until_ms > desk_now(desk)) {
 		if (strcmp(t->claim_by, desk->account.login) == 0)

@@ -116,6 +116,22 @@ static const struct fixed decisions[] = {
 	{ NULL, NULL },
 };
 
+/* Steps of the ladder of chasing, and kinds of letters. */
+static const struct fixed chase_steps[] = {
+	{ "phone", N_("phone") },
+	{ "notice", N_("written notice") },
+	{ "leader", N_("copy to the leader") },
+	{ "supervision", N_("supervision") },
+	{ NULL, NULL },
+};
+
+static const struct fixed letter_kinds[] = {
+	{ "notice", N_("notice of chasing") },
+	{ "dispatch", N_("handing over") },
+	{ "leader", N_("report to the leader") },
+	{ NULL, NULL },
+};
+
 static const struct fixed duty_roles[] = {
 	{ "lead", N_("lead") },
 	{ "assist", N_("assisting") },
@@ -143,6 +159,9 @@ static const struct source {
 	{ "close_type", NULL, "intake", NULL },
 	{ "outcome", NULL, "outcome", NULL },
 	{ "satisfaction", NULL, "satisfaction", NULL },
+	{ "step", NULL, NULL, chase_steps },
+	{ "chase_outcome", NULL, "chase", NULL },
+	{ "letter_kind", NULL, NULL, letter_kinds },
 	{ "urgency", NULL, NULL, urgencies },
 	{ "pass", NULL, NULL, results },
 	{ "responded", NULL, NULL, yes_no },

@@ -48,6 +48,16 @@ QUEUE(parked)
 QUEUE(mine)
 QUEUE(closed)
 
+/* A desk over the queues: opened once, whatever stands on it. */
+static void
+run_overdue(struct view *view, const struct args *args)
+{
+	struct desk *desk = desk_of(view);
+
+	app_pop_to(view->app, desk->queues);
+	app_push(view->app, overdue_view(desk));
+}
+
 static void
 found(void *ctx, const struct ticket *ticket, const char *sentence)
 {
@@ -88,6 +98,12 @@ static void
 run_registry(struct view *view, const struct args *args)
 {
 	app_push(view->app, registry_view(desk_of(view), NULL));
+}
+
+static void
+run_sessions(struct view *view, const struct args *args)
+{
+	app_push(view->app, sessions_view(desk_of(view)));
 }
 
 static void
@@ -154,6 +170,8 @@ static const struct action actions[] = {
 	    run_queue_sign_in },
 	{ "queue-objection", "3", N_("Objections"), N_("Tickets that wait for the coordination group."),
 	    NULL, NULL, 0, run_queue_objection },
+	{ "overdue", "4", N_("Overdue"), N_("What units are late with or soon will be, to be chased."), NULL,
+	    NULL, 0, run_overdue },
 	{ "queue-dissatisfied", "5", N_("Dissatisfied"), N_("The dissatisfied zone."), NULL, NULL, 0,
 	    run_queue_dissatisfied },
 	{ "queue-follow-up", "6", N_("Follow-up"), N_("Answered: to review, to call back, to archive."), NULL,
@@ -173,6 +191,8 @@ static const struct action actions[] = {
 	{ "handover", "H", N_("Handover"), N_("What changed since you left, and what one shift hands to the next."),
 	    NULL, "shift", 0, run_handover },
 	{ "drafts", "", N_("Drafts"), N_("What was typed and not sent."), NULL, NULL, 0, run_drafts },
+	{ "sessions", "", N_("Sessions"), N_("Who is signed in, from where and since when."), NULL, NULL,
+	    0, run_sessions },
 	{ "reconnect", "", N_("Reconnect"), N_("Try the database again now."), NULL, NULL, 0,
 	    run_reconnect },
 	{ "quit", "Q C-c", N_("Quit"), N_("Leave; claims are given back, drafts stay."), NULL, NULL, 0,
@@ -184,10 +204,10 @@ const struct action_table console_actions = {
 };
 
 const struct action_table *const all_action_tables[] = {
-	&ticket_actions, &dispute_actions, &privacy_actions, &queue_actions,
-	&picker_actions, &evidence_actions,
+	&ticket_actions, &chase_actions, &letter_actions, &overdue_actions, &dispute_actions,
+	&privacy_actions, &queue_actions, &picker_actions, &evidence_actions,
 	&docket_actions, &precedents_actions, &registry_actions, &registry_tickets_actions,
-	&handover_actions,
+	&sessions_actions, &handover_actions,
 	&bulk_actions, &list_actions, &tag_actions, &pager_actions, &form_actions,
 	&console_actions, &app_actions, NULL,
 };

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "text/sanitize.h"
+#include "view/views.h"
 
 struct desk_write {
 	struct desk *desk;
@@ -190,6 +191,8 @@ happened(struct desk_write *w, const struct write_reply *reply)
 	    drafts_age(desk->drafts, w->form_name, w->subject) == w->draft_at)
 		drafts_drop(desk->drafts, w->form_name, w->subject);
 	say_happened(w, reply);
+	if (w->verb == WRITE_LETTER)
+		app_push(desk->app, letter_view(desk, NULL, w->ticket));
 	desk_note_write(desk, w->verb, w->state, reply);
 	desk_tell_changed(desk, &w->ticket, 1);
 }

@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "text/sanitize.h"
 #include "model/moment.h"
+#include "model/supervision.h"
 
 #include "cells.h"
 #include "detail_parts.h"
@@ -246,10 +247,19 @@ in_words(const struct desk *desk, const char *key, const char *value)
 		return _("no");
 	if (strcmp(key, "urgency") == 0)
 		return urgency_label(atoi(value));
+	if (strcmp(key, "step") == 0)
+		return chase_label(value);
 	if (strcmp(key, "reason_code") == 0)
 		return names_reason(desk->names, "return", value);
 	if (strcmp(key, "outcome") == 0 || strcmp(key, "satisfaction") == 0)
-		return names_reason(desk->names, key, value);
+		return names_reason(desk->names, names_reason(desk->names, key, value) == value ?
+		    "chase" : key, value);
+	if (strcmp(key, "cause") == 0)
+		return cause_label(value);
+	if (strcmp(key, "rank") == 0)
+		return rank_label(value);
+	if (strcmp(key, "result_code") == 0)
+		return names_reason(desk->names, "case", value);
 	if (strcmp(key, "close_type") == 0)
 		return names_reason(desk->names, NULL, value);
 	return value;

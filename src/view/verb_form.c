@@ -122,6 +122,18 @@ set_today(struct verb_form *vf, const char *field)
 	strbuf_finish(&now);
 }
 
+/* Mostly it is the liaison officer who is phoned. */
+static void
+prefill_chase(struct verb_form *vf, const struct ticket *ticket)
+{
+	const struct unit *u = names_unit(vf->desk->names, ticket->unit_id);
+
+	form_set(vf->form, "step", "phone");
+	form_set(vf->form, "chase_outcome", "promised");
+	if (u != NULL && u->liaison != NULL)
+		form_set(vf->form, "spoken_to", u->liaison);
+}
+
 /* What the ticket already says; what a draft says goes before it (form_set). */
 static void
 prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pairs)
@@ -141,6 +153,10 @@ prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pa
 	}
 	if (vf->verb == WRITE_RULE)
 		form_set(vf->form, "binding", "true");
+	if (vf->verb == WRITE_CHASE)
+		prefill_chase(vf, ticket);
+	if (vf->verb == WRITE_LETTER)
+		form_set(vf->form, "letter_kind", "notice");
 	if (vf->verb == WRITE_MEETING)
 		set_today(vf, "held_on");
 	/* What was just chosen or typed on the command line is newer than any draft. */
@@ -222,10 +238,16 @@ void
 verb_form_many(struct desk *desk, enum write_verb verb, struct view *from,
     struct ticket_set *tickets, const char *const *pairs)
 {
-	const struct ticket none = { .id = 0 };
-	struct verb_form *vf = open_form(desk, verb, &none, xstrdup(_("the tagged tickets")), pairs);
+	struct ticket none = { .unit_id = tickets->items[0].unit_id };
+	struct verb_form *vf;
 	char *echo = xasprintf(_("For %zu tickets; they are listed before anything is sent."),
 	    tickets->count);
+
+	for (size_t i = 1; i < tickets->count; i++) {
+		if (tickets->items[i].unit_id != none.unit_id)
+			none.unit_id = 0;
+	}
+	vf = open_form(desk, verb, &none, xstrdup(_("the tagged tickets")), pairs);
 
 	vf->many = *tickets;
 	*tickets = (struct ticket_set){ 0 };

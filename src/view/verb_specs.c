@@ -128,6 +128,25 @@ static const struct field appeal_fields[] = {
 	    N_("Once only; the clock goes on until it is decided.") },
 };
 
+static const struct field chase_fields[] = {
+	{ "step", N_("Step"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "spoken_to", N_("Spoken to"), FIELD_LINE, false, 200, 0,
+	    N_("Who answered the phone; the liaison officer stands there already.") },
+	{ "chase_outcome", N_("Outcome"), FIELD_CHOICE, false, 0, 0, NULL },
+	{ "promised", N_("Promised by"), FIELD_LINE, false, 16, 0,
+	    N_("A date, a date and a time, or a time of today: 2024-02-20, 17:30; empty for none.") },
+	{ "note", N_("Note"), FIELD_LINES, false, 8000, 3, NULL },
+};
+
+static const struct field letter_fields[] = {
+	{ "letter_kind", N_("Letter"), FIELD_CHOICE, true, 0, 0,
+	    N_("Notice and report are steps of the ladder; a handing over is not.") },
+	{ "copy_to", N_("Reported to"), FIELD_LINE, false, 120, 0,
+	    N_("Whom a report is addressed to; the unit gets a copy.") },
+	{ "note", N_("Demands"), FIELD_LINES, false, 4000, 3,
+	    N_("What the unit is to do, if more than to answer.") },
+};
+
 static const struct field confide_fields[] = {
 	{ "logins", N_("Who may know of it"), FIELD_LINE, false, 500, 0,
 	    N_("Logins, with blanks between; you are among them. All others no longer see it.") },
@@ -213,6 +232,8 @@ const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
 	[WRITE_ESCALATE] = FORM("escalate", N_("One step up"), N_("One step up"), escalate_fields),
 	[WRITE_RULE] = FORM("rule", N_("Ruling"), N_("Rule"), rule_fields),
 	[WRITE_APPEAL] = FORM("appeal", N_("Appeal"), N_("Appeal"), appeal_fields),
+	[WRITE_CHASE] = FORM("chase", N_("Chase the unit"), N_("Record"), chase_fields),
+	[WRITE_LETTER] = FORM("letter", N_("Letter to the unit"), N_("Write the letter"), letter_fields),
 	[WRITE_CONFIDE] = FORM("confide", N_("Confidential"), N_("Make it confidential"), confide_fields),
 	[WRITE_DISCLOSE] = FORM("disclose", N_("No longer confidential"), N_("Make it like others"), reason_fields),
 };

@@ -23,7 +23,8 @@ INSERT INTO paidan.category (id, code, name) SELECT g, 'C' || g, chr(21000 + g) 
 INSERT INTO paidan.category (id, code, name, parent_id) SELECT g, 'C' || g, chr(21000 + g) || '业务', g % 10 + 1 FROM generate_series(11, 60) g;
 INSERT INTO paidan.category (id, code, name, parent_id) SELECT g, 'C' || g, chr(21000 + g) || chr(21500 + g) || '问题', g % 50 + 11 FROM generate_series(61, 300) g;
 INSERT INTO paidan.unit (id, code, name, short_name, kind, platform_id, territory_code)
-SELECT g, 'U' || g, CASE WHEN c.code IS NULL THEN chr(22000 + g) || chr(22200 + g) || '局' ELSE c.name || '人民政府' END,
+SELECT g, 'U' || g, CASE WHEN c.code IS NULL THEN CASE WHEN g % 2 = 0 THEN chr(20001 + g % 9) || '区' ELSE '' END
+    || chr(22000 + g / 8) || chr(22200 + g / 8) || '局' ELSE c.name || '人民政府' END,
     CASE WHEN c.code IS NULL THEN chr(22000 + g) || '局' ELSE c.name END, CASE WHEN c.code IS NULL THEN 'bureau' ELSE 'county' END, 1, c.code
 FROM generate_series(1, 120) g
 LEFT JOIN (SELECT code, name, row_number() OVER (ORDER BY code) AS n FROM paidan.territory WHERE level = 'county') AS c ON c.n = g;
@@ -52,6 +53,7 @@ FROM generate_series(1, 60000) g, paidan.state s WHERE s.code = 'handling';
 INSERT INTO paidan.hint_scale (at, exponent, half_life) VALUES (now(), 0, 365);
 INSERT INTO paidan.hint_model VALUES (1, 500000), (2, 500000), (3, 500000);
 -- As many labels as a feature keeps, for each model.
+CREATE TEMP TABLE label AS SELECT array_agg(DISTINCT l) AS all_of FROM paidan.unit, unnest(labels) AS l;
 INSERT INTO paidan.hint_feature (model, feature, tickets, labels, weights, doubts, counts)
 SELECT m.model, f.feature, 10 + random() * 5000, l.labels, l.weights, l.weights, l.counts
 FROM (SELECT DISTINCT unnest((paidan_int.read_hint(o.title || ' ' || x.body, x.place, o.category_id, o.territory_code)).features) AS feature
@@ -59,7 +61,8 @@ FROM (SELECT DISTINCT unnest((paidan_int.read_hint(o.title || ' ' || x.body, x.p
     unnest('{1,2,3}'::smallint[]) AS m(model),
 LATERAL (
 	SELECT array_agg(g) AS labels, array_agg((random() - 0.5)::real) AS weights, array_agg((random() * 50)::int) AS counts
-	FROM (SELECT DISTINCT 1 + ((f.feature & 1023) + k * 7) % CASE m.model WHEN 2 THEN 300 ELSE 120 END AS g FROM generate_series(1, 56) k) AS l
+	FROM (SELECT DISTINCT CASE m.model WHEN 2 THEN 1 + n % 300 ELSE a.all_of[1 + n % cardinality(a.all_of)] END AS g
+	    FROM label a, (SELECT (f.feature & 1023) + k * 7 AS n FROM generate_series(1, 32) k) AS k) AS l
 ) AS l;
 INSERT INTO paidan.hint_feature (model, feature, tickets, labels, weights, doubts, counts)
 SELECT 1, g, 3, ARRAY[g % 120 + 1], '{0.1}', '{0.9}', '{2}' FROM generate_series(1, 1000000) g;

@@ -31,8 +31,10 @@ sql 'SELECT pg_reload_conf()' >/dev/null
 until PGUSER=guarded PGPASSWORD=wrong psql -Xqc '' 2>&1 | grep -q authentication; do :; done
 refuses 77 'the database wants a password; put it into ~/.pgpass or a service file' \
 	env PGUSER=guarded "$PAIDAN" migrate
+echo '*:*:*:*:wrong' >"$tmp/pass"
+chmod 600 "$tmp/pass"
 refuses 77 'the database refused the password: password authentication failed for user "guarded"' \
-	env PGUSER=guarded PGPASSWORD=wrong "$PAIDAN" migrate
+	env PGUSER=guarded PGPASSFILE="$tmp/pass" "$PAIDAN" migrate
 
 export PGDATABASE=city
 run "$PAIDAN" migrate --dry-run

@@ -34,5 +34,20 @@ SELECT is((SELECT array_agg(DISTINCT rule_version) FROM paidan.ticket_open), '{2
 -- Whatever class: every open state has something that runs.
 SELECT is_empty($$ SELECT c.code, k FROM paidan.rule_class c, unnest('{dispatch,sign_in,handling,second_handling,follow_up,ruling}'::text[]) AS k
     WHERE c.version = 2 AND paidan_int.rule_for(2, c.code, c.urgency, k) IS NULL $$, 'every class has what it needs');
+-- Its rules of supervision: which there are, and when the one about being overdue strikes what was dispatched.
+SELECT is((SELECT string_agg(concat_ws(' ', kind, amount, times, lane, level), ', ' ORDER BY n) FROM paidan.rule_supervision WHERE version = 2),
+    CASE :'city' WHEN 'chenzhou' THEN 'lane high 3, ' ELSE '' END || 'overdue 3 1, dissatisfied 2 1, refused 3 2, instruction 3', 'what opens supervision');
+SELECT is(to_char(o.supervise_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI'), '02-18 17:30', 'a working day to sign in, three beside: ' || t.class)
+FROM ticket t JOIN paidan.ticket_open o USING (id) WHERE o.due_at = '2024-02-07 17:30+08';
+CREATE FUNCTION pg_temp.struck(moment text) RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+	UPDATE paidan.replay SET at = (moment || '+08')::timestamptz;
+	PERFORM paidan_int.strike_overdue(50);
+	RETURN (SELECT count(*) FROM ticket t JOIN paidan.ticket_open o USING (id) JOIN paidan.supervision s ON s.id = o.case_id
+	    WHERE s.kind = 'overdue' AND o.due_at = '2024-02-07 17:30+08');
+END
+$$;
+SELECT is(pg_temp.struck('2024-02-18 17:30:00'), 0::bigint, 'at the limit, behind the Spring Festival: none');
+SELECT is(pg_temp.struck('2024-02-18 17:30:01'), (SELECT count(*) FROM ticket t JOIN paidan.ticket_open o USING (id) WHERE o.due_at = '2024-02-07 17:30+08'), 'a second later: each');
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,9 +1,10 @@
 -- SPDX-License-Identifier: MIT
 -- How many tickets each queue has, counted to 1000 and no further; objection is
 -- the docket, where a ticket may be that a unit handles meanwhile; also mine
--- (kept by the login; of a unit, all that it has) and closed (since midnight). Platforms
--- and units are looked up once. What is confidential and not for the login is few, and
--- taken off again; who only watches has its tickets counted one by one.
+-- (kept by the login; of a unit, all that it has), closed (since midnight), overdue,
+-- on_site, and supervision: cases, not tickets.
+-- Platforms and units are looked up once. What is confidential and not for the login is
+-- few, and taken off again; who only watches has its tickets counted one by one.
 CREATE FUNCTION paidan_api.badges()
 RETURNS TABLE (queue text, n int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
@@ -17,6 +18,17 @@ DECLARE
 	only_watches boolean := cardinality(watched_of(me)) > 0;
 	midnight timestamptz := date_trunc('day', clock_timestamp(), zone());
 BEGIN
+	-- What units are late with, and what has to be seen on the spot within the hour.
+	RETURN QUERY
+	SELECT 'overdue', (SELECT count(*)::int FROM (
+	    SELECT FROM my_open t
+	    WHERE least(t.warn_at, t.due_at) <= clock_timestamp() AND t.due_at <= clock_timestamp()
+	        AND t.queue IN ('sign_in', 'handling') AND NOT t.paused
+	    LIMIT 1000) AS few)
+	UNION ALL
+	SELECT 'on_site', count(*)::int
+	FROM clock c JOIN my_open t ON t.id = c.ticket_id
+	WHERE c.kind = 'on_site' AND t.queue IN ('sign_in', 'handling');
 	IF only_watches THEN
 		RETURN QUERY
 		SELECT q.queue, least(1000, count(t.id))::int
@@ -25,6 +37,8 @@ BEGIN
 		LEFT JOIN my_open t ON CASE q.queue WHEN 'objection' THEN t.docket
 		    ELSE t.queue = q.queue END
 		GROUP BY q.queue
+		UNION ALL
+		SELECT 'supervision', cardinality(cases_with(platforms, false))
 		UNION ALL
 		SELECT 'closed', (SELECT count(*)::int FROM (SELECT FROM my_closed c
 		    WHERE c.closed_at >= midnight LIMIT 1000) AS few);
@@ -64,6 +78,14 @@ BEGIN
 	    SELECT FROM ticket_open t
 	    WHERE platforms = '{}' AND t.unit_ids && units
 	        AND (t.confidants IS NULL OR me = ANY (t.confidants))
+	    LIMIT 1000) AS few);
+	RETURN QUERY
+	SELECT 'supervision', (SELECT count(*)::int FROM (
+	    SELECT s.id FROM supervision s
+	    WHERE s.state <> 'closed' AND s.platform_id = ANY (platforms)
+	        AND s.id <> ALL (hidden_cases())
+	    UNION
+	    SELECT unnest(cases_with(platforms, false))
 	    LIMIT 1000) AS few);
 	RETURN QUERY
 	SELECT 'closed', (SELECT count(*)::int FROM (

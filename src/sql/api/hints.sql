@@ -19,6 +19,8 @@ DECLARE
 	x paidan.ticket_text;
 	v record;
 	returned float8 := hint_rules() ->> 'returned';
+	below int[];
+	refused int[];
 BEGIN
 	-- A unit does not send, and is not told how others fare.
 	IF NOT can_see(ticket) OR NOT has_right(my_login(), 'see_platform') THEN
@@ -30,6 +32,11 @@ BEGIN
 	END IF;
 	SELECT o.* INTO x FROM ticket_text o WHERE o.id = ticket;
 	SELECT * INTO v FROM registry_verdict(t.category_id, t.territory_code, today());
+	-- Whom the platform reaches, as reaches() has it for one unit; who has returned it.
+	below := ARRAY(SELECT p.id FROM platform f JOIN platform p ON p.path <@ f.path
+	    WHERE f.id = t.platform_id);
+	refused := ARRAY(SELECT a.unit_id FROM assignment a
+	    WHERE a.ticket_id = t.id AND a.returned_at IS NOT NULL);
 	RETURN QUERY
 	WITH found AS (
 		SELECT r.*, row_number() OVER (PARTITION BY r.unit_id, r.reason ->> 'kind'
@@ -46,18 +53,20 @@ BEGIN
 		GROUP BY f.unit_id
 	), best AS (
 		SELECT s.*, row_number() OVER (ORDER BY u.active DESC, s.points
-		    - CASE WHEN EXISTS (SELECT FROM assignment a WHERE a.ticket_id = t.id
-		        AND a.unit_id = s.unit_id AND a.returned_at IS NOT NULL)
-		        THEN returned ELSE 0 END DESC, u.code) AS n
+		    - CASE WHEN s.unit_id = ANY (refused) THEN returned ELSE 0 END DESC,
+		    u.code) AS n
 		FROM summed s
 		JOIN unit u ON u.id = s.unit_id
-		WHERE (u.active OR s.named) AND reaches(t.platform_id, s.unit_id)
+		WHERE (u.active OR s.named)
+		    AND (u.platform_id = ANY (below) OR u.runs_platform_id = ANY (below))
 		ORDER BY n
 		LIMIT 20
 	)
 	SELECT b.n::int, b.unit_id, b.role, round(b.points)::int, b.reasons -> 0 ->> 'kind',
-	    b.reasons, hint_warnings(t, b.unit_id, v.verdict, v.leads, v.duties)
+	    b.reasons, w.warnings
 	FROM best b
+	JOIN hint_warnings(t, ARRAY(SELECT o.unit_id FROM best o), v.verdict, v.leads, v.duties)
+	    AS w ON w.unit_id = b.unit_id
 	ORDER BY b.n;
 END
 $$;

@@ -11,7 +11,7 @@ SELECT t.id, t.number, t.title, t.platform_id, t.state, t.queue, t.urgency, t.du
     CASE WHEN t.claim_until > statement_timestamp() THEN t.claim_until END AS claim_until,
     t.state_at, t.class, t.warn_at, t.provisional, t.paused, t.due_unit,
     t.returns, t.looped, t.objected, t.docket, t.level, t.ladder,
-    t.confidants IS NOT NULL AS confidential
+    t.confidants IS NOT NULL AS confidential, t.supervised
 FROM paidan.ticket_open t
 LEFT JOIN paidan.unit u ON u.id = t.unit_id
 LEFT JOIN paidan.category c ON c.id = t.category_id

@@ -11,6 +11,7 @@ RETURNS TABLE (id bigint, number text, at timestamptz, ticket_id bigint, ticket_
     legal_basis text, category_name text, territory_name text, closeness numeric,
     binding boolean, replaced boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
@@ -37,28 +38,39 @@ BEGIN
 	SELECT array_agg(p.code), array_agg(p.depth) INTO codes, depths
 	FROM places_of(subpath(place, -1)::text) AS p;
 	RETURN QUERY
-	WITH near AS (
+	WITH matters AS MATERIALIZED (
 		-- What two paths share: lca() leaves out the last label, so each gets one more.
-		SELECT r.*, coalesce(nlevel(lca(c.path || '0', matter || '0')), 0) AS alike,
-		    coalesce(4 * depths[array_position(codes, r.territory_code)],
-		        4 * (nlevel(lca(p.path || '0', place || '0')) - 1), 0) AS near,
-		    r.roads && own_roads AS same_road
+		SELECT c.id, nlevel(lca(c.path || '0', matter || '0')) AS alike
+		FROM category c WHERE c.path <@ subpath(matter, 0, 1)
+	), near AS MATERIALIZED (
+		SELECT r.id, r.ticket_id, r.category_id, r.territory_code,
+		    r.roads && own_roads AS same_road, r.stands, r.ruled_at
 		FROM ruling r
-		JOIN category c ON c.id = r.category_id
-		LEFT JOIN territory p ON p.code = r.territory_code
-		WHERE NOT hidden(r.ticket_id)
-	), best AS (
-		SELECT n.*, 10 * n.alike + n.near + 15 * n.same_road::int AS closeness
+		WHERE r.category_id = ANY (ARRAY(SELECT m.id FROM matters m))
+		    OR r.roads && own_roads
+	), places AS MATERIALIZED (
+		SELECT t.code, coalesce(4 * depths[array_position(codes, t.code)],
+		    4 * (nlevel(lca(t.path || '0', place || '0')) - 1), 0) AS near
+		FROM territory t
+		WHERE t.code IN (SELECT n.territory_code FROM near n)
+	), ranked AS (
+		SELECT n.id, n.ticket_id, 10 * coalesce(m.alike, 0) + coalesce(p.near, 0)
+		    + 15 * n.same_road::int AS closeness
 		FROM near n
-		WHERE n.alike > 0 OR n.same_road
-		ORDER BY closeness DESC, n.stands DESC, n.ruled_at DESC, n.id DESC
-		LIMIT 20
+		LEFT JOIN matters m ON m.id = n.category_id
+		LEFT JOIN places p ON p.code = n.territory_code
+		ORDER BY 3 DESC, n.stands DESC, n.ruled_at DESC, n.id DESC
+		OFFSET 0
+	), best AS (
+		-- Asked of as many as it takes, not of all.
+		SELECT r.* FROM ranked r WHERE NOT hidden(r.ticket_id) LIMIT 20
 	)
 	SELECT b.id, b.number, b.ruled_at, CASE WHEN can_see(b.ticket_id) THEN b.ticket_id END,
 	    told_number(b.ticket_id),
 	    b.lead_unit_id, u.short_name, b.assist, names_of(b.assist), b.reasons, b.legal_basis,
 	    c.full_name, p.full_name, b.closeness, b.binding, NOT b.stands
-	FROM best b
+	FROM best o
+	CROSS JOIN LATERAL (SELECT r.*, o.closeness FROM ruling r WHERE r.id = o.id) AS b
 	JOIN unit u ON u.id = b.lead_unit_id
 	JOIN category c ON c.id = b.category_id
 	LEFT JOIN territory p ON p.code = b.territory_code

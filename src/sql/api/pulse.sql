@@ -25,6 +25,7 @@ BEGIN
 	-- Whoever leads also learns, a little at a time.
 	PERFORM fold_hints(30);
 	PERFORM seal_days(2);
+	PERFORM strike_overdue(20);
 	RETURN write_cursor(greatest(begin_at, horizon));
 END
 $$;

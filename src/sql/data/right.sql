@@ -30,6 +30,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('close', 'platform'),
 	('coordinate', 'platform'),
 	('refer', 'platform'),
+	('chase', 'platform'),
 	('pause', 'platform'),
 	('reveal', 'platform'),
 	('reveal_call', 'platform'),
@@ -45,6 +46,9 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('reply', 'unit'),
 	('extend', 'unit'),
 	('reveal_phone', 'unit'),
+	('report', 'unit'),
+	('supervise', 'platform'),
+	('urge', 'ticket'),
 	('note', 'ticket');
 
 INSERT INTO paidan.role_right (role, "right")
@@ -52,18 +56,19 @@ SELECT g.role, unnest(g.rights)
 FROM (VALUES
 	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import',
 	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
-	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'opinion', 'pass_on',
-	    'propose', 'reveal', 'reveal_phone', 'export']),
-	('coordinator', ARRAY['coordinate', 'who_saw', 'confide', 'confirm_account', 'reveal_anonymous']),
+	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'chase', 'opinion', 'pass_on',
+	    'propose', 'reveal', 'reveal_phone', 'export', 'report']),
+	('coordinator', ARRAY['coordinate', 'who_saw', 'confide', 'confirm_account', 'reveal_anonymous', 'supervise',
+	    'urge']),
 	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',
 	    'archive', 'note', 'reveal']),
 	-- At a desk that is not the office's own: it registers and calls back.
 	('seat', ARRAY['see_platform', 'register', 'claim', 'follow_up', 'note', 'reveal_call']),
-	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note', 'verify',
-	    'reveal', 'who_saw', 'export']),
+	('supervisor', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'review', 'note', 'chase', 'verify',
+	    'reveal', 'who_saw', 'export', 'supervise', 'urge']),
 	('liaison', ARRAY['see_unit', 'sign_in', 'return', 'opinion', 'reply', 'extend', 'note',
-	    'reveal_phone']),
-	('monitor', ARRAY['see_platform', 'see_unit']),
+	    'reveal_phone', 'report']),
+	('monitor', ARRAY['see_platform', 'see_unit', 'note', 'urge']),
 	('registrar', ARRAY['propose', 'registry', 'export']),
 	('admin', ARRAY['rules', 'city', 'verify', 'who_saw', 'accounts', 'sessions'])
 ) AS g(role, rights);

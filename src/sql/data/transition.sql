@@ -64,7 +64,8 @@ SELECT v.verb, s.code, s.code, v."right", v.needs_reason
 FROM paidan.state s,
     (VALUES ('claim', 'claim', false), ('release', 'claim', false),
         ('steal', 'steal', true), ('note', 'note', false), ('confide', 'confide', true),
-        ('disclose', 'confide', true)) AS v(verb, "right", needs_reason)
+        ('disclose', 'confide', true), ('urge', 'urge', false),
+        ('instruct', 'supervise', false)) AS v(verb, "right", needs_reason)
 WHERE s.is_open;
 
 -- What is said of a dispute and done about it leaves the ticket where it is; it
@@ -85,7 +86,7 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 SELECT v.verb, s.code, s.code, v."right", false
 FROM (VALUES ('contact', 'reply'), ('on_site', 'reply'), ('progress', 'reply'),
         ('pause', 'pause'), ('resume', 'pause'), ('ask_extension', 'extend'),
-        ('decide_extension', 'coordinate')) AS v(verb, "right"),
+        ('decide_extension', 'coordinate'), ('chase', 'chase'), ('issue_letter', 'chase')) AS v(verb, "right"),
     (VALUES ('dispatched'), ('handling')) AS s(code);
 
 INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason)

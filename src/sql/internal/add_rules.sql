@@ -41,6 +41,7 @@ BEGIN
 	    (pack #>> '{office,cut_off}')::time
 	FROM jsonb_to_recordset(pack -> 'clocks') AS k(class text, kind text, unit text, amount int,
 	    warn jsonb, within text, ends text, phone_first boolean);
+	PERFORM keep_supervision(next_version, pack);
 	RETURN next_version;
 END
 $$;

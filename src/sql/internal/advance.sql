@@ -21,6 +21,13 @@ BEGIN
 		t.state_at := a.at;
 		t.queue := (SELECT s.queue FROM state s WHERE s.code = to_state);
 	END IF;
+	-- Who has it now has not been chased.
+	IF t.unit_id IS DISTINCT FROM a.lead_before OR a.verb = 'dispatch' THEN
+		t.chase_steps := '';
+		t.chased_at := NULL;
+		t.chase_outcome := NULL;
+		t.promised_at := NULL;
+	END IF;
 	IF a.scope = 'platform' THEN
 		t.keeper := a.login;
 	END IF;

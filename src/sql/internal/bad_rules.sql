@@ -102,6 +102,19 @@ AS $$
 		    THEN pack -> 'hints' END) AS h
 		WHERE NOT is_count(h.value, (h.key = 'half_life_days')::int, 100000)
 		UNION ALL
+		SELECT 5, r.name
+		FROM (VALUES ('chase', 'array'), ('letters', 'object')) AS r(name, type)
+		WHERE coalesce(jsonb_typeof(pack -> r.name), 'null') NOT IN (r.type, 'null')
+		UNION ALL
+		SELECT 5, 'chase[' || r.n - 1 || ']' FROM jsonb_array_elements(
+		    CASE jsonb_typeof(pack -> 'chase') WHEN 'array' THEN pack -> 'chase' END)
+		    WITH ORDINALITY AS r(v, n)
+		WHERE coalesce(r.v ->> 'step', '') <> ALL ('{phone,notice,leader,supervision}')
+		    OR NOT is_count(coalesce(r.v -> 'after_hours', '0'), 0, 999)
+		UNION ALL
+		SELECT 5, 'letters.answer_days'
+		WHERE NOT is_count(coalesce(pack #> '{letters,answer_days}', '1'), 1, 99)
+		UNION ALL
 		SELECT 5, bad_shifts(pack)
 		UNION ALL
 		SELECT 5, bad_reply(pack)

@@ -20,12 +20,14 @@ BEGIN
 	    unit_ids = t.unit_ids, category_id = t.category_id,
 	    territory_code = t.territory_code, hops = t.hops, round = t.round,
 	    returns = t.returns, tried = t.tried, looped = t.looped, objected = t.objected,
-	    ladder = t.ladder, level = t.level,
+	    ladder = t.ladder, level = t.level, chase_steps = t.chase_steps,
+	    chased_at = t.chased_at, chase_outcome = t.chase_outcome, promised_at = t.promised_at,
 	    keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until,
 	    confidants = t.confidants
 	WHERE o.id = t.id;
 	PERFORM write_event(a, t.state, detail);
 	PERFORM write_change(a);
+	PERFORM follow_supervision(a);
 	RETURN store_result(a);
 END
 $$;

@@ -1,70 +1,101 @@
 -- SPDX-License-Identifier: MIT
--- Teaches the judge that a ticket belongs to a label (adaptive regularisation
--- of weights: the doubtful is corrected more than the certain, and only as far
--- as needed). It is told apart from the three labels that come closest; what
--- is far off already is left alone. again: the ticket was counted before.
+-- Teaches the judge that a ticket belongs to a unit or a category (adaptive
+-- regularisation of weights: the doubtful is corrected more than the certain).
+-- It is told apart from the six that come closest, from each by the labels that
+-- only one of the two has; what is far off already is left alone. People err
+-- in one case out of some, hence the noise: a single ticket moves little.
+-- again: the ticket was counted before.
 CREATE FUNCTION paidan_int.learn_label(of_model smallint, h paidan_int.hint_text, label int,
     scale float8, again boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	noise CONSTANT float8 := 5 / scale;
+	noise CONSTANT float8 := 100 / scale;
 	terms paidan_int.hint_term[] := ARRAY(
-	    SELECT v FROM hint_vector(of_model, h, scale) AS v ORDER BY v.n);
-	taught int[] := ARRAY[label];
-	rival int;
-	x float8[];
-	w float8[];
-	d float8[];
-	rw float8[];
-	rd float8[];
-	others float8[] := '{}';          -- of each rival taught, its weights, then its doubts
-	many int := cardinality(terms);
-	margin float8;
-	spread float8;
+	    SELECT v FROM hint_vector(of_model, h, scale, NULL) AS v);
+	base float8 := (SELECT sum(t.x * t.x) / scale FROM unnest(terms) AS t);
+	own int[] := ARRAY[label];
+	moved int[];
+	push float8[];
+	calm float8[];
 BEGIN
-	SELECT array_agg(t.x ORDER BY t.n), array_agg(coalesce(t.weights[p.at], 0) ORDER BY t.n),
-	    array_agg(coalesce(t.doubts[p.at], 1 / scale) ORDER BY t.n)
-	INTO x, w, d
-	FROM unnest(terms) AS t, array_position(t.labels, learn_label.label) AS p(at);
-	FOR rival IN
-		SELECT j.label FROM score_labels(terms) AS j WHERE j.label <> learn_label.label
-		ORDER BY j.score DESC, j.label LIMIT 3
-	LOOP
-		SELECT array_agg(coalesce(t.weights[p.at], 0) ORDER BY t.n),
-		    array_agg(coalesce(t.doubts[p.at], 1 / scale) ORDER BY t.n)
-		INTO rw, rd
-		FROM unnest(terms) AS t, array_position(t.labels, rival) AS p(at);
-		SELECT sum(u.x * (u.w - u.rw)), sum(u.x * u.x * (u.d + u.rd)) + noise
-		INTO margin, spread
-		FROM unnest(x, w, rw, d, rd) AS u(x, w, rw, d, rd);
-		CONTINUE WHEN margin >= 1;
-		SELECT array_agg(u.w + (1 - margin) / spread * u.d * u.x ORDER BY u.n),
-		    array_agg(u.d - (u.d * u.x) ^ 2 / spread ORDER BY u.n),
-		    others || array_agg(u.rw - (1 - margin) / spread * u.rd * u.x ORDER BY u.n)
-		        || array_agg(u.rd - (u.rd * u.x) ^ 2 / spread ORDER BY u.n)
-		INTO w, d, others
-		FROM unnest(x, w, rw, d, rd) WITH ORDINALITY AS u(x, w, rw, d, rd, n);
-		taught := taught || rival;
-	END LOOP;
-	IF again AND cardinality(taught) = 1 THEN
-		RETURN;
+	IF of_model <> 2 THEN
+		SELECT u.labels INTO own FROM unit u WHERE u.id = label;
+	END IF;
+	WITH rival AS MATERIALIZED (
+		SELECT s.labels, row_number() OVER () AS r
+		FROM (
+			SELECT u.labels, u.score, u.unit_id AS id
+			FROM score_units(of_model, terms) AS u
+			WHERE of_model <> 2 AND u.met
+			UNION ALL
+			SELECT ARRAY[j.label], j.score, j.label
+			FROM score_labels(of_model, terms) AS j
+			WHERE of_model = 2
+			ORDER BY 2 DESC, 3
+			LIMIT 7
+		) AS s
+		WHERE s.id <> learn_label.label
+		LIMIT 6
+	), side AS MATERIALIZED (
+		SELECT r.r, l AS label, 1 AS sign FROM rival r, unnest(own) AS l
+		WHERE l <> ALL (r.labels)
+		UNION ALL
+		SELECT r.r, l, -1 FROM rival r, unnest(r.labels) AS l WHERE l <> ALL (own)
+	), known AS (
+		SELECT l.label, sum(l.says) AS says, sum(l.doubt) AS doubt
+		FROM (
+			SELECT unnest(f.labels) AS label, t.x * unnest(f.weights) AS says,
+			    t.x * t.x * (unnest(f.doubts) - 1 / scale) AS doubt
+			FROM unnest(terms) AS t
+			CROSS JOIN LATERAL (
+				SELECT o.* FROM hint_feature o
+				WHERE o.model = of_model AND o.feature = t.feature LIMIT 1
+			) AS f
+			OFFSET 0
+		) AS l
+		WHERE l.label IN (SELECT s.label FROM side s)
+		GROUP BY l.label
+	), duel AS (
+		SELECT s.r, 1 - sum(s.sign * coalesce(k.says, 0)) AS gap,
+		    sum(base + coalesce(k.doubt, 0)) + noise AS spread
+		FROM side s LEFT JOIN known k ON k.label = s.label
+		GROUP BY s.r
+	)
+	SELECT array_agg(m.label ORDER BY m.label <> learn_label.label),
+	    array_agg(m.push ORDER BY m.label <> learn_label.label),
+	    array_agg(m.calm ORDER BY m.label <> learn_label.label)
+	INTO moved, push, calm
+	FROM (
+		SELECT s.label, sum(s.sign * d.gap / d.spread) AS push, sum(1 / d.spread) AS calm
+		FROM side s JOIN duel d ON d.r = s.r
+		WHERE d.gap > 0
+		GROUP BY s.label
+	) AS m;
+	IF moved IS NULL THEN
+		IF again THEN
+			RETURN;
+		END IF;
+		moved := ARRAY[label];
+		push := '{0}';
+		calm := '{0}';
 	END IF;
 	INSERT INTO hint_feature AS f (model, feature, tickets, labels, weights, doubts, counts)
 	SELECT of_model, t.feature, scale * (NOT again)::int, (k.k).labels, (k.k).weights,
 	    (k.k).doubts, (k.k).counts
 	FROM unnest(terms) AS t
+	LEFT JOIN LATERAL (
+		SELECT o.* FROM hint_feature o
+		WHERE o.model = of_model AND o.feature = t.feature LIMIT 1
+	) AS o ON true
 	CROSS JOIN LATERAL (
-		SELECT keep_labels(ROW(t.labels, t.weights, t.doubts,
-		    t.counts)::paidan_int.hint_kept, taught,
-		    ARRAY[w[t.n], others[t.n], others[2 * many + t.n],
-		        others[4 * many + t.n]]::real[],
-		    ARRAY[d[t.n], others[many + t.n], others[3 * many + t.n],
-		        others[5 * many + t.n]]::real[],
+		SELECT keep_labels(ROW(o.labels, o.weights, o.doubts,
+		    o.counts)::paidan_int.hint_kept, moved, push, calm, t.x, 1 / scale,
 		    (NOT again)::int) AS k
 		OFFSET 0
 	) AS k

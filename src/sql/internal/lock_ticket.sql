@@ -15,14 +15,6 @@ BEGIN
 	IF locked.id IS NULL THEN
 		PERFORM refuse('PD004', 'not_open', last_change(ticket));
 	END IF;
-	a.t := locked;
-	a.from_state := locked.state;
-	a.units_before := locked.unit_ids;
-	a.lead_before := locked.unit_id;
-	a.class_before := locked.class;
-	a.category_before := locked.category_id;
-	a.territory_before := locked.territory_code;
-	a.confidants_before := locked.confidants;
-	RETURN a;
+	RETURN on_ticket(a, locked);
 END
 $$;

@@ -11,8 +11,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	terms paidan_int.hint_term[] := ARRAY(SELECT v FROM hint_vector(2::smallint,
-	    without_matter(h), hint_weight(clock_timestamp())) AS v
-	    ORDER BY v.x DESC LIMIT 300);
+	    without_matter(h), hint_weight(clock_timestamp()), 200) AS v);
 	pairs text[] := ARRAY(SELECT f.word FROM unnest(h.words, h.blocks) AS f(word, block)
 	    WHERE f.block = 1);
 BEGIN
@@ -20,7 +19,7 @@ BEGIN
 	WITH scored AS (
 		SELECT coalesce(j.label, m.id) AS id,
 		    coalesce(j.score, 0) + coalesce(m.score, 0) AS score, m.words
-		FROM score_labels(terms) AS j
+		FROM score_labels(2::smallint, terms) AS j
 		FULL JOIN (
 			SELECT c.id, array_agg(substr(c.name, i, 2)) AS words,
 			    count(*)::float8 / (length(c.name) - 1) AS score

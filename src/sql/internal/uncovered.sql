@@ -16,20 +16,20 @@ BEGIN
 	), line AS MATERIALIZED (
 		SELECT c.id, a.id::int AS up
 		FROM category c, unnest(string_to_array('0.' || c.path::text, '.')) AS a(id)
-	), lead AS MATERIALIZED (
-		SELECT DISTINCT coalesce(d.category_id, 0) AS category_id,
-		    coalesce(d.territory_code, '') AS territory_code
+	), around AS MATERIALIZED (
+		SELECT k.code, p.code AS place
+		FROM county k CROSS JOIN LATERAL places_of(k.code) AS p
+		UNION ALL
+		SELECT k.code, '' FROM county k
+	), held AS MATERIALIZED (
+		-- Few rows have a second version, and only of these a later one can have begun.
+		SELECT DISTINCT k.code, coalesce(d.category_id, 0) AS category_id
 		FROM duty d
+		JOIN around k ON k.place = coalesce(d.territory_code, '')
 		WHERE d.role = 'lead' AND d.approved AND NOT d.ends AND d.effective_from <= day
 		    AND (d.effective_to IS NULL OR d.effective_to >= day)
-		    AND NOT EXISTS (SELECT FROM duty n WHERE n.duty_no = d.duty_no
+		    AND NOT EXISTS (SELECT FROM duty n WHERE n.duty_no = d.duty_no AND n.version > 1
 		        AND n.version > d.version AND n.approved AND n.effective_from <= day)
-	), held AS MATERIALIZED (
-		SELECT DISTINCT k.code, l.category_id
-		FROM county k
-		CROSS JOIN LATERAL (SELECT p.code FROM places_of(k.code) AS p
-		    UNION ALL SELECT '') AS p
-		JOIN lead l ON l.territory_code = p.code
 	), covered AS MATERIALIZED (
 		SELECT DISTINCT h.code, n.id
 		FROM held h JOIN line n ON n.up = h.category_id

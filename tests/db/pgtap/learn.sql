@@ -112,9 +112,30 @@ SELECT paidan_int.keep_case(3, 1, now(), paidan_int.read_hint('路灯', '', NULL
 SELECT is((SELECT count(*) || ' ' || min(ticket_id) FROM paidan.hint_case WHERE unit_id = 3), '500 -499', 'and forgets the oldest');
 
 -- A feature keeps its strongest labels.
-SELECT is(cardinality((k).labels) || ' ' || (7 = ANY ((k).labels))::text || ' ' || (SELECT min(l) FROM unnest((k).labels) l WHERE l > 7), '48 true 118', 'not more than it may, and the one that is taught')
+SELECT is(cardinality((k).labels) || ' ' || (7 = ANY ((k).labels))::text || ' ' || (SELECT min(l) FROM unnest((k).labels) l WHERE l > 7), '24 true 110', 'not more than it may, and the one that is taught')
 FROM paidan_int.keep_labels((SELECT ROW(array_agg(100 + g), array_agg(g / 100.0::real), array_agg(1), array_agg(1))::paidan_int.hint_kept
-    FROM generate_series(1, 64) g), '{7}', '{0}', '{1}', 1) AS k;
+    FROM generate_series(1, 32) g), '{7}', '{0}', '{1}', 1, 1, 1) AS k;
+SELECT is((k).weights::text || (k).doubts::text || (k).counts::text, '{2,-0.5}{0.5,0.5}{4,0}', 'moved as far as its doubt allows, and the doubt shrinks')
+FROM paidan_int.keep_labels(ROW('{5}', '{1}', '{1}', '{3}')::paidan_int.hint_kept, '{5,-9}', '{1,-0.5}', '{1,1}', 1, 1, 1) AS k;
+
+-- What a unit's name is made of; and what is learned of one county's bureau serves the next county's.
+SELECT is(concat_ws('|', place, last, trade), told, name)
+FROM (VALUES ('颍州区王店镇人民政府', '颍州区王店镇|王店镇|人民政府'), ('市城市管理局', '市|市|城市管理局'),
+    ('城市管理局', '||城市管理局'), ('颍东区市场监督管理局', '颍东区|颍东区|市场监督管理局'), ('市场监管局', '||市场监管局'),
+    ('阜阳市城乡建设局', '阜阳市|阜阳市|城乡建设局'), ('文峰街道办事处', '文峰街道|文峰街道|办事处'), ('颍州区-城管局', '颍州区|颍州区|城管局'),
+    ('阜合现代产业园区管委会', '阜合现代产业园区|阜合现代产业园区|管委会'), ('市政工程处', '||市政工程处'), ('', '||')) AS n(name, told), paidan_int.name_parts(name);
+INSERT INTO paidan.unit (id, code, name, short_name, kind, platform_id) SELECT 900 + n, 'P' || n, name, name, 'bureau', 1
+FROM unnest('{甲乙县渔政局,丙丁县渔政局,甲乙县林业局,丙丁县林业局}'::text[]) WITH ORDINALITY AS u(name, n);
+SELECT is(cardinality(labels), 3, 'by itself, its place, its trade') FROM paidan.unit WHERE id = 901;
+UPDATE paidan.unit SET name = '渔政局' WHERE id = 902;
+SELECT is(labels, '{902}', 'a new name, other labels') FROM paidan.unit WHERE id = 902;
+UPDATE paidan.unit SET name = '丙丁县渔政局' WHERE id = 902;
+SELECT is((SELECT count(DISTINCT l) FROM paidan.unit, unnest(labels[2:]) l WHERE id > 900), 4::bigint, 'two places and two trades');
+DELETE FROM paidan.hint_feature; DELETE FROM paidan.hint_model;
+SELECT paidan_int.teach(paidan_int.read_hint(b, '', NULL, NULL), u, NULL, 1, false)
+FROM generate_series(1, 10), (VALUES ('东湖捕鱼', 901), ('东湖砍树', 903), ('西坡砍树', 904)) AS c(b, u);
+SELECT is((SELECT unit_id FROM paidan_int.text_hints(paidan_int.read_hint('西坡捕鱼', '', NULL, NULL), '西坡捕鱼', '', false, paidan_int.hint_rules())
+    ORDER BY weight DESC LIMIT 1), 902, 'a unit that has never had a ticket, by the place and the trade of others');
 
 -- Words of texts and places.
 SELECT is(paidan_int.place_words('阜阳市颍州区清河街道办事处清河街12号，合肥大道旁 Main Street'),

@@ -55,7 +55,7 @@ SELECT is(pg_temp.heard('t_trade'), 'light', 'of what has left its trade, not of
 SELECT is(t.as_login('t_trade', format('SELECT phone_masked FROM paidan_api.ticket_detail(%s)', id)), '139****5678', 'masked') FROM k WHERE name = 'county';
 SELECT is(t.as_login('t_trade', format('SELECT paidan_api.reveal(%L, %s, ''phone'', ''contact'', NULL)', gen_random_uuid(), id)), 'PD002 no_right', 'not revealed')
 FROM k WHERE name = 'county';
-SELECT is(t.act('t_trade', verb, id, args), 'PD002 no_right', verb) FROM k, (VALUES ('claim', ''), ('note', '''x'''), ('classify', '3, NULL, 0, NULL, NULL')) AS v(verb, args)
+SELECT is(t.act('t_trade', verb, id, args), 'PD002 no_right', verb) FROM k, (VALUES ('claim', ''), ('reply', '''x'''), ('classify', '3, NULL, 0, NULL, NULL')) AS v(verb, args)
 WHERE name = 'county';
 -- Whatever group such a login had beside, a platform's work is not its own.
 GRANT paidan_dispatcher TO t_trade;

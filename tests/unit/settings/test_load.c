@@ -387,6 +387,9 @@ test_bad_words(void **state)
 		{ { "--db", "postgresql://li:x@h/d" }, true,
 		    "--db: a password on the command line is seen by everybody on this machine; "
 		    "put it into ~/.pgpass or a service file" },
+		{ { "PAIDAN_DB=password=x" }, false,
+		    "PAIDAN_DB: a password in the environment goes to every program started from it; "
+		    "put it into ~/.pgpass or a service file" },
 		{ { "--db", "postgresql://h/d?password=x" }, true,
 		    "--db: a password on the command line is seen by everybody on this machine; "
 		    "put it into ~/.pgpass or a service file" },

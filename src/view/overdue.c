@@ -1,0 +1,642 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The overdue desk (逾期): what units are late with or soon will be. On top what has to be seen on
+ * the spot within the hour, with the checklist; then requests for more time; then a group a unit,
+ * the worst first. A group is one row, with its tickets below it when it is open. What happens
+ * meanwhile changes cells and counts, never places: new rows wait for =.
+ */
+#include "view/views.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "query/feed.h"
+#include "text/sanitize.h"
+#include "ui/list.h"
+#include "view/badges.h"
+#include "bulk.h"
+#include "overdue_private.h"
+
+#define HOLD_MS 100
+#define GAP_MS 1000              /* between two questions that nobody pressed a key for */
+#define AGAIN_MS 60000           /* what is late becomes so without anybody doing anything */
+#define STEPS_MOST 6             /* lines of the checklist */
+
+static struct overdue_screen *
+screen_of(struct view *view)
+{
+	return (struct overdue_screen *)view;
+}
+
+static void ask(struct overdue_screen *s);
+
+/* --- groups and rows ------------------------------------------------------------------ */
+
+static bool
+in_group(const struct late_row *row, const struct late_group *g)
+{
+	return row->section == g->section &&
+	    (g->section != LATE_UNIT || row->ticket.unit_id == g->unit_id);
+}
+
+bool
+late_is_open(const struct overdue_screen *s, const struct late_group *g)
+{
+	if (g->section != LATE_UNIT)
+		return !s->shut[g->section];
+	for (size_t i = 0; i < s->open_count; i++) {
+		if (s->open[i] == g->unit_id)
+			return true;
+	}
+	return false;
+}
+
+static void
+add_item(struct overdue_screen *s, struct late_group *g, struct late_row *row)
+{
+	int64_t head = g->section == LATE_UNIT ? -100 - (int64_t)g->unit_id :
+	    -1 - (int64_t)g->section;
+
+	*VEC_ADD(s->items, s->item_count, s->item_cap) =
+	    (struct item){ row != NULL ? row->ticket.id : head, g, row };
+}
+
+static void
+build(struct overdue_screen *s)
+{
+	s->item_count = 0;
+	for (size_t g = 0; s->page != NULL && g < s->page->group_count; g++) {
+		struct late_group *group = &s->page->groups[g];
+
+		add_item(s, group, NULL);
+		for (size_t i = 0; late_is_open(s, group) && i < s->page->row_count; i++) {
+			if (in_group(&s->page->rows[i], group))
+				add_item(s, group, &s->page->rows[i]);
+		}
+	}
+	list_sync(s->list);
+}
+
+static struct late_row *
+find_row(struct late_page *page, int64_t id)
+{
+	for (size_t i = 0; i < page->row_count; i++) {
+		if (page->rows[i].ticket.id == id)
+			return &page->rows[i];
+	}
+	return NULL;
+}
+
+static struct late_group *
+find_group(struct late_page *page, const struct late_group *like)
+{
+	for (size_t i = 0; i < page->group_count; i++) {
+		if (page->groups[i].section == like->section &&
+		    page->groups[i].unit_id == like->unit_id)
+			return &page->groups[i];
+	}
+	return NULL;
+}
+
+static void
+swap_rows(struct late_row *a, struct late_row *b)
+{
+	struct late_row keep = *a;
+
+	*a = *b;
+	*b = keep;
+}
+
+static bool
+is_own(const struct overdue_screen *s, int64_t id)
+{
+	for (size_t i = 0; i < s->own_count; i++) {
+		if (s->own[i] == id)
+			return true;
+	}
+	return false;
+}
+
+/* What is shown gets its new cells where it stands; what has left is marked, or goes if by us. */
+static void
+update_rows(struct overdue_screen *s, struct late_page *now)
+{
+	struct late_page *page = s->page;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < page->row_count; i++) {
+		struct late_row row = page->rows[i], *fresh = find_row(now, row.ticket.id);
+
+		if (fresh != NULL && fresh->section == row.section &&
+		    fresh->ticket.unit_id == row.ticket.unit_id) {
+			swap_rows(&row, fresh);
+			row.gone = false;
+		} else if (is_own(s, row.ticket.id)) {
+			list_tag(s->list, row.ticket.id, false);
+			late_row_finish(&row);
+			continue;
+		} else {
+			row.gone = true;
+		}
+		page->rows[kept++] = row;
+	}
+	page->row_count = kept;
+}
+
+/* Rows of a group that had none on the screen come in; others wait. */
+static void
+take_rows(struct overdue_screen *s, struct late_page *now)
+{
+	struct late_page *page = s->page;
+
+	s->fresh = 0;
+	page->rows = xreallocarray(page->rows, page->row_count + now->row_count + 1,
+	    sizeof *page->rows);
+	for (size_t i = 0; i < now->row_count; i++) {
+		struct late_row *row = &now->rows[i];
+		bool opened = row->section == LATE_UNIT && row->ticket.unit_id == s->opening;
+
+		if (find_row(page, row->ticket.id) != NULL)
+			continue;
+		if (!opened) {
+			s->fresh++;
+			continue;
+		}
+		page->rows[page->row_count++] = *row;
+		memset(row, 0, sizeof *row);
+	}
+	s->opening = 0;
+}
+
+static void
+update_groups(struct overdue_screen *s, struct late_page *now)
+{
+	for (size_t i = 0; i < s->page->group_count; i++) {
+		struct late_group *g = &s->page->groups[i], *fresh = find_group(now, g);
+
+		g->overdue = fresh != NULL ? fresh->overdue : 0;
+		g->soon = fresh != NULL ? fresh->soon : 0;
+		if (fresh != NULL)
+			g->worst_ms = fresh->worst_ms;
+	}
+	for (size_t i = 0; i < now->group_count; i++)
+		s->fresh += find_group(s->page, &now->groups[i]) == NULL;
+}
+
+/* The unit that is worst off is open when the desk is. */
+static void
+open_worst(struct overdue_screen *s)
+{
+	for (size_t i = 0; s->open_count == 0 && i < s->page->row_count; i++) {
+		if (s->page->rows[i].section == LATE_UNIT)
+			*VEC_ADD(s->open, s->open_count, s->open_cap) =
+			    s->page->rows[i].ticket.unit_id;
+	}
+}
+
+static void
+came(void *ctx, struct late_page *page, const char *sentence)
+{
+	struct overdue_screen *s = ctx;
+	bool first = s->page == NULL;
+
+	app_release(s->v.desk->app);
+	app_dirty(s->v.desk->app);
+	if (page == NULL) {
+		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
+		return;
+	}
+	s->v.desk->cells_at_ms = desk_now(s->v.desk);
+	if (first || s->renew) {
+		late_page_destroy(s->page);
+		s->page = page;
+		s->fresh = 0;
+		s->renew = false;
+		open_worst(s);
+	} else {
+		update_rows(s, page);
+		take_rows(s, page);
+		update_groups(s, page);
+		late_page_destroy(page);
+	}
+	if (!s->stale)
+		s->own_count = 0;
+	build(s);
+	if (first)
+		list_move_to(s->list, 0);
+	if (s->stale)
+		ask(s);
+}
+
+/* --- asking --------------------------------------------------------------------------- */
+
+static void
+ask_again(void *ctx)
+{
+	struct overdue_screen *s = ctx;
+
+	s->timer = NULL;
+	/* What one did oneself is shown whatever the line is like. */
+	if ((app_quiet(s->v.desk->app) && s->own_count == 0) ||
+	    app_base(s->v.desk->app) != &s->v.view)
+		s->stale = true;
+	else
+		ask(s);
+}
+
+static void
+set_timer(struct overdue_screen *s, int64_t ms)
+{
+	loop_cancel(s->timer);
+	s->timer = loop_after(s->v.desk->loop, ms, ask_again, s);
+}
+
+static void
+ask(struct overdue_screen *s)
+{
+	if (s->query.call != NULL) {
+		s->stale = true;
+		return;
+	}
+	s->stale = false;
+	s->asked_at = desk_now(s->v.desk);
+	late_ask(&s->query, s->v.desk->db, s->open, s->open_count, came, s);
+	set_timer(s, AGAIN_MS);
+}
+
+static void
+changed(void *ctx, const int64_t *ids, size_t count)
+{
+	struct overdue_screen *s = ctx;
+	int64_t since = desk_now(s->v.desk) - s->asked_at;
+
+	set_timer(s, s->own_count > 0 || since > GAP_MS ? 0 : GAP_MS - since);
+}
+
+static void
+written(void *ctx, int64_t ticket, enum write_verb verb, int version)
+{
+	struct overdue_screen *s = ctx;
+
+	*VEC_ADD(s->own, s->own_count, s->own_cap) = ticket;
+}
+
+/* --- cells ---------------------------------------------------------------------------- */
+
+static size_t
+rows_count(void *ctx)
+{
+	return ((struct overdue_screen *)ctx)->item_count;
+}
+
+static const void *
+rows_row(void *ctx, size_t i)
+{
+	return &((struct overdue_screen *)ctx)->items[i];
+}
+
+static int64_t
+rows_id(const void *row)
+{
+	return ((const struct item *)row)->id;
+}
+
+static size_t
+rows_find(void *ctx, int64_t id)
+{
+	const struct overdue_screen *s = ctx;
+
+	for (size_t i = 0; i < s->item_count; i++) {
+		if (s->items[i].id == id)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* Only tickets are tagged: a head stands for its tickets by itself. */
+static void *
+keep_item(const void *row)
+{
+	const struct item *item = row;
+
+	return item->row != NULL ? ticket_keep(&item->row->ticket) : NULL;
+}
+
+/* --- drawing -------------------------------------------------------------------------- */
+
+static const struct item *
+selected_item(const struct overdue_screen *s)
+{
+	return list_selected_row(s->list);
+}
+
+static void
+show_status(struct overdue_screen *s)
+{
+	const struct item *item = selected_item(s);
+	struct strbuf out = STRBUF_INIT;
+
+	if (list_tag_count(s->list) > 0)
+		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
+	if (s->fresh > 0)
+		strbuf_addf(&out, _("%zu new%s, press = to show "), s->fresh, "");
+	if (item != NULL && item->row != NULL)
+		late_history(s, item->row, &out);
+	frame_set(&app_frame(s->v.desk->app)->status_left, strbuf_str(&out));
+	strbuf_finish(&out);
+}
+
+/* The checklist of danger stands at the foot as long as somebody has to be on the spot. */
+static int
+draw_checklist(struct overdue_screen *s, struct canvas *canvas, struct rect area)
+{
+	const struct names *names = s->v.desk->names;
+	const struct item *item = selected_item(s);
+	int lines = (int)names->step_count < STEPS_MOST ? (int)names->step_count : STEPS_MOST;
+
+	if (item == NULL || item->group->section != LATE_ON_SITE || lines == 0 ||
+	    area.rows < lines + 8)
+		return 0;
+	area.row += area.rows - lines - 1;
+	canvas_rule(canvas, area.row, area.col, area.cols);
+	canvas_text(canvas, area.row, area.col + 2, area.cols - 4, STYLE_STRONG,
+	    _(" Danger: first the phone, in this order "));
+	for (int i = 0; i < lines; i++) {
+		struct strbuf line = STRBUF_INIT;
+
+		strbuf_addf(&line, "%d. ", i + 1);
+		sanitize(&line, names->steps[i].text, strlen(names->steps[i].text), SANITIZE_LINE);
+		canvas_text(canvas, area.row + 1 + i, area.col + 2, area.cols - 2, STYLE_PLAIN,
+		    strbuf_str(&line));
+		strbuf_finish(&line);
+	}
+	return lines + 1;
+}
+
+static void
+draw(struct view *view, struct canvas *canvas, struct rect area)
+{
+	struct overdue_screen *s = screen_of(view);
+
+	desk_tick(s->v.desk);
+	show_status(s);
+	if (s->item_count == 0) {
+		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
+		    s->page == NULL ? desk_reading(s->v.desk) : _("Nobody is late. All done."));
+		canvas->cursor_row = area.row;
+		canvas->cursor_col = area.col;
+		return;
+	}
+	area.rows -= draw_checklist(s, canvas, area);
+	list_draw(s->list, canvas, area, app_top(s->v.desk->app) == view);
+}
+
+/* --- actions -------------------------------------------------------------------------- */
+
+static void
+show_unit(struct overdue_screen *s, int unit_id, bool on)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->open_count; i++) {
+		if (s->open[i] != unit_id)
+			s->open[kept++] = s->open[i];
+	}
+	s->open_count = kept;
+	if (on)
+		*VEC_ADD(s->open, s->open_count, s->open_cap) = unit_id;
+}
+
+static bool
+has_rows(const struct overdue_screen *s, const struct late_group *g)
+{
+	for (size_t i = 0; i < s->page->row_count; i++) {
+		if (in_group(&s->page->rows[i], g))
+			return true;
+	}
+	return false;
+}
+
+/* Its tickets are asked for once; opened again, they stand as they were left. */
+static void
+toggle(struct overdue_screen *s, const struct late_group *g)
+{
+	bool on = !late_is_open(s, g);
+	int unit_id = g->unit_id;
+
+	if (g->section != LATE_UNIT) {
+		s->shut[g->section] = !on;
+	} else {
+		show_unit(s, unit_id, on);
+		if (on && !has_rows(s, g)) {
+			s->opening = unit_id;
+			app_hold(s->v.desk->app, HOLD_MS);
+			ask(s);
+		}
+	}
+	build(s);
+}
+
+static void
+run_open(struct view *view, const struct args *args)
+{
+	struct overdue_screen *s = screen_of(view);
+	const struct item *item = selected_item(s);
+
+	if (item == NULL)
+		return;
+	if (item->row == NULL)
+		toggle(s, item->group);
+	else
+		app_push(s->v.desk->app, detail_view(s->v.desk, &item->row->ticket));
+}
+
+/* From any of its rows; the cursor stands on the head then. */
+static void
+run_fold(struct view *view, const struct args *args)
+{
+	struct overdue_screen *s = screen_of(view);
+	const struct item *item = selected_item(s);
+	const struct late_group *g;
+
+	if (item == NULL)
+		return;
+	g = item->group;
+	for (size_t i = 0; i < s->item_count; i++) {
+		if (s->items[i].group == g && s->items[i].row == NULL)
+			list_select(s->list, s->items[i].id);
+	}
+	toggle(s, g);
+}
+
+static void
+move_group(struct overdue_screen *s, int step)
+{
+	size_t at = list_index(s->list);
+
+	for (size_t i = at + (size_t)step; i < s->item_count; i += (size_t)step) {
+		if (s->items[i].row == NULL) {
+			list_move_to(s->list, i);
+			return;
+		}
+	}
+}
+
+static void
+run_next_group(struct view *view, const struct args *args)
+{
+	move_group(screen_of(view), 1);
+}
+
+static void
+run_previous_group(struct view *view, const struct args *args)
+{
+	move_group(screen_of(view), -1);
+}
+
+static void
+run_show_new(struct view *view, const struct args *args)
+{
+	struct overdue_screen *s = screen_of(view);
+
+	if (!desk_can_read(s->v.desk))
+		return;
+	desk_catch_up(s->v.desk);
+	s->renew = true;
+	ask(s);
+}
+
+static void
+run_stop(struct view *view, const struct args *args)
+{
+	struct overdue_screen *s = screen_of(view);
+
+	if (list_ranging(s->list))
+		list_range_drop(s->list);
+	else if (list_tag_count(s->list) > 0)
+		list_tag_clear(s->list);
+	else
+		app_pop(s->v.desk->app, view);
+}
+
+static const struct action actions[] = {
+	{ "open", "Enter", N_("Open"), N_("Open the ticket; on a group: show its tickets, or hide them."),
+	    NULL, NULL, ACTION_HINT | ACTION_ROW, run_open },
+	{ "fold", "Tab", N_("Fold"), N_("Hide the tickets of the group, or show them, from any of its rows."),
+	    NULL, NULL, ACTION_ROW, run_fold },
+	{ "next-group", "]", N_("Next group"), N_("Go to the next group."), NULL, NULL, ACTION_MOTION,
+	    run_next_group },
+	{ "previous-group", "[", N_("Group before"), N_("Go to the group before."), NULL, NULL,
+	    ACTION_MOTION, run_previous_group },
+	{ "show-new", "=", N_("Show new"), N_("Take in new rows, the worst first again."), NULL, NULL, 0,
+	    run_show_new },
+	{ "stop", "Esc", N_("Stop"), N_("Drop a range; else drop tags; else go back to the queues."), NULL,
+	    NULL, 0, run_stop },
+};
+
+const struct action_table overdue_actions = {
+	"overdue", N_("Overdue"), actions, ARRAY_LEN(actions),
+};
+
+/* --- life ----------------------------------------------------------------------------- */
+
+static const struct ticket *
+selected(struct desk_view *v)
+{
+	const struct item *item = selected_item((struct overdue_screen *)v);
+
+	return item != NULL && item->row != NULL ? &item->row->ticket : NULL;
+}
+
+/* What is done to a head is done to the tickets below it, which are on the screen. */
+static bool
+group(struct desk_view *v, struct ticket_set *out)
+{
+	struct overdue_screen *s = (struct overdue_screen *)v;
+	const struct item *item = selected_item(s);
+
+	if (item == NULL || item->row != NULL)
+		return false;
+	if (!late_is_open(s, item->group) || !has_rows(s, item->group)) {
+		/* Nothing is done to what was not seen. */
+		if (!late_is_open(s, item->group))
+			toggle(s, item->group);
+		return false;
+	}
+	for (size_t i = 0; i < s->page->row_count; i++) {
+		const struct late_row *r = &s->page->rows[i];
+
+		if (in_group(r, item->group) && !r->gone)
+			ticket_set_add(out, &r->ticket);
+	}
+	return out->count > 0;
+}
+
+static struct list *
+list_of(struct view *view)
+{
+	return screen_of(view)->list;
+}
+
+static void
+event(struct view *view, enum view_event event)
+{
+	struct overdue_screen *s = screen_of(view);
+
+	if (event == VIEW_TOP)
+		badges_open(s->v.desk, queue_by_code("overdue"));
+	if (event == VIEW_TOP && s->stale)
+		ask(s);
+}
+
+static void
+destroy(struct view *view)
+{
+	struct overdue_screen *s = screen_of(view);
+
+	if (s->v.desk->queues != NULL)
+		badges_open(s->v.desk, queue_view_kind(s->v.desk->queues));
+	desk_unlisten(s->v.desk, s);
+	loop_cancel(s->timer);
+	late_forget(&s->query);
+	list_destroy(s->list);
+	late_page_destroy(s->page);
+	free(s->items);
+	free(s->open);
+	free(s->own);
+	free(s);
+}
+
+static const struct action_table *const tables[] = {
+	&overdue_actions, &chase_actions, &ticket_actions, &list_actions, &tag_actions, NULL,
+};
+
+static const struct view_ops ops = {
+	.name = "overdue",
+	.tables = tables,
+	.draw = draw,
+	.event = event,
+	.list = list_of,
+	.destroy = destroy,
+};
+
+struct view *
+overdue_view(struct desk *desk)
+{
+	struct overdue_screen *s = xcalloc(1, sizeof *s);
+	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+
+	s->v.view.ops = &ops;
+	s->v.desk = desk;
+	s->v.ticket = selected;
+	s->v.group = group;
+	s->list = list_create(late_columns, late_column_count, &source);
+	list_set_bar(s->list, desk->bar);
+	list_keep(s->list, keep_item, ticket_drop);
+	desk_listen(desk, (struct desk_listener){ changed, written, s });
+	app_hold(desk->app, HOLD_MS);
+	ask(s);
+	return &s->v.view;
+}
