@@ -59,12 +59,15 @@ show_who(struct console *c)
 {
 	struct frame *frame = app_frame(c->desk.app);
 	struct account *a = &c->desk.account;
-	char *left = xasprintf(_("Paidan  %s"), *a->unit != '\0' ? a->unit : a->platform);
-	char *middle = xasprintf("%s %s%s%s", a->name, account_role_label(a->role),
+	char *place = sanitize_line(*a->unit != '\0' ? a->unit : a->platform);
+	char *name = sanitize_line(a->name), *left = xasprintf(_("Paidan  %s"), place);
+	char *middle = xasprintf("%s %s%s%s", name, account_role_label(a->role),
 	    c->desk.night ? " " : "", c->desk.night ? c->desk.shift : "");
 
 	frame_set(&frame->left, left);
 	frame_set(&frame->middle, middle);
+	free(place);
+	free(name);
 	free(left);
 	free(middle);
 }

@@ -40,7 +40,8 @@ counts_came(void *ctx, const struct db_reply *reply)
 		return;
 	}
 	for (size_t i = 0; i < queue_kind_count && i < MOST_QUEUES; i++)
-		counts[i] = count_of(reply->results[0], queue_kinds[i].code);
+		counts[i] = count_of(reply->results[0], queue_kinds[i].badge != NULL ?
+		    queue_kinds[i].badge : queue_kinds[i].code);
 	q->on_site = count_of(reply->results[0], "on_site");
 	q->fn(q->ctx, counts);
 }
