@@ -342,7 +342,9 @@ static const struct name carries[] = {
 };
 
 static const struct name whys[] = {
+	{ "report", N_("report!") },
 	{ "supervised", N_("case") },
+	{ "letter", N_("letter!") },
 	{ "chased", N_("chased") },
 	{ "prewarned", N_("warned") },
 	{ "sent_back", N_("rework") },

@@ -26,6 +26,20 @@ BEGIN
 		    AND s.ended_at IS NULL
 		GROUP BY 2
 		UNION ALL
+		SELECT 0, 'report' FROM supervision_report r
+		JOIN supervision_ticket x ON x.case_id = r.case_id
+		WHERE x.ticket_id = unit_why.ticket AND r.unit_id = ANY (mine)
+		    AND r.answered_at IS NULL
+		UNION ALL
+		SELECT 1, 'supervised' FROM ticket_open t
+		WHERE t.id = unit_why.ticket AND t.supervised > 0 AND t.unit_id = ANY (mine)
+		UNION ALL
+		SELECT 2, CASE WHEN bool_or(c.letter_id IS NOT NULL) THEN 'letter' ELSE 'chased' END
+		FROM chase c JOIN ticket_open t ON t.id = c.ticket_id AND t.round = c.round
+		WHERE c.ticket_id = unit_why.ticket AND c.unit_id = ANY (mine)
+		    AND t.state IN ('dispatched', 'handling')
+		HAVING count(*) > 0
+		UNION ALL
 		SELECT 5, 'asked' FROM opinion o
 		WHERE o.ticket_id = unit_why.ticket AND o.unit_id = ANY (mine)
 		    AND o.answered_at IS NULL AND o.lapsed_at IS NULL

@@ -25,6 +25,20 @@ SELECT is(pg_temp.why('t_light', 'a') LIKE 'sent_back%', true, 'sent back by the
 INSERT INTO k VALUES ('asked', t.ticket_in('disputed'));
 SELECT t.act('t_coord', 'ask_opinion', pg_temp.k('asked'), '2, ''whose?''');
 SELECT is(pg_temp.why('t_water', 'asked'), 'asked', 'asked for an opinion');
+-- Chased, by letter, supervised, asked for a report: what presses most goes first.
+INSERT INTO k VALUES ('late', t.ticket_in('handling'));
+SELECT t.act('t_disp', 'chase', pg_temp.k('late'), '''phone'', ''light-clerk'', ''promised'', NULL, ''light-told''');
+SELECT is(pg_temp.why('t_light', 'late'), 'chased+in_hand', 'chased');
+SELECT is(pg_temp.why('t_water', 'late'), 'to_sign', 'who assists is not');
+SELECT t.as_login('t_super', format('SELECT state FROM paidan_api.open_case(%L, ARRAY[%s::bigint], ARRAY[%s], 1, NULL, ''late'')', gen_random_uuid(), id, version))
+FROM paidan.ticket_open WHERE id = pg_temp.k('late');
+SELECT is(pg_temp.why('t_light', 'late'), 'supervised+chased+in_hand', 'in a case');
+SELECT t.as_login('t_super', format('SELECT state FROM paidan_api.ask_report(%L, %s, %s, 1, ''when?'', NULL)', gen_random_uuid(), c.id, c.version))
+FROM paidan.supervision c JOIN paidan.ticket_open o ON o.case_id = c.id WHERE o.id = pg_temp.k('late');
+SELECT is(pg_temp.why('t_light', 'late'), 'report+supervised+chased+in_hand', 'asked for a report');
+SELECT is(pg_temp.why('t_water', 'late'), 'to_sign', 'nor of the case');
+SELECT is(t.as_login('t_water', format('SELECT count(*) FROM paidan_api.events(%s) AS e WHERE e.verb = ''chase''', pg_temp.k('late'))), '0', 'nor reads of it');
+SELECT is(t.as_login('t_light', format('SELECT count(*) FROM paidan_api.events(%s) AS e WHERE e.verb = ''chase''', pg_temp.k('late'))), '1', 'who was, does');
 SELECT is(pg_temp.why(who, 'a'), NULL, who || ' has no part in it') FROM unnest('{t_lamp,t_disp,t_county,t_nobody}'::text[]) AS who;
 
 -- Nothing of other units. The bureau leads, the waterworks assist; before, the county had it and returned it.
