@@ -245,7 +245,7 @@ run_reply(struct view *view, const struct args *args)
 	if (t == NULL)
 		return;
 	if ((args == NULL || first_word(args) >= args->count) && has_names(desk) &&
-	    allows(desk, WRITE_REPLY, t) && reply_form_open(desk, t))
+	    ticket_allows(desk, WRITE_REPLY, t) && reply_form_open(desk, t))
 		return;
 	ticket_form(view, WRITE_REPLY, "text", args);
 }

@@ -40,6 +40,9 @@ BEGIN
 		    AND t.state IN ('dispatched', 'handling')
 		HAVING count(*) > 0
 		UNION ALL
+		SELECT 3, 'prewarned' FROM ticket_open t
+		WHERE t.id = unit_why.ticket AND t.call_mark = 'leaning' AND t.unit_id = ANY (mine)
+		UNION ALL
 		SELECT 5, 'asked' FROM opinion o
 		WHERE o.ticket_id = unit_why.ticket AND o.unit_id = ANY (mine)
 		    AND o.answered_at IS NULL AND o.lapsed_at IS NULL

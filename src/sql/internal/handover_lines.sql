@@ -36,6 +36,12 @@ BEGIN
 		WHERE t.docket AND t.platform_id = ANY (platforms)
 		ORDER BY t.due_at, t.id LIMIT most)
 		UNION ALL
+		(SELECT 3, 'callback', t.id
+		FROM ticket_open t
+		WHERE t.queue = 'follow_up' AND t.call_mark = 'promised'
+		    AND t.platform_id = ANY (platforms)
+		ORDER BY t.call_at, t.id LIMIT most)
+		UNION ALL
 		(SELECT 5, 'due', d.id
 		FROM (SELECT DISTINCT s.queue FROM state s
 		    WHERE s.is_open AND s.queue <> 'parked') AS q

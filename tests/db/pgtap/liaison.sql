@@ -118,6 +118,9 @@ SELECT is(pg_temp.reply('水质：合格', 'water'), 'replied', 'its own');
 SELECT is(t.as_login('t_light', 'SELECT string_agg(concat_ws('' '', rule, class, categories, depth, name, at_least, "check"), '', '' ORDER BY rule, name) FROM paidan_api.reply_rules()'),
     '1 0 其他 0 basis, 1 0 政策依据 1 basis, 1 0 核查情况 5 none, 1 0 联系方式 1 contact, 2 {4,5} 1 水质 1 none, 3 complex {2,3} 2 路灯 1 none', 'as the console reads them');
 SELECT is(t.as_login('t_nobody', 'SELECT count(*) FROM paidan_api.reply_rules()'), 'PD001 no_account', 'not without an account');
+-- What its citizen is about to say is a warning to the unit that leads.
+UPDATE paidan.ticket_open SET call_mark = 'leaning' WHERE id = pg_temp.k('e');
+SELECT is(pg_temp.why('t_light', 'e'), 'prewarned+answered', 'warned');
 -- A ticket keeps the rules that it began with.
 SELECT is(t.act('t_light', 'reply', pg_temp.k('a'), '''free'''), 'replied', 'an older one is answered freely');
 
