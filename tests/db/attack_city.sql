@@ -60,6 +60,9 @@ CREATE TABLE t.shown AS SELECT gen_random_uuid() AS command;
 SELECT t.as_login('t_coord', format('SELECT paidan_api.reveal(%L, %s, ''phone'', ''contact'', NULL)', command,
     (SELECT id FROM t.tickets WHERE mark = 'zzcity'))) FROM t.shown;
 
+-- A shift was signed off, and nobody has taken it over.
+SELECT t.as_login('t_disp', format('SELECT paidan_api.sign_off(%L, ''zzcity-handnote'', ARRAY[''zzcity-draft''])', gen_random_uuid()));
+
 -- outside: there are tickets that the login may not see. secrets: what must not stand in any answer.
 CREATE TABLE t.aims AS
 SELECT v.login, v.outside, s.id AS secret, c.id AS closed, coalesce(o.id, 0) AS own,
