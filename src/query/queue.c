@@ -17,10 +17,10 @@ const struct queue_kind queue_kinds[] = {
 	{ "overdue", '4', N_("late"), false, false, true },
 	{ "dissatisfied", '5', N_("redo"), false, false, false },
 	{ "follow_up", '6', N_("calls"), false, false, false },
-	{ "parked", '-', N_("park"), false, false, false },
 	{ "mine", '8', N_("mine"), false, true, false },
 	{ "closed", '9', N_("done"), true, false, false },
 	{ "handling", '0', N_("work"), false, false, false },
+	{ "parked", '-', N_("park"), false, false, false },
 };
 const size_t queue_kind_count = ARRAY_LEN(queue_kinds);
 
