@@ -9,7 +9,7 @@ build="gcc libc6-dev meson ninja-build pkg-config python3 gettext unicode-data
 	libncurses-dev libpq-dev libyaml-dev libjansson-dev postgresql-15"
 tests="clang libclang-rt-14-dev libcmocka-dev libvterm-dev ncurses-term postgresql-15-pgtap
 	libtap-parser-sourcehandler-pgtap-perl
-	pgbouncer mandoc procps python3-pyte"
+	pgbouncer mandoc procps iproute2 python3-pyte"
 
 fail() {
 	echo "install.sh: $*" >&2

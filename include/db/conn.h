@@ -111,6 +111,8 @@ void db_listen(struct db *db, const char *channel);
  * backend's pid is not the one libpq was told).
  */
 bool db_notifies(const struct db *db);
+/* The process that serves us; 0: there is none, or it is not ours alone. */
+int db_backend(const struct db *db);
 /* True if session state (advisory locks, LISTEN) lasts from one request to the next. */
 bool db_has_session(const struct db *db);
 

@@ -53,6 +53,12 @@ struct ticket {
 	char *claim_by;          /* login that works on it now, or "" */
 	char *claim_name;
 	int64_t claim_until_ms;  /* the lease ends then by itself */
+	int64_t call_ms;         /* the citizen is called then, not before; NO_TIME: not at all */
+	char *call_mark;         /* why: call_mark_label; or "" */
+	int calls;               /* tried in this round */
+	char *redo;              /* how it went out again: redo_label; or "" */
+	bool zone;               /* in the dissatisfied zone until it is closed */
+	char *keeper;            /* who at the platform last worked on it */
 };
 
 struct ticket_detail {
@@ -110,6 +116,10 @@ const char *assignment_label(const char *code);
 const char *chase_label(const char *step);
 const char *chase_sign(char step);
 const char *urgency_label(int urgency);
+/* How a ticket went out again after its citizen was not satisfied. */
+const char *redo_label(const char *mode);
+/* Why a citizen is called when it is planned, or not at all: short. */
+const char *call_mark_label(const char *mark);
 /* What the registry said about a dispatch; "" for none. */
 const char *verdict_label(const char *code);
 /* Names of what events record ("reason", "text" …); NULL: not shown to people. */

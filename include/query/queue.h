@@ -22,6 +22,7 @@ struct queue_kind {
 	bool closed;             /* reads closed tickets, newest first */
 	bool mine;               /* the login's own, for a liaison officer the unit's */
 	bool desk;               /* a view of its own over tickets that other queues have too */
+	const char *badge;       /* what badges() counts for it instead; NULL: the code */
 };
 
 extern const struct queue_kind queue_kinds[];

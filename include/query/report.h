@@ -10,6 +10,9 @@
 enum report {
 	/* category_name, territory_name, kind, tickets, last_number, ruled, promoted */
 	REPORT_GAPS,
+	/* unit_name, number, title, territory_name, category_name, round, state, mode, reason_name,
+	 * words, owner_name, due, cause, measures */
+	REPORT_RECTIFICATIONS,
 	REPORT_COUNT
 };
 

@@ -24,7 +24,13 @@ enum write_verb {
 	WRITE_RETURN,            /* reason code, basis, proposed unit id */
 	WRITE_REPLY,             /* text */
 	WRITE_REVIEW,            /* pass (true, false), note */
-	WRITE_FOLLOW_UP,         /* outcome, responded, solved, satisfaction, words */
+	/* outcome, responded, solved, satisfaction, why dissatisfied, words, call again at */
+	WRITE_FOLLOW_UP,
+	WRITE_LEAN,              /* why dissatisfied, words */
+	WRITE_REMEDY,            /* text */
+	WRITE_FEED_BACK,         /* cause, measures, citizen told (true, false) */
+	WRITE_DRAFT_FINAL,       /* text, legal basis, what was done */
+	WRITE_SIGN_FINAL,        /* note */
 	WRITE_ARCHIVE,           /* note */
 	WRITE_CLOSE_INTAKE,      /* close type, reason */
 	WRITE_NOTE,              /* text */

@@ -47,8 +47,8 @@ bool csv_feed(struct csv *csv, const char *s, size_t n, bool last);
 
 /*
  * Appends one field, quoted if it must be, neutralised against spreadsheet
- * formulas: a field that begins with = + - @ tab or CR gets ' before it, unless
- * it is a plain number.
+ * formulas: a field that begins with = + - @ (also the wide ones), tab, CR or LF, blanks
+ * before it or not, gets ' before it, unless it is a plain number.
  */
 void csv_put(struct strbuf *out, const char *field, size_t n);
 

@@ -133,6 +133,8 @@ void app_redraw(struct app *app);
 void app_bell(struct app *app);
 void app_suspend(struct app *app);
 void app_quit(struct app *app, int code);
+/* Ends it with a sentence for whoever started it, which is taken over. */
+void app_fail(struct app *app, int code, char *sentence);
 /*
  * Why the console ended by itself (a script that cannot be understood, the line hung
  * up): a sentence to print once the terminal is given back, or NULL. Valid until

@@ -44,6 +44,8 @@ struct list;
 struct list *list_create(
     const struct list_column *columns, size_t count, const struct list_source *source);
 void list_destroy(struct list *list);
+/* Other columns for the same rows' kind. */
+void list_set_columns(struct list *list, const struct list_column *columns, size_t count);
 
 /*
  * Call after the source's rows changed in any way. If the selected id has gone, the next one of the

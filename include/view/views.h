@@ -12,6 +12,17 @@ struct view *queue_view(struct desk *desk, const struct queue_kind *queue);
 void queue_view_switch(struct view *view, const struct queue_kind *queue);
 const struct queue_kind *queue_view_kind(const struct view *view);
 
+/*
+ * The next ticket to be called of the follow-up queue, after one (0: the selected one, if it is
+ * due), and the list goes there; NULL, having said why there is none.
+ */
+const struct ticket *queue_view_next_call(struct view *view, int64_t after);
+
+/* One call to a citizen. next: it was come to as the next one, so the number is shown. */
+struct view *followup_view(struct desk *desk, const struct ticket *ticket, bool next);
+/* A ticket of the dissatisfied zone: rounds, words, replies side by side, what may be done. */
+struct view *zone_view(struct desk *desk, const struct ticket *ticket);
+
 /* Everything about one ticket. */
 struct view *detail_view(struct desk *desk, const struct ticket *ticket);
 
@@ -38,6 +49,9 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* Who is signed in, and ending a session. */
+struct view *sessions_view(struct desk *desk);
+
 /* What units are late with, grouped by unit. */
 struct view *overdue_view(struct desk *desk);
 
@@ -49,6 +63,11 @@ struct view *handover_view(struct desk *desk);
 
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
+/* The same, with the focus on a field. */
+void verb_form_focus(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
+    const char *field);
+/* The name that the drafts of a verb's form carry. */
+const char *verb_form_name(enum write_verb verb);
 /* The title of a form by the name that its drafts carry. */
 const char *verb_form_title(const char *name);
 /* The same with values: names and values of fields, NULL-ended pairs. */
@@ -78,7 +97,9 @@ extern const struct action_table chase_actions, letter_actions, overdue_actions;
 extern const struct action_table queue_actions, bulk_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
 extern const struct action_table handover_actions;
+extern const struct action_table aftercare_actions, followup_actions, zone_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
+extern const struct action_table sessions_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.

@@ -13,7 +13,7 @@ static const char *const units[] = { "working_days", "calendar_days", "hours", "
 static const char *const withins[] = { "always", "office", NULL };
 static const char *const ends[] = { "day", "office", NULL };
 static const char *const chase_steps[] = { "phone", "notice", "leader", "supervision", NULL };
-static const char *const nexts[] = { "level_up", "other", "joint", NULL };
+static const char *const nexts[] = { "level_up", "other", "joint", "rectify", NULL };
 static const char *const triggers[] = { "overdue", "dissatisfied", "refused", "instruction", "lane",
 	NULL };
 static const char *const denominators[] = { "received", "dispatched", "closed", "followed_up",
@@ -172,12 +172,26 @@ static const struct city_key keys[] = {
 	{ "follow_up.attempts.amount", CITY_NUMBER, 1, 999, NEEDED, .help = N_("How many of them.") },
 	{ "follow_up.sampling", CITY_NUMBER, 1, 100,
 	    .help = N_("Per cent of the appeals that are followed up; without it, all.") },
+	{ "follow_up.seed", CITY_TEXT, 1, 60,
+	    .help = N_("What the lot is drawn with, together with the day: so that it can be repeated.") },
+	{ "follow_up.leaning", CITY_SECTION,
+	    .help = N_("How long a unit has when it is warned that a citizen is about to be dissatisfied; "
+		       "without it, 24 hours.") },
+	{ "follow_up.leaning.unit", CITY_CHOICE, .choices = units, NEEDED,
+	    .help = N_("What that time is counted in.") },
+	{ "follow_up.leaning.amount", CITY_NUMBER, 1, 999, NEEDED, .help = N_("How many of them.") },
+	{ "follow_up.scripts", CITY_LIST,
+	    .help = N_("What callers say, by matter; without it, a general text.") },
+	{ "follow_up.scripts.category", CITY_TEXT, 1, 60,
+	    .help = N_("The code of the matter, with all below it; without it, any.") },
+	{ "follow_up.scripts.text", CITY_TEXT, 1, 600, NEEDED, .help = N_("The words.") },
 
 	{ "second_handling", CITY_SECTION, NEEDED,
 	    .help = N_("What happens when the citizen is not satisfied.") },
 	{ "second_handling.next", CITY_CHOICE, .choices = nexts, NEEDED,
 	    .help = N_("To whom it is proposed to go: the same unit one level higher, another unit, "
-		       "or several together.") },
+		       "several together, or the same unit to look at its own work, to feed back and to be "
+		       "asked about again.") },
 	{ "second_handling.confirm_before_archive", CITY_FLAG, NEEDED,
 	    .help = N_("It is archived only when the citizen has confirmed that it is solved.") },
 

@@ -29,6 +29,8 @@
 #include "view/night.h"
 #include "view/views.h"
 
+#include "door.h"
+
 /* So long the first picture waits for all that belongs in it. */
 #define OPENING_MS 300
 #define RENEW_MS 40000           /* leases last 120 s */
@@ -37,6 +39,8 @@
 struct console {
 	struct settings *settings;
 	struct desk desk;
+	struct door door;
+	char *greeting;          /* what was said at the start, or NULL */
 	struct keymap *keymap;
 	struct badges *badges;
 	struct night *night;
@@ -55,12 +59,15 @@ show_who(struct console *c)
 {
 	struct frame *frame = app_frame(c->desk.app);
 	struct account *a = &c->desk.account;
-	char *left = xasprintf(_("Paidan  %s"), *a->unit != '\0' ? a->unit : a->platform);
-	char *middle = xasprintf("%s %s%s%s", a->name, account_role_label(a->role),
+	char *place = sanitize_line(*a->unit != '\0' ? a->unit : a->platform);
+	char *name = sanitize_line(a->name), *left = xasprintf(_("Paidan  %s"), place);
+	char *middle = xasprintf("%s %s%s%s", name, account_role_label(a->role),
 	    c->desk.night ? " " : "", c->desk.night ? c->desk.shift : "");
 
 	frame_set(&frame->left, left);
 	frame_set(&frame->middle, middle);
+	free(place);
+	free(name);
 	free(left);
 	free(middle);
 }
@@ -164,6 +171,7 @@ back_again(struct console *c)
 	watch_connected(c->desk.watch, c->desk.account.platform_id);
 	if (!c->started)
 		return;
+	door_connected(&c->door);
 	if (!c->desk.names->loaded)
 		names_load(c->desk.names, c->desk.db, names_came, c);
 	desk_tell_changed(&c->desk, NULL, 0);
@@ -337,8 +345,9 @@ say_drafts(struct console *c)
 	struct strbuf when = STRBUF_INIT;
 
 	moment_brief(&when, drafts_newest(c->desk.drafts), clock_wall_ms());
-	app_say(c->desk.app, STYLE_WARN, _("You have %zu drafts from %s; :drafts shows them."),
+	c->greeting = xasprintf(_("You have %zu drafts from %s; :drafts shows them."),
 	    drafts_count(c->desk.drafts), strbuf_str(&when));
+	app_say(c->desk.app, STYLE_WARN, "%s", c->greeting);
 	strbuf_finish(&when);
 }
 
@@ -446,6 +455,7 @@ start(struct console *c)
 	c->night = night_create(&c->desk, night_turned, c);
 	c->started = true;
 	open_drafts(c);
+	door_open(&c->door, &c->desk, c->settings->lock_minutes, c->greeting);
 	show_who(c);
 	show_clock(c);
 	c->minute = loop_after(c->desk.loop, 60000 - desk_now(&c->desk) % 60000, minute_passed, c);
@@ -507,6 +517,8 @@ destroy(struct console *c)
 {
 	c->started = false;
 	find_forget(&c->desk.find);
+	door_close(&c->door);
+	free(c->greeting);
 	badges_destroy(c->badges);
 	night_destroy(c->night);
 	watch_destroy(c->desk.watch);

@@ -16,6 +16,7 @@
 #include "cli/say.h"
 #include "cli/session.h"
 #include "model/duty.h"
+#include "model/ticket.h"
 #include "settings/settings.h"
 #include "text/csv.h"
 #include "text/sanitize.h"
@@ -61,6 +62,29 @@ static const struct report_column gaps_columns[] = {
 	{ N_("In the registry"), ALIGN_LEFT, yes_label },
 };
 
+static const char *
+redo_or_none(const char *value)
+{
+	return *value == '\0' ? "" : redo_label(value);
+}
+
+static const struct report_column rectification_columns[] = {
+	{ N_("Unit"), ALIGN_LEFT, anything_label },
+	{ N_("Number"), ALIGN_LEFT, NULL },
+	{ N_("Title"), ALIGN_LEFT, NULL },
+	{ N_("Territory"), ALIGN_LEFT, NULL },
+	{ N_("Matter"), ALIGN_LEFT, NULL },
+	{ N_("Round"), ALIGN_RIGHT, NULL },
+	{ N_("State"), ALIGN_LEFT, state_label },
+	{ N_("How again"), ALIGN_LEFT, redo_or_none },
+	{ N_("Why dissatisfied"), ALIGN_LEFT, NULL },
+	{ N_("Citizen's words"), ALIGN_LEFT, NULL },
+	{ N_("Owner"), ALIGN_LEFT, NULL },
+	{ N_("Due"), ALIGN_LEFT, NULL },
+	{ N_("What went wrong"), ALIGN_LEFT, NULL },
+	{ N_("What was changed"), ALIGN_LEFT, NULL },
+};
+
 /* A report is a row. */
 static const struct report_kind {
 	const char *name;
@@ -71,6 +95,8 @@ static const struct report_kind {
 } kinds[] = {
 	{ "gaps", REPORT_GAPS, gaps_columns, ARRAY_LEN(gaps_columns),
 	    N_("In this period every matter had one unit that answers for it.") },
+	{ "rectifications", REPORT_RECTIFICATIONS, rectification_columns,
+	    ARRAY_LEN(rectification_columns), N_("Nobody is dissatisfied.") },
 };
 
 struct arguments {

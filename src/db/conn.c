@@ -93,6 +93,7 @@ db_close(struct db *db)
 	take_writes(&db->waiting, DB_NOT_DONE, &told);
 	db->unsettled = NULL;
 	conn_disconnect(db);
+	prove_forget(db);
 	loop_cancel(db->retry_timer);
 	loop_cancel(db->deadline_timer);
 	loop_cancel(db->wake);
@@ -392,6 +393,12 @@ int64_t
 db_heard_at(const struct db *db)
 {
 	return db->last_heard;
+}
+
+int
+db_backend(const struct db *db)
+{
+	return db_has_session(db) ? PQbackendPID(db->conn) : 0;
 }
 
 bool

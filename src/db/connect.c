@@ -39,18 +39,18 @@ patience(PGconn *conn)
 }
 
 PGconn *
-connect_start(struct db *db, const char *attrs)
+connect_start(struct db *db, const char *attrs, const char *password)
 {
 	/* Of the same key twice, libpq takes the later: what stands before dbname is a default. */
 	const char *const keys[] = {
 		"application_name", "keepalives_idle", "keepalives_interval", "keepalives_count",
 		"tcp_user_timeout", "dbname", host_keys[HOST], host_keys[HOSTADDR], host_keys[PORT],
-		"client_encoding", "target_session_attrs", NULL,
+		"client_encoding", "target_session_attrs", "password", NULL,
 	};
 	const char *const values[] = {
 		db->application, "10", "5", "2",
 		"20000", db->conninfo, db->hosts[HOST], db->hosts[HOSTADDR], db->hosts[PORT],
-		"UTF8", attrs, NULL,
+		"UTF8", attrs, password, NULL,
 	};
 
 	_Static_assert(ARRAY_LEN(keys) == ARRAY_LEN(values), "a value for each key");
@@ -210,6 +210,7 @@ connect_hello(struct db *db)
 	};
 
 	PQsetErrorVerbosity(db->conn, PQERRORS_DEFAULT);
+	db->asks_password = PQconnectionUsedPassword(db->conn);
 	if (PQsetnonblocking(db->conn, 1) != 0 || !PQenterPipelineMode(db->conn)) {
 		trouble_from_conn(db);
 		conn_lost(db, false);
@@ -312,7 +313,7 @@ connect_begin(struct db *db)
 		conn_lost(db, true);
 		return;
 	}
-	db->conn = connect_start(db, NULL);
+	db->conn = connect_start(db, NULL, NULL);
 	if (goes_to_a_stranger(db)) {
 		conn_lost(db, true);
 		return;

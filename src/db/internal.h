@@ -119,6 +119,10 @@ struct db {
 	struct loop_fd *scout_watch;
 	struct loop_timer *scout_timer;
 
+	/* the question whether somebody knows the password, if it is open */
+	struct prove *prove;
+	bool asks_password;      /* the server did, when it was last connected to */
+
 	/* the last trouble */
 	char *trouble;
 	char trouble_state[6];
@@ -165,8 +169,8 @@ int64_t conn_back_off(const struct db *db, int attempts);
 
 /* connect.c */
 void connect_begin(struct db *db);
-/* Begins a connection; attrs: other target_session_attrs than the user's, or NULL. */
-PGconn *connect_start(struct db *db, const char *attrs);
+/* Begins a connection; attrs: other target_session_attrs than the user's; password; or NULL. */
+PGconn *connect_start(struct db *db, const char *attrs, const char *password);
 /* The value of an option as libpq understood it from conninfo, environment and service file. */
 char *connect_option(PGconn *conn, const char *key);
 /* The next try begins with the host after the one that conn waits for. */
@@ -195,8 +199,13 @@ void trouble_from_conn(struct db *db);
 void trouble_watch(struct db *db);
 /* The server said by this that it goes away, or libpq that it went. */
 bool trouble_is_loss(const PGresult *error);
+/* Where the SQLSTATE stands in a verbose message of a failed connect, or NULL. */
+const char *trouble_find_state(const char *message);
 /* Trying again as we are will not help. */
 bool trouble_is_for_good(const char *sqlstate);
+
+/* prove.c */
+void prove_forget(struct db *db);
 
 /* wire.c */
 /* Sends what may be sent. Failure shows as db->broken. */

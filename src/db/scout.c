@@ -134,7 +134,7 @@ scout_event(void *ctx, short revents)
 void
 scout_begin(struct db *db)
 {
-	db->scout = connect_start(db, "read-write");
+	db->scout = connect_start(db, "read-write", NULL);
 	if (!db->scout || PQstatus(db->scout) == CONNECTION_BAD) {
 		give_up(db);
 		return;

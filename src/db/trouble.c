@@ -34,8 +34,8 @@ trouble_from_result(struct db *db, const PGresult *result)
  * "... FATAL:  28P01: sentence"; only the sentence and the severity are translated there. Of
  * several hosts the last one counts: after a refusal by the server libpq tries no other.
  */
-static const char *
-find_state(const char *message)
+const char *
+trouble_find_state(const char *message)
 {
 	const char *found = NULL;
 
@@ -70,7 +70,7 @@ trouble_from_conn(struct db *db)
 	if (db->last_words)
 		return;
 	message = PQerrorMessage(db->conn);
-	state = find_state(message);
+	state = trouble_find_state(message);
 	if (state) {
 		memcpy(code, state, 5);
 		trouble_set(db, code, state + strlen("XXXXX: "));

@@ -49,6 +49,13 @@ static const struct name verbs[] = {
 	{ "review", N_("Review") },
 	{ "follow_up", N_("Follow-up") },
 	{ "archive", N_("Archive") },
+	{ "lean", N_("Warn the unit") },
+	{ "remedy", N_("Remedy") },
+	{ "feed_back", N_("Feedback") },
+	{ "draft_final", N_("Draft the final answer") },
+	{ "sign_final", N_("Sign the final answer") },
+	{ "draw_sample", N_("Draw the sample") },
+	{ "sample", N_("Draw the sample") },
 	{ "close_intake", N_("Close at intake") },
 	{ "note", N_("Note") },
 	{ "contact", N_("First contact") },
@@ -177,6 +184,16 @@ static const struct name details[] = {
 	{ "solved", N_("solved") },
 	{ "satisfaction", N_("satisfaction") },
 	{ "words", N_("citizen's words") },
+	{ "dissatisfied", N_("dissatisfied with") },
+	{ "call_again", N_("next call") },
+	{ "given_up", N_("given up") },
+	{ "unrated", N_("unrated") },
+	{ "times", N_("dissatisfied for the time") },
+	{ "mode", N_("sent again") },
+	{ "fault", N_("what went wrong") },
+	{ "measures", N_("what was changed") },
+	{ "done", N_("what was done") },
+	{ "chosen", N_("drawn") },
 	{ "close_type", N_("closing type") },
 	{ "pass", N_("passed") },
 	{ "channel", N_("channel") },
@@ -272,6 +289,28 @@ static const struct name warnings[] = {
 	{ "department_duty", N_("it is a department's duty, sent to a township") },
 	{ "conflict", N_("the registry names several units alike") },
 	{ "against", N_("the registry names another unit") },
+	{ NULL, NULL },
+};
+
+/* How a ticket went out again. */
+static const struct name redos[] = {
+	{ "same", N_("the same unit") },
+	{ "rectify", N_("to look at its own work") },
+	{ "level_up", N_("one level higher") },
+	{ "other", N_("another unit") },
+	{ "joint", N_("several together") },
+	{ NULL, NULL },
+};
+
+/* Why it is called when it is; short, for lists. */
+static const struct name call_marks[] = {
+	{ "retry", N_("again") },
+	{ "promised", N_("promised") },
+	{ "leaning", N_("warned") },
+	{ "remedied", N_("remedied") },
+	{ "given_up", N_("given up") },
+	{ "to_draw", N_("to draw") },
+	{ "left_out", N_("left out") },
 	{ NULL, NULL },
 };
 
@@ -386,6 +425,18 @@ const char *
 stance_label(const char *stance)
 {
 	return label(stances, stance);
+}
+
+const char *
+redo_label(const char *mode)
+{
+	return label(redos, mode);
+}
+
+const char *
+call_mark_label(const char *mark)
+{
+	return label(call_marks, mark);
 }
 
 const char *

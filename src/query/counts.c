@@ -43,6 +43,8 @@ counts_came(void *ctx, const struct db_reply *reply)
 		counts[i] = count_of(reply->results[0], queue_kinds[i].code);
 		open += queue_kinds[i].mine || queue_kinds[i].closed || queue_kinds[i].desk ? 0 :
 		    counts[i];
+		if (queue_kinds[i].badge != NULL)
+			counts[i] = count_of(reply->results[0], queue_kinds[i].badge);
 	}
 	q->on_site = count_of(reply->results[0], "on_site");
 	/* All that a unit sees is its own. */

@@ -42,6 +42,9 @@ ticket_finish(struct ticket *t)
 	free(t->due_unit);
 	free(t->claim_by);
 	free(t->claim_name);
+	free(t->call_mark);
+	free(t->redo);
+	free(t->keeper);
 	memset(t, 0, sizeof *t);
 }
 

@@ -11,16 +11,16 @@
 #include "texts.h"
 
 const struct queue_kind queue_kinds[] = {
-	{ "dispatch", '1', N_("dispatch"), false, false, false },
-	{ "sign_in", '2', N_("sign-in"), false, false, false },
-	{ "objection", '3', N_("docket"), false, false, false },
-	{ "overdue", '4', N_("late"), false, false, true },
-	{ "dissatisfied", '5', N_("redo"), false, false, false },
-	{ "follow_up", '6', N_("calls"), false, false, false },
-	{ "mine", '8', N_("mine"), false, true, false },
-	{ "closed", '9', N_("done"), true, false, false },
-	{ "handling", '0', N_("work"), false, false, false },
-	{ "parked", '-', N_("park"), false, false, false },
+	{ "dispatch", '1', N_("dispatch"), false, false, false, NULL },
+	{ "sign_in", '2', N_("sign-in"), false, false, false, NULL },
+	{ "objection", '3', N_("docket"), false, false, false, NULL },
+	{ "overdue", '4', N_("late"), false, false, true, NULL },
+	{ "dissatisfied", '5', N_("redo"), false, false, false, NULL },
+	{ "follow_up", '6', N_("calls"), false, false, false, "calls" },
+	{ "mine", '8', N_("mine"), false, true, false, NULL },
+	{ "closed", '9', N_("done"), true, false, false, NULL },
+	{ "handling", '0', N_("work"), false, false, false, NULL },
+	{ "parked", '-', N_("park"), false, false, false, NULL },
 };
 const size_t queue_kind_count = ARRAY_LEN(queue_kinds);
 
@@ -71,6 +71,12 @@ const struct row_field ticket_fields[] = {
 	FIELD("claim_by", ROW_TEXT, claim_by),
 	FIELD("claim_name", ROW_TEXT, claim_name),
 	FIELD("claim_until_ms", ROW_TIME, claim_until_ms),
+	FIELD("call_ms", ROW_TIME, call_ms),
+	FIELD("call_mark", ROW_TEXT, call_mark),
+	FIELD("calls", ROW_INT, calls),
+	FIELD("redo", ROW_TEXT, redo),
+	FIELD("zone", ROW_BOOL, zone),
+	FIELD("keeper_name", ROW_TEXT, keeper),
 	ROW_END,
 };
 
@@ -78,14 +84,18 @@ const struct row_field ticket_fields[] = {
 	"id, number, title, state, queue, urgency, version, hops, round, returns, looped, objected, docket," \
 	" confidential, level, supervised, unit_id, unit_name," \
 	" category_id, category_name, territory_code, territory_name, claim_by, claim_name," \
+	" call_mark, calls, redo, zone, keeper_name, " ROW_MS("call_at") " AS call_ms," \
 	" class, " ROW_MS("claim_until") " AS claim_until_ms, " ROW_MS("due_at") " AS due_ms, " \
 	ROW_MS("received_at") " AS received_ms, "
 
-#define OPEN \
+#define MICROS(moment) "(extract(epoch from " moment ") * 1000000)::bigint"
+
+#define OPEN_COLUMNS(sort) \
 	"SELECT " COLUMNS "NULL::bigint AS closed_ms, " \
-	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused," \
-	" (extract(epoch from due_at) * 1000000)::bigint AS sort" \
-	" FROM paidan_api.open_ticket WHERE "
+	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused, " sort " AS sort"
+#define OPEN_BY(sort) OPEN_COLUMNS(sort) " FROM paidan_api.open_ticket WHERE "
+
+#define OPEN OPEN_BY(MICROS("due_at"))
 
 #define CLOSED \
 	"SELECT " COLUMNS ROW_MS("closed_at") " AS closed_ms," \
@@ -141,6 +151,53 @@ const char queue_late_sql[] =
     " JOIN LATERAL (" OPEN "id = l.id) AS t ON true"
     " ORDER BY coalesce(l.site_due_at, l.due_at), l.id";
 
+/*
+ * Queues in parts: the part is the first digit of a row's key, and each part has an index of
+ * its own. A page is made of the beginning of each.
+ */
+#define PART "100000000000000000"
+#define IN_PART(n, moment) "(" n " * " PART " + " MICROS(moment) ")"
+#define PART_OF(n, whose, moment) \
+	"(SELECT id, " IN_PART(n, moment) " AS sort FROM paidan_api.open_ticket WHERE " whose FILTERED
+#define PART_FIRST(n, whose, moment) \
+	PART_OF(n, whose, moment) \
+	" ORDER BY " moment ", id LIMIT $3::int)"
+/* Behind ($4, $5): all of the parts after it, of its own what comes later. */
+#define PART_AFTER(n, whose, moment) \
+	PART_OF(n, whose, moment) " AND $4::bigint / " PART " <= " n \
+	" AND (" moment ", id) > (CASE WHEN $4::bigint / " PART " = " n " THEN " \
+	MOMENT("($4::bigint % " PART ")") " ELSE '-infinity' END, $5::bigint)" \
+	" ORDER BY " moment ", id LIMIT $3::int)"
+#define PARTS(parts) \
+	OPEN_COLUMNS("page.sort") " FROM (SELECT id, sort FROM (" parts ") AS part" \
+	" ORDER BY sort, id LIMIT $3::int) AS page JOIN paidan_api.open_ticket USING (id)" \
+	" ORDER BY sort, id"
+
+/* To be called: promised, due, later; then what nobody is to be called about. */
+#define CALLS_ARE(when) "queue = 'follow_up' AND $1 = 'follow_up' AND " when
+#define PROMISED CALLS_ARE("call_mark = 'promised' AND call_at <= now()")
+#define CALL_NOW CALLS_ARE("call_at <= now() AND call_mark IS DISTINCT FROM 'promised'")
+#define CALL_LATER CALLS_ARE("call_at > now()")
+#define CALL_NEVER CALLS_ARE("call_at IS NULL")
+#define CALLS(PAGE) \
+	PARTS(PAGE("0", PROMISED, "call_at") " UNION ALL " \
+	    PAGE("1", CALL_NOW, "call_at") " UNION ALL " PAGE("2", CALL_LATER, "call_at") \
+	    " UNION ALL " PAGE("3", CALL_NEVER, "state_at"))
+#define CALL_SORT \
+	"CASE WHEN call_at IS NULL THEN " IN_PART("3", "state_at") \
+	" WHEN call_at > now() THEN " IN_PART("2", "call_at") \
+	" WHEN call_mark = 'promised' THEN " IN_PART("0", "call_at") \
+	" ELSE " IN_PART("1", "call_at") " END"
+
+/* The zone: what is to be sent out again, then what is on its way. */
+#define ZONE_WAITS "queue = 'dissatisfied' AND $1 = 'dissatisfied'"
+#define ZONE_GOES "zone AND queue <> 'dissatisfied' AND $1 = 'dissatisfied'"
+#define ZONE(PAGE) \
+	PARTS(PAGE("0", ZONE_WAITS, "due_at") " UNION ALL " PAGE("1", ZONE_GOES, "due_at"))
+#define ZONE_SORT \
+	"CASE WHEN queue = 'dissatisfied' THEN " IN_PART("0", "due_at") \
+	" ELSE " IN_PART("1", "due_at") " END"
+
 enum page { PAGE_FIRST, PAGE_AFTER, PAGE_AMONG, PAGE_COUNT };
 
 #define OPEN_PAGES(name, whose) \
@@ -157,6 +214,8 @@ enum {
 	OF_KEEPER = 2 * PAGE_COUNT,
 	OF_UNIT = 3 * PAGE_COUNT,
 	OF_CLOSED = 4 * PAGE_COUNT,
+	OF_CALLS = 5 * PAGE_COUNT,
+	OF_ZONE = 6 * PAGE_COUNT,
 };
 
 const struct query_text queue_texts[] = {
@@ -167,6 +226,12 @@ const struct query_text queue_texts[] = {
 	{ "closed: first", CLOSED CLOSED_IS FILTERED CLOSED_ORDER, ticket_fields },
 	{ "closed: after", CLOSED CLOSED_IS FILTERED AFTER_CLOSED CLOSED_ORDER, ticket_fields },
 	{ "closed: among", CLOSED CLOSED_IS FILTERED AMONG, ticket_fields },
+	{ "calls: first", CALLS(PART_FIRST), ticket_fields },
+	{ "calls: after", CALLS(PART_AFTER), ticket_fields },
+	{ "calls: among", OPEN_BY(CALL_SORT) CALLS_ARE("true") FILTERED AMONG, ticket_fields },
+	{ "zone: first", ZONE(PART_FIRST), ticket_fields },
+	{ "zone: after", ZONE(PART_AFTER), ticket_fields },
+	{ "zone: among", OPEN_BY(ZONE_SORT) "zone AND $1 = 'dissatisfied'" FILTERED AMONG, ticket_fields },
 	{ "one", queue_one_sql, ticket_fields },
 	{ "number", queue_number_sql, ticket_fields },
 	{ NULL, NULL, NULL },
@@ -180,6 +245,10 @@ pages_of(const struct queue_kind *queue, const struct account *account, const ch
 		return &queue_texts[OF_CLOSED];
 	if (strcmp(queue->code, "objection") == 0)
 		return &queue_texts[OF_DOCKET];
+	if (strcmp(queue->code, "follow_up") == 0)
+		return &queue_texts[OF_CALLS];
+	if (strcmp(queue->code, "dissatisfied") == 0)
+		return &queue_texts[OF_ZONE];
 	if (!queue->mine)
 		return &queue_texts[OF_QUEUE];
 	if (account->unit_id != 0)

@@ -14,6 +14,11 @@ const struct query_text report_texts[] = {
 	[REPORT_GAPS] = { "report: gaps",
 	    "SELECT category_name, territory_name, kind, tickets, last_number, ruled, promoted"
 	    " FROM paidan_api.gaps($1::date, $2::date)", NULL },
+	[REPORT_RECTIFICATIONS] = { "report: rectifications",
+	    "SELECT unit_name, number, title, territory_name, category_name, round, state, mode,"
+	    " reason_name, words, owner_name, due, cause, measures FROM paidan_api.rectifications()"
+	    " WHERE since >= coalesce($1::date, '-infinity') AND since <= coalesce($2::date, 'infinity')",
+	    NULL },
 	{ NULL, NULL, NULL },
 };
 

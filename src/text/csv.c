@@ -288,11 +288,38 @@ is_number(const char *s, size_t n)
 	return at == n;
 }
 
+/* How many bytes of s are one of these characters; 0: none is. */
+static size_t
+one_of(const char *const *characters, const char *s, size_t n)
+{
+	for (; *characters; characters++) {
+		size_t length = strlen(*characters);
+		if (length <= n && memcmp(*characters, s, length) == 0)
+			return length;
+	}
+	return 0;
+}
+
+/* Spreadsheets of Chinese offices take the wide signs as well, and some skip blanks before them. */
+static bool
+is_formula(const char *s, size_t n)
+{
+	static const char *const blanks[] = { " ", "\u00a0", "\u3000", "\ufeff", "\u200b", NULL };
+	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
+		NULL };
+	size_t at = 0, blank;
+
+	if (is_number(s, n))
+		return false;
+	while ((blank = one_of(blanks, s + at, n - at)) > 0)
+		at += blank;
+	return one_of(signs, s + at, n - at) > 0;
+}
+
 void
 csv_put(struct strbuf *out, const char *field, size_t n)
 {
-	bool formula = n > 0 && memchr("=+-@\t\r", field[0], 6) && !is_number(field, n);
-	bool quoted = false;
+	bool formula = is_formula(field, n), quoted = false;
 
 	for (size_t i = 0; i < n && !quoted; i++)
 		quoted = field[i] == '"' || field[i] == ',' || field[i] == '\n' || field[i] == '\r';

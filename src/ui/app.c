@@ -15,6 +15,7 @@
 #include "base/vec.h"
 #include "text/sanitize.h"
 #include "ui/frame.h"
+#include "ui/lock_private.h"
 #include "ui/prompt_private.h"
 
 static void
@@ -199,6 +200,7 @@ app_destroy(struct app *app)
 	if (!app)
 		return;
 	prompt_forget(app, NULL);
+	lock_finish(app);
 	app->ended = true;
 	destroy_gone(app);
 	/* From the top: what lies below may be used by what lies above. */
@@ -339,6 +341,11 @@ app_draw(struct app *app)
 
 	canvas_clear(c);
 	c->cursor_shown = false;
+	if (app_locked(app)) {
+		lock_draw(app, c);
+		frame_lines_finish(&lines);
+		return;
+	}
 	while (first > 0 && app->stack[--first].view->ops->overlay)
 		;
 	for (size_t i = first; i < app->depth; i++)

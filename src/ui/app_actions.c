@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "ui/lock_private.h"
 #include "ui/pager.h"
 #include "ui/prompt.h"
 
@@ -31,6 +32,12 @@ static void
 run_redraw(struct view *view, const struct args *args)
 {
 	app_redraw(view->app);
+}
+
+static void
+run_lock(struct view *view, const struct args *args)
+{
+	lock_ask(view->app);
 }
 
 static void
@@ -120,6 +127,8 @@ static const struct action actions[] = {
 	    run_back },
 	{ "redraw", "C-l", N_("Redraw"), N_("Paints the whole screen again."), NULL, NULL, 0,
 	    run_redraw },
+	{ "lock", "C-x", N_("Lock"), N_("Hides everything until you show that you are back."), NULL, NULL,
+	    0, run_lock },
 	{ "suspend", "C-z", N_("Suspend"), N_("Gives the terminal back to the shell until fg."),
 	    NULL, NULL, 0, run_suspend },
 	{ "characters", "C-o", N_("Characters"),

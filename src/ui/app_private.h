@@ -7,6 +7,7 @@
 #include "ui/app.h"
 #include "ui/script.h"
 
+struct lock;
 struct prompt;
 
 struct stacked {
@@ -24,6 +25,7 @@ struct app {
 	struct view **gone; /* popped, destroyed at the end of the turn */
 	size_t gone_count, gone_cap;
 	struct prompt *prompt; /* open, or NULL */
+	struct lock *lock;     /* NULL: there is none */
 	char **history;        /* : lines, oldest first */
 	size_t history_count, history_cap;
 	char *say;
@@ -50,8 +52,6 @@ void app_resized(struct app *app, int rows, int cols);
 void app_line(struct app *app);
 /* :line and :quiet */
 void app_tell_line(struct app *app);
-/* Ends the console with a sentence for whoever started it. */
-void app_fail(struct app *app, int code, char *sentence);
 /* Asks for the rights and the row, then runs; says why if it does not. */
 void app_run_action(struct app *app, const struct action *action, const struct args *args);
 /* Draws everything on the canvas. */

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "ui/list.h"
+#include "ui/lock_private.h"
 #include "ui/lookup.h"
 #include "ui/prompt_private.h"
 
@@ -81,6 +82,11 @@ app_key(struct app *app, const struct key *key)
 
 	if (app->ended || !view)
 		return;
+	/* Whoever types there is not known to be the operator: nothing counts as theirs. */
+	if (app_locked(app)) {
+		lock_key(app, key);
+		return;
+	}
 	app->last_key_ms = clock_mono_ms();
 	app_release(app);
 	app_clear_say(app);
@@ -136,6 +142,8 @@ app_command(struct app *app, const char *line)
 
 	if (!app_top(app))
 		return false;
+	if (app_locked(app))
+		return true;
 	if (!args_parse(line, &verb, &args)) {
 		app_say(app, STYLE_ERROR, "%s", _("A quote is open: \" is missing at the end."));
 		return false;

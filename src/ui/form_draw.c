@@ -258,19 +258,41 @@ draw_fields(struct form *f, struct canvas *c, struct rect r)
 	}
 }
 
+/* What to do about a refusal comes at its end: it goes on in the next row before it is cut. */
+static void
+draw_sentence(struct canvas *c, struct rect r, enum style style, const char *s)
+{
+	struct strbuf wrapped = STRBUF_INIT;
+	char *rest;
+
+	if (r.rows < 2 || width_text(s, strlen(s)) <= r.cols) {
+		canvas_field(c, r.row, r.col, r.cols, ALIGN_LEFT, style, s);
+		return;
+	}
+	width_wrap(&wrapped, s, r.cols);
+	rest = strchr(wrapped.s, '\n');
+	*rest++ = '\0';
+	canvas_field(c, r.row, r.col, r.cols, ALIGN_LEFT, style, wrapped.s);
+	/* In one row again, so that … tells if there is more. */
+	for (char *p = rest; (p = strchr(p, '\n')) != NULL;)
+		*p = ' ';
+	canvas_field(c, r.row + 1, r.col, r.cols, ALIGN_LEFT, style, rest);
+	strbuf_finish(&wrapped);
+}
+
 /* What was said, or trouble with the journal, or the help of the field. */
 static void
-draw_message(const struct form *f, struct canvas *c, int row, int col, int cols)
+draw_message(const struct form *f, struct canvas *c, struct rect r)
 {
 	const char *trouble = drafts_trouble(f->drafts);
 	const char *help = f->focus < f->spec->count ? f->spec->fields[f->focus].help : NULL;
 
 	if (f->message)
-		canvas_field(c, row, col, cols, ALIGN_LEFT, f->message_style, f->message);
+		draw_sentence(c, r, f->message_style, f->message);
 	else if (trouble)
-		canvas_field(c, row, col, cols, ALIGN_LEFT, STYLE_ERROR, trouble);
+		draw_sentence(c, r, STYLE_ERROR, trouble);
 	else if (help)
-		canvas_field(c, row, col, cols, ALIGN_LEFT, STYLE_FAINT, _(help));
+		canvas_field(c, r.row, r.col, r.cols, ALIGN_LEFT, STYLE_FAINT, _(help));
 }
 
 static void
@@ -279,7 +301,7 @@ draw_foot(const struct form *f, struct canvas *c, struct rect r)
 	bool focus = f->focus == f->spec->count;
 	int row = r.row;
 
-	draw_message(f, c, row++, r.col, r.cols);
+	draw_message(f, c, (struct rect){ row++, r.col, f->echo ? 1 : 2, r.cols });
 	if (f->echo)
 		canvas_field(c, row, r.col, r.cols, ALIGN_LEFT, STYLE_PLAIN, f->echo);
 	row++;

@@ -37,6 +37,13 @@ list_destroy(struct list *l)
 	free(l);
 }
 
+void
+list_set_columns(struct list *l, const struct list_column *columns, size_t count)
+{
+	l->columns = columns;
+	l->column_count = count;
+}
+
 size_t
 list_count(const struct list *l)
 {

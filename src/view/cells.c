@@ -73,8 +73,8 @@ cell_due(const struct desk *desk, int64_t due_ms, int64_t warn_ms, const char *u
 	return late ? STYLE_ALARM : soon ? STYLE_WARN : STYLE_PLAIN;
 }
 
-static enum style
-time_left_of(const struct desk *desk, const struct ticket *t, struct strbuf *out)
+enum style
+cell_due_of(const struct desk *desk, const struct ticket *t, struct strbuf *out)
 {
 	bool none = t->due_ms == NO_TIME || t->due_ms > FAR_MS;
 
@@ -98,7 +98,7 @@ cell_left(void *ctx, const void *row, struct strbuf *out)
 		strbuf_adds(out, _("gone"));
 		return STYLE_FAINT;
 	}
-	return time_left_of(((struct desk_view *)ctx)->desk, t, out);
+	return cell_due_of(((struct desk_view *)ctx)->desk, t, out);
 }
 
 static enum style
@@ -186,6 +186,96 @@ cell_hand(void *ctx, const void *row, struct strbuf *out)
 		strbuf_addf(out, "×%d", t->hops);
 	return STYLE_WARN;
 }
+
+/* When the citizen is called: now, later, or not at all. */
+static enum style
+cell_call(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct desk *desk = ((struct desk_view *)ctx)->desk;
+	const struct ticket *t = row;
+
+	if (feed_ticket_gone(t)) {
+		strbuf_adds(out, _("gone"));
+		return STYLE_FAINT;
+	}
+	if (t->call_ms == NO_TIME)
+		return STYLE_PLAIN;
+	if (t->call_ms <= desk->cells_at_ms) {
+		strbuf_adds(out, _("to call"));
+		return strcmp(t->call_mark, "promised") == 0 ? STYLE_WARN : STYLE_STRONG;
+	}
+	moment_after(out, t->call_ms, desk->cells_at_ms);
+	return STYLE_FAINT;
+}
+
+/* Why then, or which attempt; what stands at the end says how it ended. */
+static enum style
+cell_call_mark(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct ticket *t = row;
+
+	if (*t->call_mark != '\0')
+		strbuf_adds(out, call_mark_label(t->call_mark));
+	else if (t->call_ms == NO_TIME)
+		strbuf_adds(out, state_label(t->state));
+	if (t->calls > 0 && t->call_ms != NO_TIME)
+		strbuf_addf(out, "%d", t->calls);
+	return strcmp(t->call_mark, "leaning") == 0 || strcmp(t->call_mark, "promised") == 0 ?
+	    STYLE_WARN : STYLE_PLAIN;
+}
+
+/* Where it is on its way back to the citizen. */
+static enum style
+cell_zone(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct ticket *t = row;
+
+	strbuf_addf(out, _("r%d"), t->round);
+	strbuf_addf(out, " %s", state_label(t->state));
+	return strcmp(t->state, "dissatisfied") == 0 ? STYLE_STRONG : STYLE_PLAIN;
+}
+
+static enum style
+cell_redo(void *ctx, const void *row, struct strbuf *out)
+{
+	const struct ticket *t = row;
+
+	if (*t->redo != '\0')
+		strbuf_adds(out, redo_label(t->redo));
+	return STYLE_PLAIN;
+}
+
+static enum style
+cell_owner(void *ctx, const void *row, struct strbuf *out)
+{
+	foreign(out, ((const struct ticket *)row)->keeper);
+	return STYLE_PLAIN;
+}
+
+const struct list_column call_columns[] = {
+	{ "urgency", N_("!"), 2, 0, ALIGN_LEFT, cell_urgency },
+	{ "number", N_("Number"), 9, 0, ALIGN_LEFT, cell_number },
+	{ "call", N_("Call"), 11, 0, ALIGN_RIGHT, cell_call },
+	{ "mark", N_("Why then"), 8, 0, ALIGN_LEFT, cell_call_mark },
+	{ "left", N_("Time left"), 9, 100, ALIGN_RIGHT, cell_left },
+	{ "unit", N_("Unit"), 8, 0, ALIGN_LEFT, cell_unit },
+	{ "category", N_("Category"), 8, 100, ALIGN_LEFT, cell_category },
+	{ "title", N_("Title"), 0, 0, ALIGN_LEFT, cell_title },
+	{ "hand", N_("In whose hands"), 8, 0, ALIGN_RIGHT, cell_hand },
+};
+const size_t call_column_count = ARRAY_LEN(call_columns);
+
+const struct list_column zone_columns[] = {
+	{ "urgency", N_("!"), 2, 0, ALIGN_LEFT, cell_urgency },
+	{ "number", N_("Number"), 9, 0, ALIGN_LEFT, cell_number },
+	{ "left", N_("Time left"), 9, 0, ALIGN_RIGHT, cell_left },
+	{ "zone", N_("Round"), 13, 0, ALIGN_LEFT, cell_zone },
+	{ "redo", N_("How again"), 8, 100, ALIGN_LEFT, cell_redo },
+	{ "unit", N_("Unit"), 8, 0, ALIGN_LEFT, cell_unit },
+	{ "owner", N_("Owner"), 8, 0, ALIGN_LEFT, cell_owner },
+	{ "title", N_("Title"), 0, 0, ALIGN_LEFT, cell_title },
+};
+const size_t zone_column_count = ARRAY_LEN(zone_columns);
 
 const struct list_column ticket_columns[] = {
 	{ "urgency", N_("!"), 2, 0, ALIGN_LEFT, cell_urgency },

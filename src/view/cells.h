@@ -8,6 +8,12 @@
 
 extern const struct list_column ticket_columns[];
 extern const size_t ticket_column_count;
+/* Of the follow-up queue and of the dissatisfied zone. */
+extern const struct list_column call_columns[], zone_columns[];
+extern const size_t call_column_count, zone_column_count;
+
+/* What the column of the time left shows of a ticket that is not gone. */
+enum style cell_due_of(const struct desk *desk, const struct ticket *t, struct strbuf *out);
 
 /*
  * Time left at desk->cells_at_ms in the clock's own unit, with the signs and the style of

@@ -159,6 +159,7 @@ static const struct source {
 	{ "close_type", NULL, "intake", NULL },
 	{ "outcome", NULL, "outcome", NULL },
 	{ "satisfaction", NULL, "satisfaction", NULL },
+	{ "dissatisfied", NULL, "dissatisfied", NULL },
 	{ "step", NULL, NULL, chase_steps },
 	{ "chase_outcome", NULL, "chase", NULL },
 	{ "letter_kind", NULL, NULL, letter_kinds },

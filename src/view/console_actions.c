@@ -101,6 +101,12 @@ run_registry(struct view *view, const struct args *args)
 }
 
 static void
+run_sessions(struct view *view, const struct args *args)
+{
+	app_push(view->app, sessions_view(desk_of(view)));
+}
+
+static void
 run_handover(struct view *view, const struct args *args)
 {
 	app_push(view->app, handover_view(desk_of(view)));
@@ -185,6 +191,8 @@ static const struct action actions[] = {
 	{ "handover", "H", N_("Handover"), N_("What changed since you left, and what one shift hands to the next."),
 	    NULL, "shift", 0, run_handover },
 	{ "drafts", "", N_("Drafts"), N_("What was typed and not sent."), NULL, NULL, 0, run_drafts },
+	{ "sessions", "", N_("Sessions"), N_("Who is signed in, from where and since when."), NULL, NULL,
+	    0, run_sessions },
 	{ "reconnect", "", N_("Reconnect"), N_("Try the database again now."), NULL, NULL, 0,
 	    run_reconnect },
 	{ "quit", "Q C-c", N_("Quit"), N_("Leave; claims are given back, drafts stay."), NULL, NULL, 0,
@@ -197,9 +205,10 @@ const struct action_table console_actions = {
 
 const struct action_table *const all_action_tables[] = {
 	&ticket_actions, &chase_actions, &letter_actions, &overdue_actions, &dispute_actions,
-	&privacy_actions, &queue_actions, &picker_actions, &evidence_actions,
+	&privacy_actions, &queue_actions, &aftercare_actions, &followup_actions, &zone_actions,
+	&picker_actions, &evidence_actions,
 	&docket_actions, &precedents_actions, &registry_actions, &registry_tickets_actions,
-	&handover_actions,
+	&sessions_actions, &handover_actions,
 	&bulk_actions, &list_actions, &tag_actions, &pager_actions, &form_actions,
 	&console_actions, &app_actions, NULL,
 };

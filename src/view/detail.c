@@ -113,7 +113,8 @@ destroy(struct view *view)
 }
 
 static const struct action_table *const tables[] = {
-	&ticket_actions, &chase_actions, &dispute_actions, &privacy_actions, NULL,
+	&ticket_actions, &chase_actions, &dispute_actions, &privacy_actions, &aftercare_actions,
+	NULL,
 };
 
 static const struct view_ops ops = {

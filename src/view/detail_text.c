@@ -239,6 +239,10 @@ in_words(const struct desk *desk, const char *key, const char *value)
 	if (strcmp(key, "outcome") == 0 || strcmp(key, "satisfaction") == 0)
 		return names_reason(desk->names, names_reason(desk->names, key, value) == value ?
 		    "chase" : key, value);
+	if (strcmp(key, "dissatisfied") == 0)
+		return names_reason(desk->names, key, value);
+	if (strcmp(key, "mode") == 0)
+		return redo_label(value);
 	if (strcmp(key, "cause") == 0)
 		return cause_label(value);
 	if (strcmp(key, "rank") == 0)

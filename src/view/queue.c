@@ -11,12 +11,14 @@
 
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "query/aftercare.h"
 #include "query/live.h"
 #include "text/sanitize.h"
 #include "ui/list.h"
 #include "ui/pager.h"
 #include "ui/prompt.h"
 #include "view/badges.h"
+#include "aftercare_text.h"
 #include "bulk.h"
 #include "cells.h"
 #include "detail_text.h"
@@ -26,6 +28,7 @@
 #define HOLD_MS 100
 #define DETAIL_DELAY_MS 150      /* type-ahead through a list asks for nothing */
 #define MAX_QUEUES 12
+#define CALLS_EVERY_MS 60000     /* calls become due without anybody's doing */
 
 struct own_write {
 	int64_t ticket;
@@ -47,6 +50,11 @@ struct queue_screen {
 	int64_t side_id;         /* ticket in the side pane, 0 none */
 	struct detail_query side_query;
 	struct loop_timer *side_timer;
+	struct call_desk_query calls; /* of the follow-up queue: how many are due */
+	struct loop_timer *calls_timer;
+	char *calls_text;        /* "" in other queues */
+	int calls_due;           /* -1: not known */
+	bool calls_open;         /* it is polite to call */
 };
 
 static struct queue_screen *
@@ -136,6 +144,7 @@ show_status(struct queue_screen *s)
 	if (*s->filter != '\0') {
 		strbuf_addf(&out, _("[filter %s] "), s->filter);
 	}
+	strbuf_adds(&out, s->calls_text);
 	if (list_tag_count(s->list) > 0)
 		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
 	if (s->v.desk->night && s->v.desk->morning > 0)
@@ -148,6 +157,118 @@ show_status(struct queue_screen *s)
 		strbuf_addf(&out, _("%zu changed place, press = to sort "), news.moved + news.gone);
 	frame_set(&frame->status_left, strbuf_str(&out));
 	strbuf_finish(&out);
+}
+
+/* --- what is due at the follow-up desk -------------------------------------- */
+
+static void calls_ask(struct queue_screen *s);
+
+static bool
+is_calls(const struct queue_screen *s)
+{
+	return strcmp(s->queue->code, "follow_up") == 0;
+}
+
+static bool
+is_zone(const struct queue_screen *s)
+{
+	return strcmp(s->queue->code, "dissatisfied") == 0;
+}
+
+static void
+calls_set(struct queue_screen *s, const char *text)
+{
+	if (strcmp(s->calls_text, text) == 0)
+		return;
+	free(s->calls_text);
+	s->calls_text = xstrdup(text);
+	app_dirty(s->v.desk->app);
+}
+
+static void
+calls_came(void *ctx, const struct call_desk *d)
+{
+	struct queue_screen *s = ctx;
+	struct strbuf text = STRBUF_INIT;
+
+	if (d == NULL || !is_calls(s))
+		return;
+	call_desk_text(&text, d);
+	calls_set(s, text.s);
+	/* Their rows stand in another part of the list now. */
+	if (s->calls_due >= 0 && s->calls_due != d->due)
+		live_refresh(s->live);
+	s->calls_due = d->due;
+	s->calls_open = d->open;
+	strbuf_finish(&text);
+}
+
+static void
+calls_again(void *ctx)
+{
+	struct queue_screen *s = ctx;
+
+	s->calls_timer = NULL;
+	if (!app_quiet(s->v.desk->app))
+		calls_ask(s);
+}
+
+static void
+calls_ask(struct queue_screen *s)
+{
+	loop_cancel(s->calls_timer);
+	s->calls_timer = NULL;
+	if (!is_calls(s)) {
+		call_desk_forget(&s->calls);
+		calls_set(s, "");
+		s->calls_due = -1;
+		return;
+	}
+	call_desk_ask(&s->calls, s->v.desk->db, calls_came, s);
+	s->calls_timer = loop_after(s->v.desk->loop, CALLS_EVERY_MS, calls_again, s);
+}
+
+static bool
+may_call(const struct queue_screen *s, const struct ticket *t)
+{
+	return t->call_ms != NO_TIME && t->call_ms <= desk_now(s->v.desk) &&
+	    !feed_ticket_gone(t) && !desk_held(s->v.desk, t) &&
+	    (s->calls_open || strcmp(t->call_mark, "promised") == 0);
+}
+
+static const struct ticket *
+call_after(const struct queue_screen *s, size_t from)
+{
+	struct feed *feed = live_feed(s->live);
+
+	for (size_t i = 0; i < feed_count(feed); i++) {
+		size_t at = (from + i) % feed_count(feed);
+
+		if (may_call(s, feed_row(feed, at)))
+			return feed_row(feed, at);
+	}
+	return NULL;
+}
+
+const struct ticket *
+queue_view_next_call(struct view *view, int64_t after)
+{
+	struct queue_screen *s = screen_of(view);
+	const struct ticket *t = list_selected_row(s->list);
+	size_t at = after != 0 ? feed_find(live_feed(s->live), after) : SIZE_MAX;
+
+	if (!is_calls(s)) {
+		app_say(s->v.desk->app, STYLE_WARN, "%s", _("Open the follow-up queue first: 6."));
+		return NULL;
+	}
+	if (after != 0 || t == NULL || !may_call(s, t))
+		t = call_after(s, at == SIZE_MAX ? 0 : at + 1);
+	if (t == NULL || t->id == after)
+		app_say(s->v.desk->app, STYLE_WARN, "%s", s->calls_open ? _("Nobody is to be called now.") :
+		    _("Outside the polite hours nobody is called."));
+	else
+		list_select(s->list, t->id);
+	return t != NULL && t->id != after ? t : NULL;
 }
 
 /* What we sent on its way ourselves need not stand there as gone. */
@@ -217,6 +338,8 @@ changed(void *ctx, const int64_t *ids, size_t count)
 		live_refresh(s->live);
 	else
 		live_touch(s->live, ids, count);
+	if (is_calls(s))
+		calls_ask(s);
 	for (size_t i = 0; i < count; i++)
 		side = side || ids[i] == s->side_id;
 	if (s->side_id != 0 && side)
@@ -246,7 +369,14 @@ ask(struct queue_screen *s)
 	s->fresh = true;
 	/* The old rows stay on the screen for the moment that an answer mostly takes. */
 	app_hold(s->v.desk->app, HOLD_MS);
+	if (is_calls(s))
+		list_set_columns(s->list, call_columns, call_column_count);
+	else if (is_zone(s))
+		list_set_columns(s->list, zone_columns, zone_column_count);
+	else
+		list_set_columns(s->list, ticket_columns, ticket_column_count);
 	live_ask(s->live, s->queue, s->filter);
+	calls_ask(s);
 }
 
 void
@@ -331,6 +461,9 @@ destroy(struct view *view)
 
 	desk_unlisten(s->v.desk, s);
 	loop_cancel(s->side_timer);
+	loop_cancel(s->calls_timer);
+	call_desk_forget(&s->calls);
+	free(s->calls_text);
 	detail_forget(&s->side_query);
 	pager_destroy(s->side);
 	list_destroy(s->list);
@@ -342,18 +475,29 @@ destroy(struct view *view)
 
 /* --- actions -------------------------------------------------------------- */
 
+/* Who ends quarrels, calls citizens, sends out again goes from the ticket to where that is done. */
+static struct view *
+desk_of_ticket(const struct queue_screen *s, const struct ticket *t)
+{
+	const struct account *account = &s->v.desk->account;
+
+	if (strcmp(s->queue->code, "objection") == 0 && account_may(account, "coordinate"))
+		return docket_view(s->v.desk, t);
+	if (is_calls(s) && account_may(account, "follow_up"))
+		return followup_view(s->v.desk, t, false);
+	if (is_zone(s) && account->unit_id == 0)
+		return zone_view(s->v.desk, t);
+	return detail_view(s->v.desk, t);
+}
+
 static void
 run_open(struct view *view, const struct args *args)
 {
 	struct queue_screen *s = screen_of(view);
 	const struct ticket *t = list_selected_row(s->list);
-	bool rules = strcmp(s->queue->code, "objection") == 0 &&
-	    account_may(&s->v.desk->account, "coordinate");
 
-	/* Who ends quarrels goes from the quarrel to its end. */
 	if (t != NULL)
-		app_push(s->v.desk->app, rules ? docket_view(s->v.desk, t) :
-		    detail_view(s->v.desk, t));
+		app_push(s->v.desk->app, desk_of_ticket(s, t));
 }
 
 static void
@@ -426,7 +570,7 @@ run_stop(struct view *view, const struct args *args)
 }
 
 static const struct action actions[] = {
-	{ "open", "Enter", N_("Details"), N_("Open the selected ticket, or its docket."), NULL, NULL,
+	{ "open", "Enter", N_("Details"), N_("Open the selected ticket, or the desk that it is at."), NULL, NULL,
 	    ACTION_HINT | ACTION_ROW, run_open },
 	{ "show-new", "=", N_("Show new"), N_("Take in new rows and put moved ones in their places."), NULL,
 	    NULL, 0, run_show_new },
@@ -442,7 +586,7 @@ const struct action_table queue_actions = {
 
 static const struct action_table *const tables[] = {
 	&ticket_actions, &queue_actions, &chase_actions, &list_actions, &tag_actions,
-	&dispute_actions, &privacy_actions, NULL,
+	&dispute_actions, &privacy_actions, &aftercare_actions, NULL,
 };
 
 static const struct view_ops ops = {
@@ -467,6 +611,8 @@ queue_view(struct desk *desk, const struct queue_kind *queue)
 	s->v.ticket = selected;
 	s->queue = queue;
 	s->filter = xstrdup("");
+	s->calls_text = xstrdup("");
+	s->calls_due = -1;
 	s->side = pager_create();
 	s->live = live_create(desk->db, &desk->account, desk->page_size, &events);
 	s->list = list_create(ticket_columns, ticket_column_count, &source);

@@ -93,8 +93,8 @@ has_names(struct desk *desk)
 }
 
 /* Asked early, so that nobody types a text that the database then refuses. */
-static bool
-allows(struct desk *desk, enum write_verb verb, const struct ticket *t)
+bool
+ticket_allows(struct desk *desk, enum write_verb verb, const struct ticket *t)
 {
 	char *facts, *sentence;
 
@@ -122,7 +122,8 @@ plain(struct view *view, enum write_verb verb, const struct args *args)
 		return;
 	}
 	t = ticket_of_view(view);
-	if (t != NULL && !misplaced(view, args, false) && allows(desk_of_view(view), verb, t))
+	if (t != NULL && !misplaced(view, args, false) &&
+	    ticket_allows(desk_of_view(view), verb, t))
 		desk_write(desk_of_view(view), verb, t, NULL, NULL, NULL, NULL, NULL);
 }
 
@@ -141,7 +142,7 @@ ticket_form(struct view *view, enum write_verb verb, const char *field, const st
 		;
 	else if (is_many)
 		verb_form_many(desk, verb, view, &many, pairs);
-	else if (allows(desk, verb, t))
+	else if (ticket_allows(desk, verb, t))
 		verb_form_open_with(desk, verb, t, pairs);
 	ticket_set_finish(&many);
 	free(text);
@@ -181,8 +182,8 @@ run_release(struct view *view, const struct args *args)
 	plain(view, WRITE_RELEASE, args);
 }
 
-static void
-run_classify(struct view *view, const struct args *args)
+void
+ticket_classify(struct view *view, const struct args *args)
 {
 	ticket_form(view, WRITE_CLASSIFY, NULL, args);
 }
@@ -204,7 +205,7 @@ run_dispatch(struct view *view, const struct args *args)
 		return;
 	if (ticket_ours_to_pass_on(desk, t))
 		verb = WRITE_PASS_ON;
-	if (!allows(desk, verb, t))
+	if (!ticket_allows(desk, verb, t))
 		return;
 	typed = text_of(args);
 	app_push(desk->app, picker_view(desk, t, verb, typed));
@@ -250,8 +251,8 @@ run_follow_up(struct view *view, const struct args *args)
 	ticket_form(view, WRITE_FOLLOW_UP, "words", args);
 }
 
-static void
-run_note(struct view *view, const struct args *args)
+void
+ticket_note(struct view *view, const struct args *args)
 {
 	ticket_form(view, WRITE_NOTE, "text", args);
 }
@@ -316,8 +317,8 @@ run_unpark(struct view *view, const struct args *args)
 	ticket_form(view, WRITE_UNPARK, "note", args);
 }
 
-static void
-run_due(struct view *view, const struct args *args)
+void
+ticket_due(struct view *view, const struct args *args)
 {
 	const struct ticket *t = ticket_of_view(view);
 
@@ -352,8 +353,8 @@ archive_answered(void *ctx, bool yes)
 	free(a);
 }
 
-static void
-run_archive(struct view *view, const struct args *args)
+void
+ticket_archive(struct view *view, const struct args *args)
 {
 	bool many = is_many(view, args);
 	const struct ticket *t = many ? NULL : ticket_of_view(view);
@@ -363,7 +364,7 @@ run_archive(struct view *view, const struct args *args)
 	if (many)
 		plain(view, WRITE_ARCHIVE, args);
 	if (t == NULL || misplaced(view, args, false) ||
-	    !allows(desk_of_view(view), WRITE_ARCHIVE, t))
+	    !ticket_allows(desk_of_view(view), WRITE_ARCHIVE, t))
 		return;
 	a = xcalloc(1, sizeof *a);
 	a->desk = desk_of_view(view);
@@ -384,7 +385,7 @@ static const struct action actions[] = {
 	{ "release", "", N_("Release"), N_("Give back what you have claimed."), NULL, "claim", ACTION_ROW | ACTION_BULK,
 	    run_release },
 	{ "classify", "f", N_("Classify"), N_("Set category, territory and urgency."),
-	    NULL, "classify", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_classify },
+	    NULL, "classify", ACTION_HINT | ACTION_ROW | ACTION_BULK, ticket_classify },
 	{ "sign-in", "s", N_("Sign in"), N_("Your unit takes the ticket."),
 	    NULL, "sign_in", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_sign_in },
 	{ "reply", "r", N_("Reply"), N_("Write your unit's reply to the citizen."),
@@ -396,8 +397,8 @@ static const struct action actions[] = {
 	    N_("[WORDS]"), "follow_up", ACTION_HINT | ACTION_ROW, run_follow_up },
 	{ "review", "v", N_("Review"), N_("Pass the unit's reply or send it back."),
 	    N_("[NOTE]"), "review", ACTION_ROW | ACTION_BULK, run_review },
-	{ "archive", "a", N_("Archive"), N_("Close a ticket that the citizen has confirmed."),
-	    NULL, "archive", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_archive },
+	{ "archive", "a", N_("Archive"), N_("Close a ticket that the citizen has confirmed, or that was given up."),
+	    NULL, "archive", ACTION_HINT | ACTION_ROW | ACTION_BULK, ticket_archive },
 	{ "recall", "R", N_("Recall"), N_("Take a dispatch back, with a reason."),
 	    N_("[REASON]"), "recall", ACTION_ROW | ACTION_BULK, run_recall },
 	{ "close", "N", N_("Close at intake"), N_("Not accepted, handed off or answered directly, with a reason."),
@@ -421,11 +422,11 @@ static const struct action actions[] = {
 	{ "unpark", "U", N_("End parking"), N_("The clocks go on."), N_("[NOTE]"), "coordinate", ACTION_ROW | ACTION_BULK,
 	    run_unpark },
 	{ "due?", "D", N_("Why this deadline"), N_("Derive the deadlines of the ticket line by line."), NULL,
-	    NULL, ACTION_ROW, run_due },
+	    NULL, ACTION_ROW, ticket_due },
 	{ "duties", "X", N_("Who answers"), N_("What the registry says about its matter in its place."), NULL,
 	    NULL, ACTION_ROW, run_duties },
 	{ "note", "n", N_("Note"), N_("Add a note to the timeline."),
-	    N_("[TEXT]"), "note", ACTION_ROW | ACTION_BULK, run_note },
+	    N_("[TEXT]"), "note", ACTION_ROW | ACTION_BULK, ticket_note },
 };
 
 const struct action_table ticket_actions = {

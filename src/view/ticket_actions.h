@@ -20,4 +20,12 @@ bool ticket_ours_to_pass_on(const struct desk *desk, const struct ticket *t);
 /* view_ops.can of every view about tickets: what the state of the selected one does not forbid. */
 bool ticket_can(struct view *view, const struct action *action);
 
+/* The same early word whether a verb is possible now. */
+bool ticket_allows(struct desk *desk, enum write_verb verb, const struct ticket *t);
+/* Actions that other tables have too, by other keys. */
+void ticket_archive(struct view *view, const struct args *args);
+void ticket_classify(struct view *view, const struct args *args);
+void ticket_note(struct view *view, const struct args *args);
+void ticket_due(struct view *view, const struct args *args);
+
 #endif

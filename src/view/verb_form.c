@@ -256,6 +256,21 @@ verb_form_many(struct desk *desk, enum write_verb verb, struct view *from,
 	free(echo);
 }
 
+void
+verb_form_focus(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
+    const char *field)
+{
+	struct verb_form *vf = open_form(desk, verb, ticket, desk_subject(ticket), NULL);
+
+	form_focus(vf->form, field);
+}
+
+const char *
+verb_form_name(enum write_verb verb)
+{
+	return verb_specs[verb].name;
+}
+
 const char *
 verb_form_title(const char *name)
 {

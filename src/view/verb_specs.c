@@ -177,7 +177,34 @@ static const struct field follow_up_fields[] = {
 	{ "solved", N_("Solved"), FIELD_CHOICE, false, 0, 0, NULL },
 	{ "satisfaction", N_("Satisfaction"), FIELD_CHOICE, false, 0, 0,
 	    N_("Unrated stays unrated; it never counts as satisfied.") },
-	{ "words", N_("Citizen's words"), FIELD_LINES, false, 8000, 4, NULL },
+	{ "dissatisfied", N_("Why dissatisfied"), FIELD_CHOICE, false, 0, 0, NULL },
+	{ "words", N_("Citizen's words"), FIELD_LINES, false, 8000, 3, NULL },
+	{ "call_again", N_("Call again at"), FIELD_LINE, false, 16, 0,
+	    N_("If the citizen asked for it: 18:30, or 2027-01-05 18:30.") },
+};
+
+static const struct field lean_fields[] = {
+	{ "dissatisfied", N_("Why dissatisfied"), FIELD_CHOICE, true, 0, 0,
+	    N_("Not rated yet: the unit is warned and may put it right before it is asked again.") },
+	{ "words", N_("Citizen's words"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field remedy_fields[] = {
+	{ "text", N_("What was done"), FIELD_LINES, true, 8000, 5,
+	    N_("What you have put right since the warning; the citizen is asked again.") },
+};
+
+static const struct field feed_back_fields[] = {
+	{ "cause", N_("What went wrong"), FIELD_LINES, true, 8000, 3, NULL },
+	{ "measures", N_("What was changed"), FIELD_LINES, true, 8000, 3, NULL },
+	{ "told", N_("Citizen told"), FIELD_CHOICE, true, 0, 0, NULL },
+};
+
+static const struct field final_fields[] = {
+	{ "text", N_("Final answer"), FIELD_LINES, true, 32000, 5,
+	    N_("What the citizen gets in writing; another coordinator signs it.") },
+	{ "legal_basis", N_("Legal basis"), FIELD_LINES, true, 8000, 2, NULL },
+	{ "done", N_("What was done"), FIELD_LINES, true, 8000, 3, NULL },
 };
 
 static const struct field note_fields[] = {
@@ -205,6 +232,10 @@ const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
 	[WRITE_REPLY] = FORM("reply", N_("Reply"), N_("Send the reply"), reply_fields),
 	[WRITE_REVIEW] = FORM("review", N_("Review"), N_("Record"), review_fields),
 	[WRITE_FOLLOW_UP] = FORM("follow-up", N_("Follow-up call"), N_("Record"), follow_up_fields),
+	[WRITE_LEAN] = FORM("lean", N_("Warn the unit"), N_("Warn"), lean_fields),
+	[WRITE_REMEDY] = FORM("remedy", N_("Remedy"), N_("Record"), remedy_fields),
+	[WRITE_FEED_BACK] = FORM("feed-back", N_("Feedback"), N_("Feed back"), feed_back_fields),
+	[WRITE_DRAFT_FINAL] = FORM("draft-final", N_("Draft the final answer"), N_("Save"), final_fields),
 	[WRITE_CLOSE_INTAKE] = FORM("close", N_("Close at intake"), N_("Close"), close_fields),
 	[WRITE_NOTE] = FORM("note", N_("Note"), N_("Save"), note_fields),
 	[WRITE_CONTACT] = FORM("contact", N_("First contact"), N_("Record"), spoken_fields),

@@ -68,6 +68,11 @@ UPDATE made SET id = month_of(received_at) * 100000000::bigint + :base + i,
     number = platform || to_char(received_at, 'YYYYMMDD-') || (100000 + i);
 SELECT ensure_month(month) FROM (SELECT DISTINCT month_of(received_at) AS month FROM made) AS m
 \g /dev/null
+-- As if the program had made them: later migrations alter them as their owner.
+SELECT format('ALTER TABLE %s OWNER TO paidan_owner', c.oid::regclass) FROM pg_class c
+WHERE c.relnamespace = 'paidan'::regnamespace AND c.relispartition AND c.relkind = 'r'
+    AND c.relowner = current_user::regrole
+\gexec
 SELECT setval('ticket_n', :base + :tickets + 1) \g /dev/null
 ANALYZE made;
 

@@ -49,6 +49,7 @@ END
 $$;
 SELECT is(pg_temp.struck('2024-02-18 17:30:00'), 0::bigint, 'at the limit, behind the Spring Festival: none');
 SELECT is(pg_temp.struck('2024-02-18 17:30:01'), (SELECT count(*) FROM ticket t JOIN paidan.ticket_open o USING (id) WHERE o.due_at = '2024-02-07 17:30+08'), 'a second later: each');
+
 -- The overdue desk: on the spot within the hour, phone first, where the city says so; the ladder in
 -- Chenzhou's order; letters by the city's own mark.
 SELECT is((SELECT count(*) FROM paidan_api.on_site_clocks() WHERE phone_first), CASE :'city' WHEN 'chengdu' THEN 1 ELSE 0 END::bigint, 'to be seen on the spot');
@@ -68,5 +69,35 @@ SELECT (paidan_api.issue_letter(gen_random_uuid(), o.id, o.version, 'dispatch', 
 FROM paidan.ticket_open o WHERE o.id = (SELECT max(t.id) FROM ticket t);
 SELECT is((SELECT left(l.number, 6) FROM paidan.letter l), CASE :'city' WHEN 'fuyang' THEN '阜12345' WHEN 'daye' THEN '冶12345'
     WHEN 'chengdu' THEN '成12345' ELSE '郴12345' END, 'its letters');
+-- Who is not satisfied: what the city proposes, what the same unit does before it answers again, what closes it.
+CREATE FUNCTION pg_temp.did(who text, verb text, args text DEFAULT '') RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	answer text;
+BEGIN
+	UPDATE paidan.replay SET login = who, at = at + interval '1 minute';
+	EXECUTE format('SELECT (paidan_api.%I(gen_random_uuid(), id, version %s)).state FROM paidan.ticket_open
+	    WHERE id = (SELECT min(id) FROM ticket)', verb, args) INTO answer;
+	RETURN answer;
+EXCEPTION WHEN OTHERS THEN
+	RETURN sqlerrm;
+END
+$$;
+SELECT is(pg_temp.did('c_unit', 'sign_in'), 'handling', 'signed');
+SELECT is(pg_temp.did('c_unit', 'reply', ', ''r'''), 'replied', 'answered');
+SELECT is(pg_temp.did('c_call', 'follow_up', ', ''reached'', true, false, ''dissatisfied'', ''w'', ''unsolved'''), 'dissatisfied', 'not satisfied');
+SELECT is((SELECT concat_ws(' ', next, confirm) FROM paidan_api.zone_sheet((SELECT min(id) FROM ticket))),
+    CASE :'city' WHEN 'daye' THEN 'rectify t' WHEN 'chenzhou' THEN 'joint f' ELSE 'level_up f' END, 'what is proposed, and what closes it');
+SELECT is(pg_temp.did('c_disp', 'dispatch', ', 1, NULL, ''r'', NULL'), 'dispatched', 'sent again');
+SELECT is((SELECT concat_ws(' ', redo, zone) FROM paidan.ticket_open WHERE id = (SELECT min(id) FROM ticket)),
+    CASE :'city' WHEN 'daye' THEN 'rectify t' ELSE 'same t' END, 'how');
+SELECT is(pg_temp.did('c_unit', 'sign_in'), 'handling', 'signed again');
+SELECT is(pg_temp.did('c_unit', 'reply', ', ''r'''), CASE :'city' WHEN 'daye' THEN 'rectify_first' ELSE 'replied' END, 'Daye: it rectifies first');
+SELECT is(pg_temp.did('c_unit', 'feed_back', ', ''c'', ''m'', true'), CASE :'city' WHEN 'daye' THEN 'handling' ELSE 'wrong_state' END, 'feeds back');
+SELECT is(pg_temp.did('c_unit', 'reply', ', ''r'''), CASE :'city' WHEN 'daye' THEN 'replied' ELSE 'wrong_state' END, 'and answers');
+SELECT is(pg_temp.did('c_call', 'follow_up', ', ''reached'', true, false, ''basically'', ''w'''), 'confirmed', 'content, not solved');
+SELECT is(pg_temp.did('c_call', 'archive', ', NULL'), CASE :'city' WHEN 'daye' THEN 'not_confirmed' ELSE 'archived' END, 'Daye: only solved is closed');
+SELECT is(pg_temp.did('c_call', 'follow_up', ', ''reached'', true, true, ''basically'', ''w'''), CASE :'city' WHEN 'daye' THEN 'confirmed' END, 'until he says so');
+SELECT is(pg_temp.did('c_call', 'archive', ', NULL'), CASE :'city' WHEN 'daye' THEN 'archived' END, 'himself');
+SELECT is((SELECT close_type FROM paidan.ticket_closed), CASE :'city' WHEN 'daye' THEN 'resolved' ELSE 'explained' END, 'closed as what it is');
 SELECT * FROM finish();
 ROLLBACK;

@@ -30,6 +30,7 @@ parse_options(int argc, char **argv, struct world *w)
 		{ "encoding", required_argument, NULL, 'e' },
 		{ "timeout", required_argument, NULL, 'm' },
 		{ "no-idle", no_argument, NULL, 'n' },
+		{ "any-bytes", no_argument, NULL, 'b' },
 		{ NULL, 0, NULL, 0 },
 	};
 	int option;
@@ -50,6 +51,9 @@ parse_options(int argc, char **argv, struct world *w)
 		case 'm':
 			w->timeout_ms = atoi(optarg);
 			break;
+		case 'b':
+			w->options.any_bytes = true;
+			break;
 		case 'n':
 			w->options.reports_idle = false;
 			break;
@@ -64,7 +68,7 @@ int
 main(int argc, char **argv)
 {
 	struct world w = {
-		.options = { 24, 80, "xterm-256color", ENCODING_UTF8, true },
+		.options = { 24, 80, "xterm-256color", ENCODING_UTF8, true, false },
 		.timeout_ms = 20000,
 	};
 	char *cause = NULL;

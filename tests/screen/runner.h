@@ -21,6 +21,7 @@ struct console {
 	int master; /* -1 after a hang-up */
 	int slave;  /* kept open: nothing is lost when the program ends, and see console_sync */
 	int idle_read;
+	bool any_bytes;
 	bool reports_idle; /* the program writes to PAIDAN_IDLE_FD */
 	bool started;      /* it has been idle once */
 	bool idle;
@@ -41,6 +42,8 @@ struct console {
 	uint64_t bytes_before; /* when the last key was sent */
 	struct strbuf raw;     /* those since */
 	struct strbuf unshown; /* the beginning of a sequence, or what may be repeated */
+	struct strbuf sequence; /* the beginning of one, for console_judge */
+	char *foul;            /* the first that no console may send, or NULL */
 	size_t sync_matched;
 	unsigned syncs; /* marks that have come through */
 };
@@ -50,6 +53,7 @@ struct console_options {
 	const char *term;
 	enum encoding encoding;
 	bool reports_idle;
+	bool any_bytes; /* it is no console: what it sends is not judged */
 };
 
 /* All consoles of a script: while one is waited for, the others must not stall. */
@@ -85,6 +89,9 @@ bool console_await_exit(struct world *w, struct console *c);
 /* Forgets what was counted and seen so far, as a key does: what follows is measured. */
 void console_mark(struct console *c);
 void console_hangup(struct console *c);
+
+/* Looks at what came, as UTF-8: see console.foul. */
+void console_judge(struct console *c, const char *s, size_t n);
 
 /* Text of a row, trailing blanks cut. */
 void console_row(const struct console *c, int row, struct strbuf *out);

@@ -275,3 +275,34 @@ cmd_idle(struct run *run, const char *arguments, char **cause)
 		world_pump(run->world, end, -1);
 	return cmd_bytes(run, arguments + used, cause);
 }
+
+/*
+ * FILE is what the program believes to show (:save-screen): every row but that of messages, which
+ * the saving itself changes, stands so on the screen.
+ */
+bool
+cmd_same(struct run *run, const char *arguments, char **cause)
+{
+	struct console *c = run->console;
+	FILE *file = fopen(arguments, "re");
+	struct strbuf shown = STRBUF_INIT;
+	char *line = NULL;
+	size_t room = 0;
+	bool fine = sync_now(run, cause) && file;
+
+	for (int row = 0; fine && row < c->rows && getline(&line, &room, file) >= 0; row++) {
+		line[strcspn(line, "\n")] = '\0';
+		strbuf_clear(&shown);
+		console_row(c, row, &shown);
+		fine = row == c->rows - 2 || strcmp(strbuf_str(&shown), line) == 0;
+		if (!fine)
+			*cause = xasprintf("row %d should be: %s", row + 1, line);
+	}
+	if (!file)
+		*cause = xasprintf("%s cannot be read", arguments);
+	else
+		fclose(file);
+	free(line);
+	strbuf_finish(&shown);
+	return fine;
+}

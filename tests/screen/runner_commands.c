@@ -231,6 +231,7 @@ static const struct command commands[] = {
 	{ "cursor", cmd_cursor, true },
 	{ "cursor-on", cmd_cursor_on, true },
 	{ "style", cmd_style, true },
+	{ "same", cmd_same, true },
 	{ "dump", cmd_dump, true },
 	{ "key", cmd_key, true },
 	{ "type", cmd_type, true },

@@ -163,6 +163,7 @@ world_spawn(struct world *w, const char *name, char *const *argv, char **cause)
 	*VEC_ADD(w->consoles, w->count, w->cap) = c;
 	c->name = xstrdup(name);
 	c->reports_idle = w->options.reports_idle;
+	c->any_bytes = w->options.any_bytes;
 	c->master = c->slave = c->idle_read = c->pid_fd = -1;
 	open_emulator(c, &w->options);
 	return open_pty(c, cause) && start(c, w->options.term, argv, cause);
@@ -209,6 +210,8 @@ world_finish(struct world *w)
 		encoder_destroy(c->encoder);
 		strbuf_finish(&c->raw);
 		strbuf_finish(&c->unshown);
+		strbuf_finish(&c->sequence);
+		free(c->foul);
 		free(c->name);
 		free(c);
 	}
@@ -267,6 +270,8 @@ show_bytes(struct console *c, const char *s, size_t n)
 	c->bytes += n;
 	strbuf_add(&c->raw, s, n);
 	decoder_feed(c->decoder, s, n, false, &utf8);
+	if (!c->any_bytes)
+		console_judge(c, strbuf_str(&utf8), utf8.len);
 	show_repeats(c, &utf8);
 	strbuf_finish(&utf8);
 }

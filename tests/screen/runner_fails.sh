@@ -7,7 +7,7 @@ set -u
 screentest=$1
 sample=$2
 script=$(mktemp)
-trap 'rm -f "$script"' EXIT
+trap 'rm -f "$script" "$script.same"' EXIT
 count=0
 failed=0
 
@@ -57,5 +57,12 @@ must_fail 'did not come before the program ended: nowhere' 'key q' 'wait nowhere
 must_fail 'the program was not idle within 700 ms' 'signal STOP' 'key j'
 must_fail 'no console is called second' 'in second'
 must_fail 'bytes since the last key' 'key j' 'idle 1 bytes >= 1'
+must_fail 'foul sent what no console sends: \x1b]' "spawn foul -- printf 'x\\033]0;title'" 'foul: exit 0'
+must_fail 'foul sent what no console sends: \xc2\x9b' "spawn foul -- printf '\\302\\233'" 'foul: exit 0'
+must_fail 'foul sent what no console sends: \xe2\x80\xae' "spawn foul -- printf '\\342\\200\\256'" 'foul: exit 0'
+must_fail 'foul sent what no console sends: \x1b[?1000h' "spawn foul -- printf '\\033[?1000h'" 'foul: exit 0'
+must_fail 'foul sent what no console sends: \x1b[38;5;1m' "spawn foul -- printf '\\033[38;5;1m'" 'foul: exit 0'
+must_fail 'row 1 should be: x' "shell echo x >$script.same" "same $script.same"
+must_fail 'nowhere/there cannot be read' 'same nowhere/there'
 echo "1..$count"
 exit $failed

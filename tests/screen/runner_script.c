@@ -140,6 +140,21 @@ explain(const struct run *run, const char *cause)
 	}
 }
 
+/* Whatever a line was about: no console may say such things. */
+static bool
+all_clean(const struct run *run, char **cause)
+{
+	for (size_t i = 0; i < run->world->count; i++) {
+		const struct console *c = run->world->consoles[i];
+		if (!c->foul)
+			continue;
+		free(*cause);
+		*cause = xasprintf("%s sent what no console sends: %s", c->name, c->foul);
+		return false;
+	}
+	return true;
+}
+
 int
 script_run(struct world *w, const char *path)
 {
@@ -156,7 +171,7 @@ script_run(struct world *w, const char *path)
 	for (size_t i = 0; i < script.count && code == 0; i++) {
 		const struct line *line = &script.lines[i];
 		char *cause = NULL;
-		bool fine = run_line(&run, line->text, &cause);
+		bool fine = run_line(&run, line->text, &cause) && all_clean(&run, &cause);
 		printf("%s %zu - %s:%u: %s\n", fine ? "ok" : "not ok", i + 1, path, line->number,
 		    line->text);
 		if (!fine) {

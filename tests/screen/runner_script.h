@@ -29,6 +29,7 @@ command_fn cmd_cursor_on;
 command_fn cmd_style;
 command_fn cmd_bytes;
 command_fn cmd_bells;
+command_fn cmd_same;
 command_fn cmd_idle;
 
 /* Until all that the program has written is on the screen. */

@@ -246,6 +246,28 @@ def allocation_by_xalloc(tree):
                 yield s.path, line, word
 
 
+# The demo server's programs, by their full names; a cancelled query's process executes nothing.
+MAY_EXECUTE = {"src/cli/demo_process.c"}
+MAY_FORK = MAY_EXECUTE | {"src/db/cancel.c"}
+EXECUTES = re.compile(r"\b(popen|execl|execlp|execle|execv|execvp|execve|execvpe|execveat|fexecve"
+                      r"|posix_spawnp?|wordexp|dlopen)\s*\(|\bSYS_exec\w+")
+FORKS = re.compile(r"\b(fork|vfork|clone)\s*\(")
+HELPERS = re.compile(r'"(PAGER|EDITOR|VISUAL|SHELL|BROWSER)"')
+
+
+def no_other_program_is_started(tree):
+    """No pager, no editor, no shell: so nothing that citizens write can reach one."""
+    for s in tree:
+        if s.kind != "c" or not s.path.startswith(("src/", "include/")):
+            continue
+        for pattern, may in ((EXECUTES, MAY_EXECUTE), (FORKS, MAY_FORK)):
+            if s.path not in may:
+                for line, word in find(pattern, s.code):
+                    yield s.path, line, word
+        for line, word in find(HELPERS, s.text):
+            yield s.path, line, word
+
+
 def typedefs_of_functions_only(tree):
     for s in tree:
         if s.kind == "c":
@@ -343,7 +365,8 @@ def no_places_of_one_machine(tree):
 
 RULES = (one_licence_line, layers_call_downward, own_header_first, plain_layers_know_no_trade,
          system_headers_at_home, views_see_no_results, queries_see_no_screen,
-         libraries_do_not_talk, no_unsafe_calls, allocation_by_xalloc, typedefs_of_functions_only,
+         libraries_do_not_talk, no_unsafe_calls, no_other_program_is_started,
+         allocation_by_xalloc, typedefs_of_functions_only,
          function_names_in_column_0, short_functions, most_functions_are_shorter, short_files,
          short_lines, clean_lines, tests_do_not_sleep, nothing_left_for_later,
          no_places_of_one_machine)

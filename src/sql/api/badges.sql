@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- How many tickets each queue has, counted to 1000 and no further; objection is
 -- the docket, where a ticket may be that a unit handles meanwhile; also mine
--- (kept by the login), closed (since midnight), overdue, on_site, and supervision: cases,
--- not tickets.
+-- (kept by the login), closed (since midnight), overdue, on_site, supervision: cases, not
+-- tickets, and calls: of follow_up, what is to be done now.
 -- Platforms and units are looked up once. What is confidential and not for the login is
 -- few, and taken off again; who only watches has its tickets counted one by one.
 CREATE FUNCTION paidan_api.badges()
@@ -68,6 +68,7 @@ BEGIN
 	    WHERE t.docket AND t.platform_id = ANY (platforms)
 	    LIMIT 1000 + s.secret) AS few) - s.secret)::int
 	FROM (SELECT count(*) FILTER (WHERE h.docket) AS secret FROM hidden h) AS s;
+	RETURN QUERY SELECT 'calls', calls_due(me, platforms, units, (context()).at);
 	RETURN QUERY
 	SELECT 'mine', (SELECT count(*)::int FROM (
 	    SELECT FROM ticket_open t

@@ -10,7 +10,9 @@ SELECT t.id, t.number, t.title, t.platform_id, t.state, 'closed'::text AS queue,
     t.state_at, t.closed_at, t.close_type, t.class, NULL::timestamptz AS warn_at,
     false AS provisional, false AS paused, t.returns, t.looped, false AS objected,
     false AS docket, t.level, t.ladder,
-    t.confidants IS NOT NULL AS confidential, 0::smallint AS supervised
+    t.confidants IS NOT NULL AS confidential, 0::smallint AS supervised,
+    NULL::timestamptz AS call_at, NULL::text AS call_mark, 0::smallint AS calls, NULL::text AS redo,
+    t.round > 1 AS zone, NULL::text AS keeper_name
 FROM paidan.ticket_closed t
 LEFT JOIN paidan.unit u ON u.id = t.unit_id
 LEFT JOIN paidan.category c ON c.id = t.category_id

@@ -26,13 +26,18 @@ BEGIN
 	IF j.warning IS NOT NULL AND coalesce(reason, '') ~ '^\s*$' THEN
 		PERFORM refuse('PD051', 'why_needed', j.facts);
 	END IF;
-	t.round := t.round + (a.from_state = 'dissatisfied')::int;
+	IF a.from_state = 'dissatisfied' THEN
+		t.redo := redo_mode(t, lead, helpers);
+		t.round := t.round + 1;
+	END IF;
 	a.t := t;
 	a.t := send(a, lead, helpers, 'dispatched', j, reason, basis);
 	RETURN finish_write(a, 'dispatched', jsonb_build_object(
 	    'lead', lead, 'lead_name', unit_names(ARRAY[lead]) -> 0,
 	    'assist', to_jsonb(helpers), 'assist_names', unit_names(helpers),
-	    'round', t.round, 'reason', nullif(btrim(reason), ''), 'basis', basis,
+	    'round', t.round,
+	    'mode', CASE WHEN a.from_state = 'dissatisfied' THEN t.redo END,
+	    'reason', nullif(btrim(reason), ''), 'basis', basis,
 	    'verdict', j.verdict, 'warning', j.warning));
 END
 $$;

@@ -11,9 +11,11 @@ SELECT t.id, t.number, t.title, t.platform_id, t.state, t.queue, t.urgency, t.du
     CASE WHEN t.claim_until > statement_timestamp() THEN t.claim_until END AS claim_until,
     t.state_at, t.class, t.warn_at, t.provisional, t.paused, t.due_unit,
     t.returns, t.looped, t.objected, t.docket, t.level, t.ladder,
-    t.confidants IS NOT NULL AS confidential, t.supervised
+    t.confidants IS NOT NULL AS confidential, t.supervised,
+    t.call_at, t.call_mark, t.calls, t.redo, t.zone, o.name AS keeper_name
 FROM paidan.ticket_open t
 LEFT JOIN paidan.unit u ON u.id = t.unit_id
 LEFT JOIN paidan.category c ON c.id = t.category_id
 LEFT JOIN paidan.territory p ON p.code = t.territory_code
-LEFT JOIN paidan.account a ON a.login = t.claim_by;
+LEFT JOIN paidan.account a ON a.login = t.claim_by
+LEFT JOIN paidan.account o ON o.login = t.keeper;

@@ -25,6 +25,7 @@ BEGIN
 	SET state = 'replied', replied_at = a.at, reply_text = btrim(reply.text)
 	WHERE s.id = own.id;
 	IF own.role = 'lead' THEN
+		PERFORM check_rectified(a.t);
 		PERFORM learn_later((a.t).id, own.unit_id, 'accepted');
 	END IF;
 	RETURN finish_write(a, CASE own.role WHEN 'lead' THEN 'replied' ELSE a.from_state END,

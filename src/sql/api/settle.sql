@@ -1,13 +1,13 @@
 -- SPDX-License-Identifier: MIT
 -- What became of a command whose answer was lost? If it has not happened by
 -- now, it never will: the row made here takes its place. A writer that is
--- still under way holds the row, and the question waits a few seconds for it to
+-- still under way holds the row, and the question waits a second for it to
 -- end; the asker asks again.
 CREATE FUNCTION paidan_api.settle(command uuid, OUT happened boolean, OUT result text)
 RETURNS SETOF record
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
-SET lock_timeout = '5s'
+SET lock_timeout = '1s'
 AS $$
 DECLARE
 	me text := (context()).login;

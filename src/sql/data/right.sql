@@ -17,6 +17,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('city', 'none'),
 	('verify', 'none'),
 	('who_saw', 'none'),
+	('sample', 'none'),
 	('shift', 'none'),
 	('sessions', 'none'),
 	('claim', 'platform'),
@@ -59,7 +60,7 @@ FROM (VALUES
 	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'chase', 'opinion', 'pass_on',
 	    'propose', 'reveal', 'reveal_phone', 'export', 'report']),
 	('coordinator', ARRAY['coordinate', 'who_saw', 'confide', 'confirm_account', 'reveal_anonymous', 'supervise',
-	    'urge']),
+	    'urge', 'sample']),
 	('caller', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'claim', 'steal', 'follow_up',
 	    'archive', 'note', 'reveal']),
 	-- At a desk that is not the office's own: it registers and calls back.

@@ -21,6 +21,10 @@ BEGIN
 		t.state_at := a.at;
 		t.queue := (SELECT s.queue FROM state s WHERE s.code = to_state);
 	END IF;
+	IF t.queue <> (a.t).queue THEN
+		a.t := t;
+		t := plan_call(a);
+	END IF;
 	-- Who has it now has not been chased.
 	IF t.unit_id IS DISTINCT FROM a.lead_before OR a.verb = 'dispatch' THEN
 		t.chase_steps := '';

@@ -22,6 +22,7 @@ BEGIN
 	    returns = t.returns, tried = t.tried, looped = t.looped, objected = t.objected,
 	    ladder = t.ladder, level = t.level, chase_steps = t.chase_steps,
 	    chased_at = t.chased_at, chase_outcome = t.chase_outcome, promised_at = t.promised_at,
+	    call_at = t.call_at, call_mark = t.call_mark, calls = t.calls, redo = t.redo,
 	    keeper = t.keeper, claim_by = t.claim_by, claim_until = t.claim_until,
 	    confidants = t.confidants
 	WHERE o.id = t.id;

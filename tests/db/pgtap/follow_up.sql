@@ -22,7 +22,7 @@ SELECT is(t.act('t_call', 'follow_up', :id, '''reached'', true, false, ''basical
     'basically satisfied');
 SELECT is(t.act('t_call', 'archive', :id, 'NULL'), 'archived', 'archived');
 SELECT is(close_type, 'explained', 'not solved, so not closed as resolved') FROM paidan.ticket_closed WHERE id = :id;
-SELECT is(t.act('t_call', 'archive', id, 'NULL'), 'PD011 wrong_state', 'no archive without the citizen''s word')
+SELECT is(t.act('t_call', 'archive', id, 'NULL'), 'PD120 not_heard', 'no archive without the citizen''s word')
 FROM other;
 SELECT * FROM finish();
 ROLLBACK;

@@ -38,6 +38,8 @@ INSERT INTO verbs (verb, args) VALUES
 	('decide_extension', '1, true, NULL'), ('park', '''why'', (current_date + 60)'), ('unpark', 'NULL'),
 	('object', '''unclear_duty'', ''b'', 3'), ('refer', '''r'''), ('ask_opinion', '6, ''q'''), ('give_opinion', '''o'''),
 	('meeting', 'current_date, ''p'', ''r'''), ('escalate', '''r'''), ('appeal', '''g'''), ('pass_on', '4, NULL, NULL, NULL'),
+	('lean', '''slow'', ''w'''), ('remedy', '''t'''), ('feed_back', '''c'', ''m'', true'), ('draft_final', '''t'', ''l'', ''d'''),
+	('sign_final', 'NULL'),
 	('urge', '''u'''), ('instruct', '''city'', ''l'', ''o'', current_date, ''w'''),
 	('take_back', '''r'''), ('chase', '''phone'', ''z'', ''promised'', NULL, NULL'),
 	('issue_letter', '''dispatch'', NULL, NULL, NULL, NULL'), ('confide', '''{t_call}'', ''r'''), ('disclose', '''r'''), ('rule', '6, NULL, ''r'', ''l'', true, NULL, NULL, NULL');
@@ -90,7 +92,8 @@ SELECT is_empty($$ SELECT * FROM answers x WHERE sees AND may AND way AND role <
     AND "right" NOT IN ('sign_in', 'return', 'opinion', 'pass_on', 'reply', 'extend')
     -- What needs something to have come before it has tests of its own.
     AND (verb, answer) NOT IN (VALUES ('resume', 'PD034 not_paused'), ('decide_extension', 'PD038 unknown_extension'),
-        ('pause', 'PD031 no_clock'), ('disclose', 'PD093 not_confidential'))
+        ('pause', 'PD031 no_clock'), ('disclose', 'PD093 not_confidential'), ('archive', 'PD120 not_heard'),
+        ('draft_final', 'PD125 not_in_zone'), ('sign_final', 'PD126 no_draft'))
     AND (answer <> 'PD057 not_disputed' OR verb NOT IN ('rule', 'meeting', 'escalate', 'ask_opinion') OR state = 'disputed')
     AND NOT EXISTS (SELECT FROM paidan.transition y
         WHERE y.verb = x.verb AND y.from_state = x.state AND y.to_state = x.answer) $$,

@@ -349,6 +349,13 @@ test_put(void **state)
 	check_put("@SUM(1)", "'@SUM(1)");
 	check_put("\t=1", "'\t=1");
 	check_put("\r=1", "\"'\r=1\"");
+	check_put("\n=1", "\"'\n=1\"");
+	check_put("＝1+1", "'＝1+1");
+	check_put("－cmd", "'－cmd");
+	check_put("  =1", "\"'  =1\"");
+	check_put("　＠SUM(1)", "'　＠SUM(1)");
+	check_put("\u200b\ufeff+cmd", "'\u200b\ufeff+cmd");
+	check_put("　一", "　一");
 	check_put("-", "'-");
 	check_put("-1+cmd", "'-1+cmd");
 	check_put("+86 555", "'+86 555");

@@ -239,6 +239,10 @@ refused_keeps_what_was_typed(void **state)
 	form_refuse(f->form, "title", "The title is taken.");
 	assert_shown(f->s.app, "The title is taken.");
 	assert_string_equal(form_value(f->form, "title"), "abc");
+	/* What is longer than a row goes on in the next one, to its end. */
+	form_refuse(f->form, "title", "工单在您查看后已有变动：李静于00:05备注，现为“待派单”。"
+	    "请按Esc离开后重新打开，再提交一次。");
+	assert_shown(f->s.app, "再提交一次。");
 	press(f->s.app, "d<C-d>");
 	assert_string_equal(form_value(f->form, "title"), "abcd");
 	assert_int_equal(f->submitted, 2);
