@@ -194,7 +194,7 @@ checklist(struct pager *p, const struct desk *desk, const struct detail *d)
 }
 
 static void
-assignment(struct pager *p, const struct assignment *a)
+assignment(struct pager *p, const struct desk *desk, const struct assignment *a)
 {
 	struct strbuf line = STRBUF_INIT;
 
@@ -213,7 +213,8 @@ assignment(struct pager *p, const struct assignment *a)
 	}
 	if (*a->return_reason != '\0') {
 		strbuf_clear(&line);
-		strbuf_addf(&line, _("returned: %s; proposes %s"), a->return_reason, a->proposed);
+		strbuf_addf(&line, _("returned: %s; proposes %s"),
+		    names_reason(desk->names, "return", a->return_reason), a->proposed);
 		detail_paragraph(p, STYLE_WARN, DETAIL_INDENT, line.s);
 		detail_paragraphs(p, DETAIL_INDENT, a->return_basis);
 	}
@@ -310,7 +311,7 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 	if (d->assignment_count > 0)
 		pager_heading(pager, _("Units"));
 	for (size_t i = 0; i < d->assignment_count; i++)
-		assignment(pager, &d->assignments[i]);
+		assignment(pager, desk, &d->assignments[i]);
 	detail_coordination(pager, desk, d);
 	pager_heading(pager, _("Timeline"));
 	for (size_t i = 0; i < d->event_count; i++)

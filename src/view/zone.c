@@ -50,16 +50,16 @@ round_head(const struct round *r)
 	struct strbuf out = STRBUF_INIT;
 
 	strbuf_addf(&out, _(" Round %d  "), r->round);
+	if (r->replied_ms != NO_TIME)
+		moment_short(&out, r->replied_ms);
 	if (*r->mode != '\0')
-		strbuf_addf(&out, "%s  ", redo_label(r->mode));
+		strbuf_addf(&out, " %s", redo_label(r->mode));
+	strbuf_addc(&out, ' ');
 	sanitize(&out, r->lead, strlen(r->lead), SANITIZE_LINE);
 	if (*r->assist != '\0') {
 		strbuf_adds(&out, "+");
 		sanitize(&out, r->assist, strlen(r->assist), SANITIZE_LINE);
 	}
-	strbuf_addc(&out, ' ');
-	if (r->replied_ms != NO_TIME)
-		moment_short(&out, r->replied_ms);
 	strbuf_addc(&out, ' ');
 	return strbuf_take(&out);
 }

@@ -97,6 +97,11 @@ for login in yangjw fnx_pd cgj; do
 	ask "page-filter-none" $login 1 "-T $each" "$(text 'queue: first' "'handling'" "'qqqq'" 50)"
 	ask "badges" $login 1 "-T $each" "$(text counts)"
 done
+for login in huaxy yzq_hf; do
+	ask page-calls $login 1 "-T $each" "$(text 'calls: first' "'follow_up'" "''" 50)"
+	ask page-zone $login 1 "-T $each" "$(text 'zone: first' "'dissatisfied'" "''" 50)"
+	ask call-desk $login 1 "-T $each" "$(text 'call desk')"
+done
 ask page-mine yangjw 1 "-T $each" "$(text 'keeper: first' "'yangjw'" "''" 50)"
 ask page-mine cgj 1 "-T $each" "$(text 'unit: first' "'mine'" "''" 50)"
 middle=$(owner -c "SELECT (extract(epoch FROM due_at) * 1000000)::bigint || ' ' || id
@@ -114,6 +119,16 @@ for part in $("$texts" | sed -n 's/^detail: //p'); do
 $(text "detail: $part" :id)"
 done
 ask detail yangjw 1 "-T $each" "$detail
+\\endpipeline"
+# One ticket for its caller, and for the zone.
+care="$pick
+\\startpipeline
+$(text one :id)"
+for part in $("$texts" | sed -n 's/^aftercare: //p'); do
+	care="$care
+$(text "aftercare: $part" :id)"
+done
+ask aftercare huaxy 1 "-T $each" "$care
 \\endpipeline"
 ask hints yangjw 1 "-T $each" "$pick
 $(text hints :id)"

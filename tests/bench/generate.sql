@@ -89,6 +89,12 @@ SELECT m.id, m.number, m.platform_id, m.state, s.queue, m.received_at + interval
     (m.depth > 1)::int, m.depth
 FROM made m JOIN state s ON s.code = m.state WHERE m.i <= :open ORDER BY m.id;
 
+-- Of what is answered half is to be called now; every twentieth is in its second round.
+UPDATE ticket_open t SET call_at = now() + (t.id % 97 - 48) * interval '1 hour'
+FROM made m WHERE m.id = t.id AND m.i <= :open AND m.state IN ('replied', 'reviewed');
+UPDATE ticket_open t SET round = 2, redo = 'same'
+FROM made m WHERE m.id = t.id AND m.i <= :open AND m.state IN ('handling', 'replied') AND t.id % 20 = 0;
+
 INSERT INTO ticket_closed (id, number, platform_id, state, due_at, received_at, state_at,
     dispatched_at, closed_at, urgency, category_id, territory_code, title, keeper, unit_id,
     unit_ids, hops, round, version, close_type)

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- What each unit says of a ticket that it had, refused, or was named for, a row
--- a unit: the last it said for itself, else its opinion; silent if it had it
+-- a unit: an objection that is not decided, though it signs and handles
+-- meanwhile; the last it said for itself, else its opinion; silent if it had it
 -- and said nothing; proposed if only others spoke of it. times: how often it
 -- said so, or was named.
 CREATE FUNCTION paidan_api.claims(ticket bigint)
@@ -22,7 +23,8 @@ BEGIN
 		    p.return_basis AS text, p.proposed_unit_id AS proposed, p.returned_at AS at
 		FROM part p WHERE p.state = 'returned'
 		UNION ALL
-		SELECT o.unit_id, 'objects', 1, o.reason_code, o.text, o.proposed_unit_id, o.at
+		SELECT o.unit_id, 'objects', (o.outcome IS NOT NULL)::int, o.reason_code, o.text,
+		    o.proposed_unit_id, o.at
 		FROM objection o WHERE o.ticket_id = ticket AND o.outcome IS DISTINCT FROM 'lapsed'
 		UNION ALL
 		SELECT p.unit_id, 'accepts', 1, NULL, NULL, NULL, p.signed_at

@@ -2,7 +2,8 @@
 -- Teaches the judge that a ticket belongs to a unit or a category (adaptive
 -- regularisation of weights: the doubtful is corrected more than the certain).
 -- It is told apart from the six that come closest, from each by the labels that
--- only one of the two has; what is far off already is left alone. People err
+-- only one of the two has, and from those of whom nothing is known; what is far
+-- off already is left alone. People err
 -- in one case out of some, hence the noise: a single ticket moves little.
 -- again: the ticket was counted before.
 CREATE FUNCTION paidan_int.learn_label(of_model smallint, h paidan_int.hint_text, label int,
@@ -32,16 +33,16 @@ BEGIN
 		FROM (
 			SELECT u.labels, u.score, u.unit_id AS id
 			FROM score_units(of_model, terms) AS u
-			WHERE of_model <> 2 AND u.met
+			WHERE of_model <> 2 AND u.met AND u.unit_id <> learn_label.label
 			UNION ALL
 			SELECT ARRAY[j.label], j.score, j.label
 			FROM score_labels(of_model, terms) AS j
-			WHERE of_model = 2
+			WHERE of_model = 2 AND j.label <> learn_label.label
 			ORDER BY 2 DESC, 3
-			LIMIT 7
+			LIMIT 6
 		) AS s
-		WHERE s.id <> learn_label.label
-		LIMIT 6
+		UNION ALL
+		SELECT '{}', 0
 	), side AS MATERIALIZED (
 		SELECT r.r, l AS label, 1 AS sign FROM rival r, unnest(own) AS l
 		WHERE l <> ALL (r.labels)

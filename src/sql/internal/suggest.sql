@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The categories that an appeal speaks for, best first, at most three: by what
--- was learned, and by how much of a category's own name is in the text, which
--- works on the first day.
+-- The categories that an appeal speaks for, best first, at most three, none
+-- below one part in twenty: by what was learned, and by how much of a category's
+-- own name is in the text, which works on the first day.
 CREATE FUNCTION paidan_int.suggest(h paidan_int.hint_text)
 RETURNS TABLE (category int, share float8, words text[])
 LANGUAGE plpgsql STABLE ROWS 3
@@ -28,9 +28,14 @@ BEGIN
 			GROUP BY c.id
 		) AS m ON m.id = j.label
 	)
-	SELECT s.id, s.odds / sum(s.odds) OVER (), s.words
-	FROM (SELECT o.*, exp(4 * (o.score - max(o.score) OVER ())) AS odds FROM scored o) AS s
-	ORDER BY s.odds DESC, s.id
+	SELECT s.id, s.share, s.words
+	FROM (
+		SELECT d.*, d.odds / sum(d.odds) OVER () AS share
+		FROM (SELECT o.*, exp(7 * (o.score - max(o.score) OVER ())) AS odds FROM scored o)
+		    AS d
+	) AS s
+	WHERE s.share >= 0.05
+	ORDER BY s.share DESC, s.id
 	LIMIT 3;
 END
 $$;

@@ -1,6 +1,9 @@
 -- SPDX-License-Identifier: MIT
--- Whom the judge would send a ticket to, with the words that speak for each.
--- The share is the judge's own certainty; the weight grows with its root, so
+-- Whom the judge would send a ticket to, with the words that speak for each:
+-- those with one part in a hundred, and whom the ticket names.
+-- The share is the judge's own certainty (the seven makes it what it comes to on
+-- appeals of several cities; of whom nothing is said, nothing is against
+-- either); the weight grows with its root, so
 -- that the second and the third still show. Of a long text the 200 features
 -- that say most are asked.
 CREATE FUNCTION paidan_int.text_hints(h paidan_int.hint_text, body text, place text,
@@ -25,14 +28,18 @@ BEGIN
 		FULL JOIN name_hints(body, place) AS n ON n.unit_id = j.unit_id
 	), shared AS MATERIALIZED (
 		SELECT s.unit_id, s.word, s.score,
-		    s.odds / sum(s.odds) OVER () AS share
-		FROM (SELECT o.*, exp(4 * (o.score - max(o.score) OVER ())) AS odds
-		    FROM scored o) AS s
+		    s.odds / (sum(s.odds) OVER () + s.silent * exp(-7 * s.most)) AS share
+		FROM (SELECT o.*, m.most, exp(7 * (o.score - m.most)) AS odds,
+		        greatest(0, m.units - m.scored) AS silent
+		    FROM scored o, (
+		        SELECT max(c.score) AS most, count(*) AS scored,
+		            (SELECT count(*) FROM unit u WHERE u.active) AS units
+		        FROM scored c) AS m) AS s
 		ORDER BY s.score DESC, s.unit_id
 		LIMIT 20
 	), told AS MATERIALIZED (
 		SELECT w.*
-		FROM label_words(model, h, terms[:60], ARRAY(SELECT b.unit_id FROM shared b
+		FROM unit_words(model, h, terms[:60], ARRAY(SELECT b.unit_id FROM shared b
 		    ORDER BY b.score DESC LIMIT 8)) AS w
 	)
 	SELECT s.unit_id, points * sqrt(s.share), jsonb_build_object('kind', 'text',
@@ -41,7 +48,7 @@ BEGIN
 	        ELSE spoken_words(body || ' ' || place, array_remove(w.words || s.word, NULL)) END,
 	    'share', round(100 * s.share))
 	FROM shared s
-	LEFT JOIN told w ON w.label = s.unit_id
-	WHERE w.words IS NOT NULL OR s.word IS NOT NULL OR s.share > 0.001;
+	LEFT JOIN told w ON w.unit_id = s.unit_id
+	WHERE s.word IS NOT NULL OR s.share >= 0.01;
 END
 $$;

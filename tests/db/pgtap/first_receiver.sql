@@ -29,6 +29,15 @@ SELECT is(pg_temp.clocks('kept'), 'objection 03-13 17:30, sign_in 03-05 17:30 do
 SELECT is(due_at, '2024-03-06 17:30+08', 'due when the group is to decide') FROM pg_temp.t('kept');
 SELECT is(t.did('t_disp', 'rule', pg_temp.k('kept'), '1, NULL, ''r'', ''l'', true, NULL, NULL, NULL'), 'PD002 no_right', 'not by a dispatcher');
 
+-- Who objects and then signs has not taken its word back.
+INSERT INTO k SELECT 'early', t.came_in();
+SELECT t.did('t_disp', 'dispatch', pg_temp.k('early'), '1, NULL, NULL, NULL');
+SELECT t.did('t_light', 'object', pg_temp.k('early'), '''unclear_duty'', ''the park''''s lamp'', 6');
+SELECT t.at('2024-03-05 09:30');
+SELECT is(t.did('t_light', 'sign_in', pg_temp.k('early')), 'handling', 'signed, as it must handle');
+SELECT is(t.as_login('t_coord', format('SELECT string_agg(unit_id || stance, '' '') FROM paidan_api.claims(%s)', pg_temp.k('early'))),
+    '1objects 6proposed', 'its claim is the objection');
+
 -- Dismissed: the same lead, the same clocks.
 SELECT t.at('2024-03-06 10:00');
 SELECT is(t.did('t_coord', 'rule', pg_temp.k('kept'), '1, ''{2}'', ''it is the bureau''''s'', ''art. 4'', true, NULL, NULL, NULL'), 'handling', 'dismissed: it stays');

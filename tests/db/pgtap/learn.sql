@@ -106,6 +106,12 @@ SELECT t.act('t_disp', 'dispatch', id, '4, NULL, ''x'', NULL') FROM lamps;
 SELECT is(t.as_login('t_lamp', format('SELECT count(*) FROM paidan_api.alike(%s, 1, 20)', id)), '0', 'nor tickets that may not be seen') FROM lamps;
 SELECT is(t.as_login('t_disp', format('SELECT count(*) FROM paidan_api.alike(%s, 1, 20)', id)), '2', 'which others see') FROM lamps;
 
+-- A unit that has had none is spoken for by those of its trade.
+INSERT INTO paidan.unit (id, code, name, short_name, kind, platform_id) VALUES (910, 'KIN', '甲乙县城市管理行政执法局', '甲乙城管', 'bureau', 1);
+UPDATE paidan.unit SET name = '市城市管理行政执法局' WHERE id = 1;
+SELECT is(t.as_login('t_disp', format('SELECT string_agg(id || unit_name, '' '' ORDER BY id) FROM paidan_api.alike(%s, 910, 20)', asked.id)),
+    one.id || u.short_name || ' ' || again.id || u.short_name, 'whose tickets these are, is said') FROM asked, one, again, paidan.unit u WHERE u.id = 1;
+
 -- A unit keeps its newest 500.
 INSERT INTO paidan.hint_case (unit_id, ticket_id, at, words) SELECT 3, -g, now() - g * interval '1 day', '{1}' FROM generate_series(1, 510) g;
 SELECT paidan_int.keep_case(3, 1, now(), paidan_int.read_hint('路灯', '', NULL, NULL));
@@ -125,15 +131,17 @@ FROM (VALUES ('颍州区王店镇人民政府', '颍州区王店镇|王店镇|�
     ('阜阳市城乡建设局', '阜阳市|阜阳市|城乡建设局'), ('文峰街道办事处', '文峰街道|文峰街道|办事处'), ('颍州区-城管局', '颍州区|颍州区|城管局'),
     ('阜合现代产业园区管委会', '阜合现代产业园区|阜合现代产业园区|管委会'), ('市政工程处', '||市政工程处'), ('', '||')) AS n(name, told), paidan_int.name_parts(name);
 INSERT INTO paidan.unit (id, code, name, short_name, kind, platform_id) SELECT 900 + n, 'P' || n, name, name, 'bureau', 1
-FROM unnest('{甲乙县渔政局,丙丁县渔政局,甲乙县林业局,丙丁县林业局}'::text[]) WITH ORDINALITY AS u(name, n);
+FROM unnest('{甲乙县渔政局,丙丁县渔政局,戊己县渔政局,甲乙县林业局,丙丁县林业局,戊己县林业局,甲乙县文物局,丙丁县文物局,戊己县文物局}'::text[])
+    WITH ORDINALITY AS u(name, n);
 SELECT is(cardinality(labels), 3, 'by itself, its place, its trade') FROM paidan.unit WHERE id = 901;
 UPDATE paidan.unit SET name = '渔政局' WHERE id = 902;
 SELECT is(labels, '{902}', 'a new name, other labels') FROM paidan.unit WHERE id = 902;
 UPDATE paidan.unit SET name = '丙丁县渔政局' WHERE id = 902;
-SELECT is((SELECT count(DISTINCT l) FROM paidan.unit, unnest(labels[2:]) l WHERE id > 900), 4::bigint, 'two places and two trades');
+SELECT is((SELECT count(DISTINCT l) FROM paidan.unit, unnest(labels[2:]) l WHERE id BETWEEN 901 AND 909), 6::bigint, 'three places and three trades');
 DELETE FROM paidan.hint_feature; DELETE FROM paidan.hint_model;
 SELECT paidan_int.teach(paidan_int.read_hint(b, '', NULL, NULL), u, NULL, 1, false)
-FROM generate_series(1, 10), (VALUES ('东湖捕鱼', 901), ('东湖砍树', 903), ('西坡砍树', 904)) AS c(b, u);
+FROM generate_series(1, 10), (VALUES ('东湖捕鱼', 901), ('南岗捕鱼', 903), ('东湖砍树', 904), ('西坡砍树', 905), ('南岗砍树', 906),
+    ('东湖挖坟', 907), ('西坡挖坟', 908), ('南岗挖坟', 909)) AS c(b, u);
 SELECT is((SELECT unit_id FROM paidan_int.text_hints(paidan_int.read_hint('西坡捕鱼', '', NULL, NULL), '西坡捕鱼', '', false, paidan_int.hint_rules())
     ORDER BY weight DESC LIMIT 1), 902, 'a unit that has never had a ticket, by the place and the trade of others');
 

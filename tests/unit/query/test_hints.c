@@ -70,6 +70,10 @@ history_is_told_in_numbers(void **state)
 	assert_text(hint_reason_brief, "text",
 	    "{\"alike\": 12, \"share\": 61.6, \"words\": [\"lamp\"]}",
 	    "12 of similar wording, 62 percent: lamp");
+	assert_text(hint_reason_brief, "text", "{\"alike\": 0, \"share\": 9, \"words\": [\"lamp\"]}",
+	    "place, trade or name: lamp, 9 percent");
+	assert_text(hint_reason_text, "text", "{\"alike\": 0, \"share\": 9, \"words\": []}",
+	    "Its place or trade fits, 9 percent");
 }
 
 static char *
