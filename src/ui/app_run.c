@@ -69,6 +69,9 @@ unknown_key(struct app *app, const struct key *key)
 		app_say(app, STYLE_PLAIN, "%s", _("There is nothing to paste into here."));
 		return;
 	}
+	/* A terminal that asks for a pause, or its user, who may go on at once. */
+	if (key->sym == KEY_CHAR && key->mods == KEYMOD_CTRL && (key->cp == 's' || key->cp == 'q'))
+		return;
 	key_name(key, &name);
 	app_say(app, STYLE_PLAIN, _("The key %s does nothing here; ? shows the keys."),
 	    strbuf_str(&name));
