@@ -49,10 +49,12 @@ BEGIN
 		ORDER BY a.id DESC LIMIT 1
 	) AS back ON true
 	LEFT JOIN LATERAL (
-		SELECT jsonb_build_object('code', 'bound', 'number', g.number) AS told
+		-- Not by ORDER BY and LIMIT, which could walk all rulings from the newest on.
+		SELECT jsonb_build_object('code', 'bound',
+		    'number', (array_agg(g.number ORDER BY g.id DESC))[1]) AS told
 		FROM ruling g
 		WHERE g.ticket_id = t.id AND g.lead_unit_id = u.id AND g.binding AND g.stands
-		ORDER BY g.id DESC LIMIT 1
+		HAVING count(*) > 0
 	) AS bound ON true
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN count(*) > 0 THEN jsonb_build_object('code', 'load',

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Whom the judge would send a ticket to, with the words that speak for each:
--- those with one part in a hundred, and whom the ticket names.
+-- those with one part in a hundred, whom the ticket names, and the first five
+-- for whom anything speaks.
 -- The share is the judge's own certainty (the seven makes it what it comes to on
 -- appeals of several cities; of whom nothing is said, nothing is against
 -- either); the weight grows with its root, so
@@ -28,6 +29,7 @@ BEGIN
 		FULL JOIN name_hints(body, place) AS n ON n.unit_id = j.unit_id
 	), shared AS MATERIALIZED (
 		SELECT s.unit_id, s.word, s.score,
+		    row_number() OVER (ORDER BY s.score DESC, s.unit_id) AS n,
 		    s.odds / (sum(s.odds) OVER () + s.silent * exp(-7 * s.most)) AS share
 		FROM (SELECT o.*, m.most, exp(7 * (o.score - m.most)) AS odds,
 		        greatest(0, m.units - m.scored) AS silent
@@ -46,9 +48,9 @@ BEGIN
 	    'weight', round(points * sqrt(s.share)), 'alike', coalesce(w.count, 0),
 	    'words', CASE WHEN w.words IS NULL AND s.word IS NULL THEN '{}'
 	        ELSE spoken_words(body || ' ' || place, array_remove(w.words || s.word, NULL)) END,
-	    'share', round(100 * s.share))
+	    'share', ceil(100 * s.share))
 	FROM shared s
 	LEFT JOIN told w ON w.unit_id = s.unit_id
-	WHERE s.word IS NOT NULL OR s.share >= 0.01;
+	WHERE s.word IS NOT NULL OR s.share >= 0.01 OR s.n <= 5 AND s.score > 0.1;
 END
 $$;
