@@ -153,7 +153,9 @@ draw_say(const struct frame_lines *lines, struct canvas *c, int row, int col)
 {
 	int used = columns(lines->say), room = c->cols - col;
 
-	canvas_field(c, row, col, used < room ? used : room, ALIGN_LEFT, lines->say_style, lines->say);
+	if (used > room)
+		used = room;
+	canvas_field(c, row, col, used, ALIGN_LEFT, lines->say_style, lines->say);
 }
 
 /* A fault comes first and stays, but what was said is told too: it gets up to two thirds. */
