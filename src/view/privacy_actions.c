@@ -40,10 +40,10 @@ run_who_saw(struct view *view, const struct args *args)
 }
 
 static const struct action actions[] = {
-	{ "reveal", "I", N_("Reveal"),
+	{ "reveal", "$", N_("Reveal"),
 	    N_("Show the citizen's number, name or address for some seconds, with a reason; recorded."),
 	    NULL, "ask_reveal", ACTION_ROW, run_reveal },
-	{ "who-saw", "H", N_("Who saw it"),
+	{ "who-saw", "@", N_("Who saw it"),
 	    N_("Who was shown the citizen's data, when, from where and why."), NULL, "who_saw",
 	    ACTION_ROW, run_who_saw },
 	{ "confide", "B", N_("Confidential"),
