@@ -71,6 +71,19 @@ struct day_off {
 };
 
 /* How the city goes about objections, by its rules of today. */
+/* A field that a reply must have, by a rule of the city; the rows of a rule stand together. */
+struct reply_field {
+	int rule;                /* 1, 2, … */
+	char *class;             /* "": of any class */
+	char *categories;        /* ids, each between spaces; "": of any matter */
+	int depth;               /* of the matter; the deepest rule goes first */
+	char *forbidden;         /* phrases that the reply must not have, joined by 、 */
+	char *name;
+	int at_least;            /* characters; 0: may be empty */
+	char *check;             /* none, contact, basis */
+	char *help;
+};
+
 struct city_way {
 	bool first_receiver;
 	int office_from, office_to; /* minutes of the day in which units are at their desks */

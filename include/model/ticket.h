@@ -50,6 +50,7 @@ struct ticket {
 	char *category;          /* 市政/路灯 */
 	char *territory_code;
 	char *territory;         /* 颍州区 */
+	char *why;               /* on a unit's desk: reasons, see why_label; "" elsewhere */
 	char *claim_by;          /* login that works on it now, or "" */
 	char *claim_name;
 	int64_t claim_until_ms;  /* the lease ends then by itself */
@@ -96,6 +97,17 @@ struct assignment {
 	char *why;               /* what the sender said against the warning, or "" */
 };
 
+/* Something kept elsewhere that belongs to a reply or a report. */
+struct attachment {
+	char *unit;
+	char *verb;
+	char *name;
+	char *kind;
+	char *place;
+	char *sha256;
+	int64_t at_ms;
+};
+
 struct event {
 	int seq;
 	int64_t at_ms;
@@ -111,11 +123,15 @@ struct event {
 const char *state_label(const char *code);
 const char *verb_label(const char *code);
 const char *role_label(const char *code);
+/* What a thing of the citizen is called: name, phone, id_number, address. */
+const char *personal_label(const char *field);
 const char *assignment_label(const char *code);
 /* A step of the ladder of chasing, in full; and in one sign for the list ("p" stands for phone). */
 const char *chase_label(const char *step);
 const char *chase_sign(char step);
 const char *urgency_label(int urgency);
+/* Why a ticket stands on a unit's desk, in two characters in Chinese. */
+const char *why_label(const char *code);
 /* How a ticket went out again after its citizen was not satisfied. */
 const char *redo_label(const char *mode);
 /* Why a citizen is called when it is planned, or not at all: short. */

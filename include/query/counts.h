@@ -4,7 +4,6 @@
 #define PAIDAN_QUERY_COUNTS_H
 
 #include "db/conn.h"
-#include "model/account.h"
 
 struct db_call;
 
@@ -15,13 +14,11 @@ typedef void counts_fn(void *ctx, const int *counts);
 struct counts_query {
 	struct db_call *call;
 	int on_site;             /* tickets that wait for somebody on the spot */
-	const struct account *account;
 	counts_fn *fn;
 	void *ctx;
 };
 
-void counts_ask(struct counts_query *q, struct db *db, const struct account *account, counts_fn *fn,
-    void *ctx);
+void counts_ask(struct counts_query *q, struct db *db, counts_fn *fn, void *ctx);
 void counts_forget(struct counts_query *q);
 
 #endif

@@ -18,6 +18,8 @@ struct detail {
 	struct ticket_detail text;
 	struct assignment *assignments;
 	size_t assignment_count;
+	struct attachment *attachments;
+	size_t attachment_count;
 	struct clock *clocks;
 	size_t clock_count;
 	struct extension *extensions;

@@ -32,6 +32,8 @@ struct names {
 	size_t step_count;
 	struct city_way *ways;
 	size_t way_count;        /* 1, or 0 before the first rules */
+	struct reply_field *reply_fields;
+	size_t reply_field_count;
 	bool loaded;
 	struct db_call *call;    /* the question under way */
 	void (*fn)(void *ctx, const char *sentence);
@@ -62,6 +64,9 @@ const struct unit *names_unit(const struct names *names, int id);
 bool unit_reached(const struct unit *unit, int platform_id);
 /* True if, by the city's rules, a unit handles what it objects to until a ruling. */
 bool names_first_receiver(const struct names *names);
+/* The first field of the rule for replies to such a ticket; NULL: they are free. */
+const struct reply_field *names_reply_rule(
+    const struct names *names, const char *class, int category_id);
 /* True if nobody sits in the offices now: at night, on a day off; or nothing is known. */
 bool names_closed(const struct names *names, int64_t now_ms);
 const struct ticket_class *names_class(const struct names *names, const char *code);

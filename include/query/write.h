@@ -22,7 +22,7 @@ enum write_verb {
 	WRITE_RECALL,            /* reason */
 	WRITE_SIGN_IN,
 	WRITE_RETURN,            /* reason code, basis, proposed unit id */
-	WRITE_REPLY,             /* text */
+	WRITE_REPLY,             /* text, attachments */
 	WRITE_REVIEW,            /* pass (true, false), note */
 	/* outcome, responded, solved, satisfaction, why dissatisfied, words, call again at */
 	WRITE_FOLLOW_UP,
@@ -36,7 +36,7 @@ enum write_verb {
 	WRITE_NOTE,              /* text */
 	WRITE_CONTACT,           /* note: the citizen was spoken to */
 	WRITE_ON_SITE,           /* note: somebody is there */
-	WRITE_PROGRESS,          /* text */
+	WRITE_PROGRESS,          /* text, attachments */
 	WRITE_PAUSE,             /* reason code, text, resume date */
 	WRITE_RESUME,            /* note */
 	WRITE_ASK_EXTENSION,     /* amount, legal ground, citizen told (true, false) */

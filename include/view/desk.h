@@ -23,6 +23,7 @@
 #include "ui/form.h"
 
 struct desk_listener;
+struct reply_shape;
 
 struct desk {
 	struct loop *loop;
@@ -50,6 +51,7 @@ struct desk {
 	char *shift;             /* the name of the shift that it is; NULL: not known yet */
 	bool night;              /* only what is urgent is announced */
 	int morning;             /* general tickets that wait for it */
+	struct reply_shape *reply_shapes; /* see reply_form.h */
 	bool unheard;            /* quiet: something changed that was not shown */
 	void (*catch_up)(void *ctx); /* shows it: see desk_catch_up */
 	void *catch_up_ctx;

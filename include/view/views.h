@@ -64,6 +64,8 @@ struct view *handover_view(struct desk *desk);
 /* The supervision cases, and one of them. */
 struct view *supervision_view(struct desk *desk);
 struct view *case_view(struct desk *desk, int64_t id);
+/* The shapes of reply forms, kept as long as the console. */
+void reply_forms_destroy(struct desk *desk);
 
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);

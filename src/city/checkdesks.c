@@ -51,6 +51,25 @@ same(const char *a, const char *b)
 	return a && b ? strcmp(a, b) == 0 : !a && !b;
 }
 
+/* In the text of a reply a field is found by its name and the colon behind it. */
+static void
+check_field(struct checker *c, const struct node *fields, size_t at)
+{
+	const struct node *name = node_get(row_at(fields, at), "name");
+
+	check_twice(c, fields, at);
+	if (!name || !name->good)
+		return;
+	if (strstr(name->text, "：") || strchr(name->text, ':'))
+		city_faults_add(c->faults, name->line, name->column,
+		    _("a colon ends the name of a field; there can be none in it"));
+	for (size_t i = 0; i < at; i++)
+		if (field_is(row_at(fields, i), "reply.fields.name", name->text))
+			city_faults_add(c->faults, name->line, name->column,
+			    _("\"%s\" stands in line %zu already"), name->text,
+			    row_at(fields, i)->line);
+}
+
 static void
 check_reply(struct checker *c, const struct node *list, size_t at)
 {
@@ -58,7 +77,7 @@ check_reply(struct checker *c, const struct node *list, size_t at)
 
 	check_among(c, row, "reply.class", "classes");
 	for (size_t i = 0; i < row_count(fields); i++)
-		check_twice(c, fields, i);
+		check_field(c, fields, i);
 	for (size_t i = 0; i < at; i++) {
 		const struct node *other = row_at(list, i);
 		if (same(field(row, "reply.class"), field(other, "reply.class")) &&

@@ -531,6 +531,7 @@ destroy(struct console *c)
 	free(c->desk.listeners);
 	free(c->desk.claims);
 	free(c->desk.shift);
+	reply_forms_destroy(&c->desk);
 	loop_destroy(c->desk.loop);
 }
 

@@ -114,6 +114,14 @@ static const struct name verbs[] = {
 	{ NULL, NULL },
 };
 
+static const struct name personal[] = {
+	{ "name", N_("citizen's name") },
+	{ "phone", N_("citizen's number") },
+	{ "id_number", N_("citizen's identity number") },
+	{ "address", N_("citizen's address") },
+	{ NULL, NULL },
+};
+
 /* Steps of the ladder of chasing, and what stands for each in a list. */
 static const struct name chases[] = {
 	{ "phone", N_("phone") },
@@ -171,6 +179,7 @@ static const struct name details[] = {
 	{ "reason_code", N_("reason") },
 	{ "note", N_("note") },
 	{ "text", N_("text") },
+	{ "attachments", N_("attachments") },
 	{ "basis", N_("basis") },
 	{ "lead_name", N_("lead") },
 	{ "assist_names", N_("assisting") },
@@ -341,6 +350,23 @@ static const struct name carries[] = {
 	{ NULL, NULL },
 };
 
+static const struct name whys[] = {
+	{ "report", N_("report!") },
+	{ "supervised", N_("case") },
+	{ "letter", N_("letter!") },
+	{ "chased", N_("chased") },
+	{ "prewarned", N_("warned") },
+	{ "sent_back", N_("rework") },
+	{ "asked", N_("opinion?") },
+	{ "to_sign", N_("sign") },
+	{ "objected", N_("objected") },
+	{ "extension", N_("ext?") },
+	{ "in_hand", N_("doing") },
+	{ "passed", N_("below") },
+	{ "answered", N_("told") },
+	{ NULL, NULL },
+};
+
 static const char *const ladder[] = {
 	N_("duty officer"), N_("joint meeting"), N_("staffing office and justice bureau"), N_("leader"),
 };
@@ -405,6 +431,12 @@ role_label(const char *code)
 }
 
 const char *
+personal_label(const char *field)
+{
+	return label(personal, field);
+}
+
+const char *
 account_role_label(const char *role)
 {
 	return label(roles, role);
@@ -450,6 +482,12 @@ const char *
 warning_label(const char *code)
 {
 	return label(warnings, code);
+}
+
+const char *
+why_label(const char *code)
+{
+	return label(whys, code);
 }
 
 const char *

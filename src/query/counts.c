@@ -32,37 +32,26 @@ static void
 counts_came(void *ctx, const struct db_reply *reply)
 {
 	struct counts_query *q = ctx;
-	int counts[MOST_QUEUES] = { 0 }, open = 0;
+	int counts[MOST_QUEUES] = { 0 };
 
 	q->call = NULL;
 	if (reply->outcome != DB_DONE) {
 		q->fn(q->ctx, NULL);
 		return;
 	}
-	for (size_t i = 0; i < queue_kind_count && i < MOST_QUEUES; i++) {
-		counts[i] = count_of(reply->results[0], queue_kinds[i].code);
-		open += queue_kinds[i].mine || queue_kinds[i].closed || queue_kinds[i].desk ? 0 :
-		    counts[i];
-		if (queue_kinds[i].badge != NULL)
-			counts[i] = count_of(reply->results[0], queue_kinds[i].badge);
-	}
+	for (size_t i = 0; i < queue_kind_count && i < MOST_QUEUES; i++)
+		counts[i] = count_of(reply->results[0], queue_kinds[i].badge != NULL ?
+		    queue_kinds[i].badge : queue_kinds[i].code);
 	q->on_site = count_of(reply->results[0], "on_site");
-	/* All that a unit sees is its own. */
-	for (size_t i = 0; i < queue_kind_count && i < MOST_QUEUES; i++) {
-		if (queue_kinds[i].mine && q->account->unit_id != 0)
-			counts[i] = open;
-	}
 	q->fn(q->ctx, counts);
 }
 
 void
-counts_ask(struct counts_query *q, struct db *db, const struct account *account, counts_fn *fn,
-    void *ctx)
+counts_ask(struct counts_query *q, struct db *db, counts_fn *fn, void *ctx)
 {
 	struct db_statement st = { .sql = counts_sql };
 
 	counts_forget(q);
-	q->account = account;
 	q->fn = fn;
 	q->ctx = ctx;
 	q->call = db_read(db, &st, 1, counts_came, q);

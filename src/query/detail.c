@@ -58,6 +58,23 @@ static const struct row_field assignment_fields[] = {
 	ROW_END,
 };
 
+#define KEPT(column, type, member) { column, type, offsetof(struct attachment, member) }
+
+static const struct row_field attachment_fields[] = {
+	KEPT("unit_name", ROW_TEXT, unit),
+	KEPT("verb", ROW_TEXT, verb),
+	KEPT("name", ROW_TEXT, name),
+	KEPT("kind", ROW_TEXT, kind),
+	KEPT("place", ROW_TEXT, place),
+	KEPT("sha256", ROW_TEXT, sha256),
+	KEPT("at_ms", ROW_TIME, at_ms),
+	ROW_END,
+};
+
+static const char attachments_sql[] =
+    "SELECT unit_name, verb, name, kind, place, sha256, " ROW_MS("at") " AS at_ms"
+    " FROM paidan_api.attachments($1::bigint)";
+
 #define IN(column, type, member) { column, type, offsetof(struct event, member) }
 
 const struct row_field event_fields[] = {
@@ -154,6 +171,7 @@ static const struct part {
 	{ sql, fields, sizeof *((struct detail *)NULL)->member##s, \
 	    offsetof(struct detail, member##s), offsetof(struct detail, member##_count) }
 	PART(assignment, assignments_sql, assignment_fields),
+	PART(attachment, attachments_sql, attachment_fields),
 	PART(clock, clocks_sql, clock_fields),
 	PART(extension, extensions_sql, extension_fields),
 	PART(event, events_sql, event_fields),
@@ -170,6 +188,7 @@ static const struct part {
 const struct query_text detail_texts[] = {
 	{ "detail: text", text_sql, text_fields },
 	{ "detail: assignments", assignments_sql, assignment_fields },
+	{ "detail: attachments", attachments_sql, attachment_fields },
 	{ "detail: clocks", clocks_sql, clock_fields },
 	{ "detail: extensions", extensions_sql, extension_fields },
 	{ "detail: events", events_sql, event_fields },

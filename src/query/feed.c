@@ -40,6 +40,7 @@ ticket_finish(struct ticket *t)
 	free(t->territory);
 	free(t->class);
 	free(t->due_unit);
+	free(t->why);
 	free(t->claim_by);
 	free(t->claim_name);
 	free(t->call_mark);

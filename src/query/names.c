@@ -85,6 +85,21 @@ static const struct row_field way_fields[] = {
 	ROW_END,
 };
 
+#define REPLY(column, type, member) { column, type, offsetof(struct reply_field, member) }
+
+static const struct row_field reply_fields[] = {
+	REPLY("rule", ROW_INT, rule),
+	REPLY("class", ROW_TEXT, class),
+	REPLY("categories", ROW_TEXT, categories),
+	REPLY("depth", ROW_INT, depth),
+	REPLY("forbidden", ROW_TEXT, forbidden),
+	REPLY("name", ROW_TEXT, name),
+	REPLY("at_least", ROW_INT, at_least),
+	REPLY("check", ROW_TEXT, check),
+	REPLY("help", ROW_TEXT, help),
+	ROW_END,
+};
+
 static const struct row_field transition_fields[] = {
 	{ "verb", ROW_TEXT, offsetof(struct transition, verb) },
 	{ "from_state", ROW_TEXT, offsetof(struct transition, state) },
@@ -132,6 +147,11 @@ static const char ways_sql[] =
     " (extract(epoch FROM (pack -> 'office' ->> 'to')::time) / 60)::int AS office_to"
     " FROM paidan_api.rules_at(current_date)";
 
+static const char replies_sql[] =
+    "SELECT rule, class, ' ' || array_to_string(categories, ' ') || ' ' AS categories, depth,"
+    " array_to_string(forbidden, '、') AS forbidden, name, at_least, \"check\", help"
+    " FROM paidan_api.reply_rules()";
+
 const struct query_text names_texts[] = {
 	{ "names: units", units_sql, unit_fields },
 	{ "names: categories", categories_sql, category_fields },
@@ -143,6 +163,7 @@ const struct query_text names_texts[] = {
 	{ "names: days off", days_off_sql, day_off_fields },
 	{ "names: steps", steps_sql, step_fields },
 	{ "names: ways", ways_sql, way_fields },
+	{ "names: replies", replies_sql, reply_fields },
 	{ NULL, NULL, NULL },
 };
 
@@ -172,6 +193,8 @@ static const struct dictionary {
 	    offsetof(struct names, step_count) },
 	{ ways_sql, way_fields, sizeof(struct city_way), offsetof(struct names, ways),
 	    offsetof(struct names, way_count) },
+	{ replies_sql, reply_fields, sizeof(struct reply_field),
+	    offsetof(struct names, reply_fields), offsetof(struct names, reply_field_count) },
 };
 
 static void **
@@ -290,6 +313,27 @@ bool
 names_first_receiver(const struct names *names)
 {
 	return names->way_count > 0 && names->ways[0].first_receiver;
+}
+
+/* As paidan_int.reply_rule chooses; of a row the database has the last word. */
+const struct reply_field *
+names_reply_rule(const struct names *names, const char *class, int category_id)
+{
+	const struct reply_field *best = NULL;
+	char word[16];
+
+	snprintf(word, sizeof word, " %d ", category_id);
+	for (size_t i = 0; i < names->reply_field_count; i++) {
+		const struct reply_field *f = &names->reply_fields[i];
+
+		if ((*f->class != '\0' && strcmp(f->class, class) != 0) ||
+		    (*f->categories != '\0' && strstr(f->categories, word) == NULL))
+			continue;
+		if (best == NULL || f->depth > best->depth ||
+		    (f->depth == best->depth && *best->class == '\0' && *f->class != '\0'))
+			best = f;
+	}
+	return best;
 }
 
 bool

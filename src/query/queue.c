@@ -69,6 +69,7 @@ const struct row_field ticket_fields[] = {
 	FIELD("category_name", ROW_TEXT, category),
 	FIELD("territory_code", ROW_TEXT, territory_code),
 	FIELD("territory_name", ROW_TEXT, territory),
+	FIELD("why", ROW_TEXT, why),
 	FIELD("claim_by", ROW_TEXT, claim_by),
 	FIELD("claim_name", ROW_TEXT, claim_name),
 	FIELD("claim_until_ms", ROW_TIME, claim_until_ms),
@@ -91,15 +92,20 @@ const struct row_field ticket_fields[] = {
 
 #define MICROS(moment) "(extract(epoch from " moment ") * 1000000)::bigint"
 
-#define OPEN_COLUMNS(sort) \
-	"SELECT " COLUMNS "NULL::bigint AS closed_ms, " \
+#define OPEN_BECAUSE(why, sort) \
+	"SELECT " COLUMNS why " AS why, NULL::bigint AS closed_ms, " \
 	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused, " sort " AS sort"
-#define OPEN_BY(sort) OPEN_COLUMNS(sort) " FROM paidan_api.open_ticket WHERE "
+#define OPEN_COLUMNS(sort) OPEN_BECAUSE("NULL", sort)
+#define FROM_OPEN " FROM paidan_api.open_ticket WHERE "
+#define OPEN_BY(sort) OPEN_COLUMNS(sort) FROM_OPEN
 
 #define OPEN OPEN_BY(MICROS("due_at"))
+/* A unit is told what is wanted of it. */
+#define OPEN_OF_UNIT \
+	OPEN_BECAUSE("(SELECT w.why FROM paidan_api.unit_why(id) AS w)", MICROS("due_at")) FROM_OPEN
 
 #define CLOSED \
-	"SELECT " COLUMNS ROW_MS("closed_at") " AS closed_ms," \
+	"SELECT " COLUMNS "NULL AS why, " ROW_MS("closed_at") " AS closed_ms," \
 	" NULL::bigint AS warn_ms, NULL AS due_unit, false AS provisional, false AS paused," \
 	" -(extract(epoch from closed_at) * 1000000)::bigint AS sort" \
 	" FROM paidan_api.closed_ticket WHERE "
@@ -201,10 +207,10 @@ const char queue_late_sql[] =
 
 enum page { PAGE_FIRST, PAGE_AFTER, PAGE_AMONG, PAGE_COUNT };
 
-#define OPEN_PAGES(name, whose) \
-	{ name ": first", OPEN whose FILTERED OPEN_ORDER, ticket_fields }, \
-	{ name ": after", OPEN whose FILTERED AFTER_OPEN OPEN_ORDER, ticket_fields }, \
-	{ name ": among", OPEN whose FILTERED AMONG, ticket_fields }
+#define OPEN_PAGES(name, open, whose) \
+	{ name ": first", open whose FILTERED OPEN_ORDER, ticket_fields }, \
+	{ name ": after", open whose FILTERED AFTER_OPEN OPEN_ORDER, ticket_fields }, \
+	{ name ": among", open whose FILTERED AMONG, ticket_fields }
 
 #define CLOSED_IS "$1 = 'closed'"
 
@@ -220,10 +226,10 @@ enum {
 };
 
 const struct query_text queue_texts[] = {
-	OPEN_PAGES("queue", QUEUE_IS),
-	OPEN_PAGES("docket", DOCKET_IS),
-	OPEN_PAGES("keeper", KEEPER_IS),
-	OPEN_PAGES("unit", UNIT_IS),
+	OPEN_PAGES("queue", OPEN, QUEUE_IS),
+	OPEN_PAGES("docket", OPEN, DOCKET_IS),
+	OPEN_PAGES("keeper", OPEN, KEEPER_IS),
+	OPEN_PAGES("unit", OPEN_OF_UNIT, UNIT_IS),
 	{ "closed: first", CLOSED CLOSED_IS FILTERED CLOSED_ORDER, ticket_fields },
 	{ "closed: after", CLOSED CLOSED_IS FILTERED AFTER_CLOSED CLOSED_ORDER, ticket_fields },
 	{ "closed: among", CLOSED CLOSED_IS FILTERED AMONG, ticket_fields },
@@ -252,7 +258,7 @@ pages_of(const struct queue_kind *queue, const struct account *account, const ch
 		return &queue_texts[OF_ZONE];
 	if (!queue->mine)
 		return &queue_texts[OF_QUEUE];
-	if (account->unit_id != 0)
+	if (account->unit_id != 0 && !account_may(account, "see_platform"))
 		return &queue_texts[OF_UNIT];
 	*whose = account->login;
 	return &queue_texts[OF_KEEPER];

@@ -117,6 +117,11 @@ static const struct refusal {
 	{ "unknown_handover", N_("There is no such handover, or a later one has replaced it.") },
 	{ "taken_over", N_("{who} has taken over {number} already, at {at_ms}.") },
 	{ "no_session", N_("There is no such session, or it is not yours to end.") },
+	{ "reply_missing", N_("The city's rules want it in the reply: {field}.") },
+	{ "reply_short", N_("{field}: at least {least} characters.") },
+	{ "reply_contact", N_("{field}: give a telephone number.") },
+	{ "reply_basis", N_("{field}: name the document, by its title, number or article.") },
+	{ "reply_forbidden", N_("“{phrase}” says nothing to the citizen; leave it out of the reply.") },
 	{ "newer_version", N_("The row of the registry has changed since you saw it.") },
 };
 

@@ -75,7 +75,7 @@ ask(void *ctx)
 	b->timer = NULL;
 	b->again = false;
 	b->asked_at = clock_mono_ms();
-	counts_ask(&b->query, b->desk->db, &b->desk->account, counts_came, b);
+	counts_ask(&b->query, b->desk->db, counts_came, b);
 }
 
 void

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "cells.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "base/xalloc.h"
 #include "query/feed.h"
 #include "text/sanitize.h"
 #include "text/width.h"
@@ -99,11 +101,34 @@ cell_left(void *ctx, const void *row, struct strbuf *out)
 	return cell_due_of(((struct desk_view *)ctx)->desk, t, out);
 }
 
+/* What is wanted of the unit whose desk it is, the most pressing first. */
+static void
+add_whys(struct strbuf *out, const char *why)
+{
+	while (*why != '\0') {
+		size_t n = strcspn(why, "+");
+		char *code = xstrndup(why, n);
+
+		strbuf_adds(out, why_label(code));
+		free(code);
+		why += n;
+		why += *why == '+';
+		/* Two of two characters fill the column. */
+		if (*why != '\0' && strcmp(i18n_language(), "zh") != 0)
+			strbuf_addc(out, ' ');
+	}
+}
+
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket *t = row;
 
+	/* On its own desk a unit needs no name. */
+	if (t->why != NULL && *t->why != '\0') {
+		add_whys(out, t->why);
+		return feed_ticket_gone(t) ? STYLE_FAINT : STYLE_STRONG;
+	}
 	foreign(out, *t->unit != '\0' ? t->unit : t->territory);
 	return plain_or_gone(t);
 }

@@ -226,6 +226,21 @@ assignment(struct pager *p, const struct desk *desk, const struct assignment *a)
 	strbuf_finish(&line);
 }
 
+/* What is kept elsewhere, and where. */
+static void
+attachment(struct pager *p, const struct attachment *a)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	moment_short(&line, a->at_ms);
+	strbuf_addf(&line, "  %s  %s  %s  %s → %s", a->unit, verb_label(a->verb), a->kind, a->name,
+	    a->place);
+	if (*a->sha256 != '\0')
+		strbuf_addf(&line, "  SHA-256 %s", a->sha256);
+	detail_paragraph(p, STYLE_PLAIN, 0, line.s);
+	strbuf_finish(&line);
+}
+
 /* Codes as people call them. */
 static const char *
 in_words(const struct desk *desk, const char *key, const char *value)
@@ -319,6 +334,10 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 		pager_heading(pager, _("Units"));
 	for (size_t i = 0; i < d->assignment_count; i++)
 		assignment(pager, desk, &d->assignments[i]);
+	if (d->attachment_count > 0)
+		pager_heading(pager, _("Attachments"));
+	for (size_t i = 0; i < d->attachment_count; i++)
+		attachment(pager, &d->attachments[i]);
 	detail_coordination(pager, desk, d);
 	pager_heading(pager, _("Timeline"));
 	for (size_t i = 0; i < d->event_count; i++)

@@ -12,6 +12,8 @@
 #include "ui/list.h"
 #include "ui/prompt.h"
 
+#include "reply_form.h"
+
 #include "bulk.h"
 
 struct desk *
@@ -233,9 +235,18 @@ run_return(struct view *view, const struct args *args)
 	ticket_form(view, handles ? WRITE_OBJECT : WRITE_RETURN, "basis", args);
 }
 
+/* By the fields that the city wants, if it wants any and nothing was typed already. */
 static void
 run_reply(struct view *view, const struct args *args)
 {
+	const struct ticket *t = ticket_of_view(view);
+	struct desk *desk = desk_of_view(view);
+
+	if (t == NULL)
+		return;
+	if ((args == NULL || first_word(args) >= args->count) && has_names(desk) &&
+	    ticket_allows(desk, WRITE_REPLY, t) && reply_form_open(desk, t))
+		return;
 	ticket_form(view, WRITE_REPLY, "text", args);
 }
 

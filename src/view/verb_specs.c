@@ -27,9 +27,14 @@ static const struct field on_site_fields[] = {
 	{ "note", N_("What was found"), FIELD_LINES, true, 8000, 4, NULL },
 };
 
+#define ATTACHMENTS \
+	{ "attachments", N_("Attachments"), FIELD_LINES, false, 12000, 2, \
+	    N_("One a line: name | kind | where it is kept | SHA-256 if known.") }
+
 static const struct field progress_fields[] = {
 	{ "text", N_("Progress"), FIELD_LINES, true, 8000, 5,
 	    N_("What has been done so far and what comes next, for the citizen.") },
+	ATTACHMENTS,
 };
 
 static const struct field pause_fields[] = {
@@ -162,8 +167,9 @@ static const struct field rule_fields[] = {
 };
 
 static const struct field reply_fields[] = {
-	{ "text", N_("Reply to the citizen"), FIELD_LINES, true, 32000, 9,
+	{ "text", N_("Reply to the citizen"), FIELD_LINES, true, 32000, 8,
 	    N_("What was found, what was done, on what basis, who to ask.") },
+	ATTACHMENTS,
 };
 
 static const struct field review_fields[] = {

@@ -179,7 +179,7 @@ ask_badges(void *ctx)
 	struct seat *s = ctx;
 
 	s->badges = NULL;
-	counts_ask(&s->counts, s->db, &s->account, counted, s);
+	counts_ask(&s->counts, s->db, counted, s);
 }
 
 static void
@@ -240,7 +240,7 @@ state_changed(void *ctx, enum db_state state)
 	}
 	watch_connected(s->watch, s->account.platform_id);
 	live_ask(s->live, queue_by_code(s->account.unit_id != 0 ? "mine" : "dispatch"), "");
-	counts_ask(&s->counts, s->db, &s->account, counted, s);
+	counts_ask(&s->counts, s->db, counted, s);
 }
 
 static bool

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- How many tickets each queue has, counted to 1000 and no further; objection is
 -- the docket, where a ticket may be that a unit handles meanwhile; also mine
--- (kept by the login), closed (since midnight), overdue, on_site, supervision: cases, not
--- tickets, and calls: of follow_up, what is to be done now.
+-- (kept by the login; of a unit, all that it has), closed (since midnight), overdue,
+-- on_site, supervision: cases, not tickets, and calls: of follow_up, what is to be done now.
 -- Platforms and units are looked up once. What is confidential and not for the login is
 -- few, and taken off again; who only watches has its tickets counted one by one.
 CREATE FUNCTION paidan_api.badges()
@@ -72,7 +72,12 @@ BEGIN
 	RETURN QUERY
 	SELECT 'mine', (SELECT count(*)::int FROM (
 	    SELECT FROM ticket_open t
-	    WHERE t.keeper = me AND (t.platform_id = ANY (platforms) OR t.unit_ids && units)
+	    WHERE t.keeper = me AND platforms <> '{}'
+	        AND (t.platform_id = ANY (platforms) OR t.unit_ids && units)
+	        AND (t.confidants IS NULL OR me = ANY (t.confidants))
+	    UNION ALL
+	    SELECT FROM ticket_open t
+	    WHERE platforms = '{}' AND t.unit_ids && units
 	        AND (t.confidants IS NULL OR me = ANY (t.confidants))
 	    LIMIT 1000) AS few);
 	RETURN QUERY

@@ -11,10 +11,13 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 5
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
+DECLARE
+	heard int[];
 BEGIN
 	IF NOT can_see(ticket) THEN
 		RETURN;
 	END IF;
+	heard := heard_units(ticket);
 	RETURN QUERY
 	WITH part AS (
 		SELECT s.* FROM assignment s WHERE s.ticket_id = ticket
@@ -52,6 +55,7 @@ BEGIN
 	FROM last l
 	JOIN unit u ON u.id = l.unit_id
 	LEFT JOIN unit p ON p.id = l.proposed
+	WHERE heard IS NULL OR l.unit_id = ANY (heard)
 	ORDER BY l.weight, l.at, l.unit_id;
 END
 $$;

@@ -8,10 +8,13 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 3
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
+DECLARE
+	heard int[];
 BEGIN
 	IF NOT can_see(ticket) THEN
 		RETURN;
 	END IF;
+	heard := heard_units(ticket);
 	RETURN QUERY
 	SELECT e.id, c.kind, u.short_name, e.amount, e.unit, e.ground, e.asked_at,
 	    coalesce(o.name, e.asked_by), e.decided_at, coalesce(d.name, e.decided_by), e.granted,
@@ -21,7 +24,7 @@ BEGIN
 	LEFT JOIN all_clocks(ticket) AS c ON c.id = e.clock_id
 	LEFT JOIN account o ON o.login = e.asked_by
 	LEFT JOIN account d ON d.login = e.decided_by
-	WHERE e.ticket_id = ticket
+	WHERE e.ticket_id = ticket AND (heard IS NULL OR e.unit_id = ANY (heard))
 	ORDER BY e.id;
 END
 $$;

@@ -22,7 +22,8 @@ DECLARE
 	below int[];
 	refused int[];
 BEGIN
-	IF NOT can_see(ticket) THEN
+	-- A unit does not send, and is not told how others fare.
+	IF NOT can_see(ticket) OR NOT has_right(my_login(), 'see_platform') THEN
 		RETURN;
 	END IF;
 	SELECT o.* INTO t FROM ticket_open o WHERE o.id = ticket;

@@ -8,10 +8,13 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
+DECLARE
+	heard int[];
 BEGIN
 	IF NOT can_see(ticket) THEN
 		RETURN;
 	END IF;
+	heard := heard_units(ticket);
 	RETURN QUERY
 	SELECT o.id, o.kind, o.unit_id, u.short_name, o.reason_code, o.text, o.proposed_unit_id,
 	    p.short_name, o.at, coalesce(a.name, o.by), o.ended_at, o.outcome, r.number
@@ -20,7 +23,7 @@ BEGIN
 	LEFT JOIN unit p ON p.id = o.proposed_unit_id
 	LEFT JOIN account a ON a.login = o.by
 	LEFT JOIN ruling r ON r.id = o.ruling_id
-	WHERE o.ticket_id = ticket
+	WHERE o.ticket_id = ticket AND (heard IS NULL OR o.unit_id = ANY (heard))
 	ORDER BY o.id;
 END
 $$;

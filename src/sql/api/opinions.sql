@@ -10,11 +10,13 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
+	heard int[];
 	now timestamptz := (context()).at;
 BEGIN
 	IF NOT can_see(ticket) THEN
 		RETURN;
 	END IF;
+	heard := heard_units(ticket);
 	RETURN QUERY
 	SELECT o.id, o.unit_id, u.short_name, o.question, o.asked_at, coalesce(a.name, o.asked_by),
 	    o.due_at, CASE WHEN coalesce(o.answered_at, o.lapsed_at, now) > o.due_at THEN 2
@@ -25,7 +27,7 @@ BEGIN
 	JOIN unit u ON u.id = o.unit_id
 	LEFT JOIN account a ON a.login = o.asked_by
 	LEFT JOIN account g ON g.login = o.answered_by
-	WHERE o.ticket_id = ticket
+	WHERE o.ticket_id = ticket AND (heard IS NULL OR o.unit_id = ANY (heard))
 	ORDER BY o.id;
 END
 $$;

@@ -2,7 +2,7 @@
 -- The way of a ticket from lead to lead, a row a stay: how it came there and
 -- how it ended, how long it was in hand, and how long nobody had it before.
 -- again: the unit had returned it before. Last, without times, the unit that
--- the last return names, if that closes the circle.
+-- the last return names, if that closes the circle. A unit is told its own stays.
 CREATE FUNCTION paidan_api.replay(ticket bigint)
 RETURNS TABLE (seq int, unit_id int, unit_name text, from_at timestamptz, until_at timestamptz,
     how text, ended text, in_hand_ms bigint, transit_ms bigint, again boolean, level int)
@@ -12,10 +12,12 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	now timestamptz := (context()).at;
+	heard int[];
 BEGIN
 	IF NOT can_see(ticket) THEN
 		RETURN;
 	END IF;
+	heard := heard_units(ticket);
 	RETURN QUERY
 	WITH stay AS (
 		SELECT s.id, s.unit_id, s.assigned_at, s.how, s.level, s.round,
@@ -46,6 +48,7 @@ BEGIN
 	    to_ms(coalesce(r.left_at, now)) - to_ms(r.assigned_at),
 	    coalesce(to_ms(r.assigned_at) - to_ms(r.before), 0), r.again, r.level::int
 	FROM row r JOIN unit u ON u.id = r.unit_id
+	WHERE heard IS NULL OR r.unit_id = ANY (heard)
 	ORDER BY r.id;
 END
 $$;

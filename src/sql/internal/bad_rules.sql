@@ -117,6 +117,8 @@ AS $$
 		UNION ALL
 		SELECT 5, bad_shifts(pack)
 		UNION ALL
+		SELECT 5, bad_reply(pack)
+		UNION ALL
 		SELECT 6, c.path FROM class c
 		WHERE NOT EXISTS (SELECT FROM clock k
 		    WHERE k.class = c.code AND k.kind = 'handling')

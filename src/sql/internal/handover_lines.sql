@@ -18,7 +18,13 @@ DECLARE
 BEGIN
 	RETURN QUERY
 	WITH found AS (
-		(SELECT 3 AS rank, 'unsigned' AS kind, t.id AS ticket
+		(SELECT 2 AS rank, 'instruction' AS kind, t.id AS ticket
+		FROM ticket_open t
+		WHERE t.id IN (SELECT i.ticket_id FROM instruction i)
+		    AND t.platform_id = ANY (platforms)
+		ORDER BY t.due_at, t.id LIMIT most)
+		UNION ALL
+		(SELECT 3, 'unsigned', t.id
 		FROM ticket_open t
 		WHERE t.queue = 'sign_in' AND t.due_at <= now_at AND t.platform_id = ANY (platforms)
 		    AND EXISTS (SELECT FROM clock c WHERE c.ticket_id = t.id AND c.kind = 'sign_in'
@@ -29,6 +35,12 @@ BEGIN
 		FROM ticket_open t
 		WHERE t.docket AND t.platform_id = ANY (platforms)
 		ORDER BY t.due_at, t.id LIMIT most)
+		UNION ALL
+		(SELECT 3, 'callback', t.id
+		FROM ticket_open t
+		WHERE t.queue = 'follow_up' AND t.call_mark = 'promised'
+		    AND t.platform_id = ANY (platforms)
+		ORDER BY t.call_at, t.id LIMIT most)
 		UNION ALL
 		(SELECT 5, 'due', d.id
 		FROM (SELECT DISTINCT s.queue FROM state s

@@ -16,6 +16,7 @@ DECLARE
 	    FROM duty d JOIN paidan.unit o ON o.id = d.unit_id
 	    WHERE d.id = ANY (duties) AND o.kind = 'bureau' ORDER BY d.id LIMIT 1);
 	lead_names jsonb := unit_names(leads);
+	platforms int[] := my_platforms();
 BEGIN
 	RETURN QUERY
 	SELECT u.id, (
@@ -36,7 +37,8 @@ BEGIN
 			    THEN jsonb_build_object('code', 'against', 'lead', lead_names) END),
 			(6, CASE WHEN u.kind = 'town' AND t.category_id IS NOT NULL
 			    THEN department END),
-			(7, load.told)
+			-- What a unit of another tree has to do is not told.
+			(7, CASE WHEN u.platform_id = ANY (platforms) THEN load.told END)
 		) AS w(n, told))
 	FROM paidan.unit u
 	LEFT JOIN LATERAL (

@@ -62,3 +62,22 @@ CREATE TABLE paidan.shift_note (
 	CHECK ((to_kind = 'next') = (to_code IS NULL))
 );
 CREATE INDEX shift_note_until ON paidan.shift_note (platform_id, until_at);
+
+-- What belongs to a reply or a report and is kept elsewhere: only where it is.
+CREATE TABLE paidan.attachment (
+	id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	ticket_id bigint NOT NULL,
+	assignment_id bigint NOT NULL REFERENCES paidan.assignment,
+	unit_id int NOT NULL REFERENCES paidan.unit,
+	verb text NOT NULL,
+	name text NOT NULL,
+	kind text NOT NULL,
+	place text NOT NULL,          -- a file store, an archive, a folder on a shelf
+	sha256 text CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+	at timestamptz NOT NULL,
+	by text NOT NULL
+);
+CREATE INDEX attachment_ticket ON paidan.attachment (ticket_id, id);
+
+-- What came in meanwhile and cannot wait is asked for at every change of shift.
+CREATE INDEX ticket_open_urgent ON paidan.ticket_open (received_at) WHERE urgency > 0;

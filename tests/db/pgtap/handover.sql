@@ -146,6 +146,13 @@ SELECT t.at('2026-03-11 09:00');
 SELECT pg_temp.sign_off('t_disp', gen_random_uuid());
 SELECT is(pg_temp.since('t_disp'), '', 'nothing since');
 
+-- What a leader wrote on goes first.
+SELECT t.did('t_coord', 'instruct', pg_temp.k('after'), '''city'', ''张市长'', ''市政府'', ''2026-03-11'', ''look''');
+SELECT is(pg_temp.list('t_disp2') ~ '^(note [^,]*, )*instruction(\+[a-z]+)* after', true, 'an instruction goes first');
+-- A call that was promised is handed over.
+INSERT INTO k VALUES ('promised', t.ticket_in('reviewed'));
+UPDATE paidan.ticket_open SET call_mark = 'promised', due_at = '2026-12-01' WHERE id = pg_temp.k('promised');
+SELECT is(pg_temp.list('t_disp2') ~ 'callback promised', true, 'promised');
 -- The night: the urgent one is told, the general ones wait, in the order of the queue.
 CREATE FUNCTION pg_temp.night(who text) RETURNS text LANGUAGE sql AS $$
 	SELECT pg_temp.at(who, 'SELECT concat_ws('' '', name, night, waiting, (SELECT k.name FROM k JOIN paidan.ticket_open o USING (id) WHERE o.number = urgent_number)) FROM paidan_api.shift_now()') $$;

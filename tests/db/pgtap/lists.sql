@@ -8,7 +8,7 @@ SELECT t.ticket_in(s) FROM unnest('{registered,returned,dispatched,handling,hand
 SELECT is(t.as_login('t_disp', 'SELECT string_agg(concat(queue, n), '' '' ORDER BY queue) FROM paidan_api.badges()'),
     'calls1 closed1 dispatch2 dissatisfied1 follow_up1 handling2 mine6 objection0 on_site0 overdue0 parked0 sign_in1 supervision0', 'of the platform');
 SELECT is(t.as_login('t_light', 'SELECT string_agg(concat(queue, n), '' '' ORDER BY queue) FROM paidan_api.badges()'),
-    'calls0 closed1 dispatch0 dissatisfied1 follow_up1 handling2 mine0 objection0 on_site0 overdue0 parked0 sign_in1 supervision0', 'of a unit');
+    'calls0 closed1 dispatch0 dissatisfied1 follow_up1 handling2 mine5 objection0 on_site0 overdue0 parked0 sign_in1 supervision0', 'of a unit');
 SELECT is(t.as_login('t_lamp', 'SELECT sum(n) FROM paidan_api.badges()'), '0', 'of another');
 SELECT is(t.as_login('t_disp', 'SELECT category_name || '' '' || unit_name FROM paidan_api.open_ticket WHERE state = ''dispatched'''),
     '道路照明/路灯不亮 市城管局', 'names in the list');
