@@ -28,6 +28,13 @@ SELECT is(t.act('t_light', 'ask_extension', id, '1, ''雨'', true'), 'handling',
 SELECT is(pg_temp.late() ~ 'extension asks soon', true, 'and stands on the desk until it is decided');
 SELECT is(t.as_login('t_coord', 'SELECT concat_ws('' '', l.amount, l.amount_unit, l.ground) FROM paidan_api.late_ticket l
     WHERE l.section = ''extension'''), '1 working_days 雨', 'with what is asked for');
+CREATE FUNCTION pg_temp.behind(who text) RETURNS text LANGUAGE sql AS $$
+	SELECT t.as_login(who, 'SELECT count(*) FROM paidan_api.on_site_clocks()') || t.as_login(who, 'SELECT count(*) FROM paidan_api.extensions_waiting()') $$;
+SELECT is(pg_temp.behind(who), n, 'requests: ' || who) FROM (VALUES ('t_disp', '01'), ('t_light', '01'), ('t_county', '00'), ('t_lamp', '00'), ('t_nobody', '00')) AS v(who, n);
+-- Another clock of it may run out while one stands still: it is not late all the same.
+UPDATE paidan.ticket_open SET due_at = now() - interval '1 day', warn_at = now() - interval '2 days' WHERE id = (SELECT id FROM k WHERE name = 'paused');
+SELECT is(pg_temp.late() ~ 'paused', false, 'what stands still is not late');
+SELECT is(t.as_login('t_disp', 'SELECT n FROM paidan_api.badges() WHERE queue = ''overdue'''), '2', 'nor counted');
 SELECT is(t.act('t_coord', 'decide_extension', id, '(SELECT max(id) FROM paidan_api.extensions(' || id || ')), true, NULL'),
     'handling', 'decided') FROM k WHERE name = 'asks';
 SELECT is(pg_temp.late(), 'unit dispatched late, unit handling late', 'and gone');
@@ -36,14 +43,13 @@ SELECT is(pg_temp.late(), 'unit dispatched late, unit handling late', 'and gone'
 INSERT INTO k VALUES ('danger', t.new_ticket('{"urgency": 2}'));
 SELECT t.act('t_disp', 'dispatch', id, '1, NULL, NULL, NULL') FROM k WHERE name = 'danger';
 SELECT is(pg_temp.late() ~ '^on_site danger soon', true, 'on the spot within the hour');
+SELECT is(pg_temp.behind(who), n, 'on the spot: ' || who) FROM (VALUES ('t_disp', '10'), ('t_light', '10'), ('t_county', '00'), ('t_lamp', '00')) AS v(who, n);
 SELECT is(t.act('t_light', 'on_site', id, '''到了'''), 'dispatched', 'somebody is there') FROM k WHERE name = 'danger';
 SELECT is(pg_temp.late() ~ 'on_site', false, 'and it stands there no more');
 
 -- Who sees it.
 SELECT is(pg_temp.late('t_light'), pg_temp.late(), 'a unit sees what it is late with');
 SELECT is(pg_temp.late(who), 'nobody', who || ' sees none of it') FROM unnest('{t_county,t_lamp,t_registrar,t_nobody}'::text[]) AS who;
-SELECT is(t.as_login('t_county', 'SELECT count(*) FROM paidan_api.on_site_clocks()')
-    || t.as_login('t_county', 'SELECT count(*) FROM paidan_api.extensions_waiting()'), '00', 'nor by the functions behind it');
 SELECT is(t.as_login('t_disp', 'SELECT n FROM paidan_api.badges() WHERE queue = ''overdue'''), '2', 'the badge counts the late ones');
 
 -- The ladder.
