@@ -150,6 +150,8 @@ int64_t app_last_key_ms(const struct app *app);
 
 /* One sentence in the status line until the next key. */
 void app_say(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* The same for what shall neither be talked over nor talk over others: it waits for its turn. */
+void app_say_too(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void app_clear_say(struct app *app);
 /*
  * Runs a : line on the top view: false, having said why, if there is no such command. One that is

@@ -40,7 +40,6 @@ struct console {
 	struct settings *settings;
 	struct desk desk;
 	struct door door;
-	char *greeting;          /* what was said at the start, or NULL */
 	struct keymap *keymap;
 	struct badges *badges;
 	struct night *night;
@@ -345,9 +344,8 @@ say_drafts(struct console *c)
 	struct strbuf when = STRBUF_INIT;
 
 	moment_brief(&when, drafts_newest(c->desk.drafts), clock_wall_ms());
-	c->greeting = xasprintf(_("You have %zu drafts from %s; :drafts shows them."),
+	app_say_too(c->desk.app, STYLE_WARN, _("You have %zu drafts from %s; :drafts shows them."),
 	    drafts_count(c->desk.drafts), strbuf_str(&when));
-	app_say(c->desk.app, STYLE_WARN, "%s", c->greeting);
 	strbuf_finish(&when);
 }
 
@@ -455,7 +453,7 @@ start(struct console *c)
 	c->night = night_create(&c->desk, night_turned, c);
 	c->started = true;
 	open_drafts(c);
-	door_open(&c->door, &c->desk, c->settings->lock_minutes, c->greeting);
+	door_open(&c->door, &c->desk, c->settings->lock_minutes);
 	show_who(c);
 	show_clock(c);
 	c->minute = loop_after(c->desk.loop, 60000 - desk_now(&c->desk) % 60000, minute_passed, c);
@@ -518,7 +516,6 @@ destroy(struct console *c)
 	c->started = false;
 	find_forget(&c->desk.find);
 	door_close(&c->door);
-	free(c->greeting);
 	badges_destroy(c->badges);
 	night_destroy(c->night);
 	watch_destroy(c->desk.watch);

@@ -122,11 +122,10 @@ static void
 say_other(struct door *d, const struct session *s)
 {
 	struct strbuf since = STRBUF_INIT;
-	const char *before = d->greeting != NULL ? d->greeting : "";
 
 	moment_after(&since, s->since_ms, desk_now(d->desk));
-	app_say(d->desk->app, STYLE_WARN, _("%s%sAlso signed in from %s since %s; :sessions."),
-	    before, *before != '\0' ? " " : "", session_host(s), strbuf_str(&since));
+	app_say_too(d->desk->app, STYLE_WARN, _("Also signed in from %s since %s; :sessions."),
+	    session_host(s), strbuf_str(&since));
 	strbuf_finish(&since);
 }
 
@@ -173,12 +172,11 @@ door_connected(struct door *d)
 }
 
 void
-door_open(struct door *d, struct desk *desk, int lock_minutes, const char *greeting)
+door_open(struct door *d, struct desk *desk, int lock_minutes)
 {
 	const struct lock_calls calls = { lock, unlock, d };
 
 	d->desk = desk;
-	d->greeting = xstrdup_null(greeting);
 	app_lock_setup(desk->app, &calls, (int64_t)lock_minutes * 60000);
 	door_connected(d);
 	if (!db_asks_password(desk->db))
@@ -192,5 +190,4 @@ door_close(struct door *d)
 	pin_forget(&d->pin);
 	sessions_forget(&d->sessions);
 	session_ended_forget(&d->ended);
-	free(d->greeting);
 }

@@ -19,14 +19,10 @@ struct door {
 	int failures;            /* wrong secrets in a row */
 	int backend;             /* of the last connection; 0: there was none, or a pooler's */
 	int64_t since_ms;        /* when that was made, by the server */
-	char *greeting;          /* said at the start, or NULL: what is said with it */
 };
 
-/*
- * Once the application is there; greeting (or NULL) was said already, and is said again with
- * news.
- */
-void door_open(struct door *d, struct desk *desk, int lock_minutes, const char *greeting);
+/* Once the application is there. */
+void door_open(struct door *d, struct desk *desk, int lock_minutes);
 /* The database is connected to, the first time or again. */
 void door_connected(struct door *d);
 void door_close(struct door *d);

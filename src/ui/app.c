@@ -220,6 +220,9 @@ app_destroy(struct app *app)
 	free(app->stack);
 	free(app->gone);
 	free(app->say);
+	while (app->too_count > 0)
+		free(app->too[--app->too_count].text);
+	free(app->too);
 	free(app->last_words);
 	free(app);
 }
@@ -322,12 +325,33 @@ app_say(struct app *app, enum style style, const char *fmt, ...)
 }
 
 void
+app_say_too(struct app *app, enum style style, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	char *raw = xvasprintf(fmt, ap);
+	va_end(ap);
+	struct said *too = VEC_ADD(app->too, app->too_count, app->too_cap);
+	too->text = sanitize_line(raw);
+	too->style = style;
+	free(raw);
+	app_dirty(app);
+}
+
+void
 app_clear_say(struct app *app)
 {
-	if (!app->say)
+	if (app->say) {
+		free(app->say);
+		app->say = NULL;
+	} else if (app->too_count > 0) {
+		free(app->too[0].text);
+		app->too_count--;
+		memmove(app->too, app->too + 1, app->too_count * sizeof *app->too);
+	} else {
 		return;
-	free(app->say);
-	app->say = NULL;
+	}
 	app_dirty(app);
 }
 
@@ -339,6 +363,10 @@ app_draw(struct app *app)
 	struct frame_lines lines = { .say = app->say, .say_style = app->say_style };
 	size_t first = app->depth;
 
+	if (!app->say && app->too_count > 0) {
+		lines.say = app->too[0].text;
+		lines.say_style = app->too[0].style;
+	}
 	canvas_clear(c);
 	c->cursor_shown = false;
 	if (app_locked(app)) {

@@ -15,6 +15,11 @@ struct stacked {
 	const struct action_table **tables; /* the view's, the owner's, then ours */
 };
 
+struct said {
+	char *text;
+	enum style style;
+};
+
 struct app {
 	struct app_options options;
 	struct screen *screen; /* NULL: no terminal, a canvas only (tests) */
@@ -30,6 +35,8 @@ struct app {
 	size_t history_count, history_cap;
 	char *say;
 	enum style say_style;
+	struct said *too;      /* one after the other, when nothing else is said: app_say_too */
+	size_t too_count, too_cap;
 	char *last_words;
 	struct loop_hook *hook;
 	struct loop_timer *step; /* the first turn, then the next script step; or NULL */

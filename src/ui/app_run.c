@@ -69,10 +69,25 @@ unknown_key(struct app *app, const struct key *key)
 		app_say(app, STYLE_PLAIN, "%s", _("There is nothing to paste into here."));
 		return;
 	}
+	/* A terminal that asks for a pause, or its user, who may go on at once. */
+	if (key->sym == KEY_CHAR && key->mods == KEYMOD_CTRL && (key->cp == 's' || key->cp == 'q'))
+		return;
 	key_name(key, &name);
 	app_say(app, STYLE_PLAIN, _("The key %s does nothing here; ? shows the keys."),
 	    strbuf_str(&name));
 	strbuf_finish(&name);
+}
+
+/* A chair may empty over a half-typed line, too; but no letter of it locks. */
+static bool
+locks(struct app *app, struct view *view, const struct key *key)
+{
+	const struct action *a;
+
+	if (key->sym == KEY_CHAR && key->mods == 0)
+		return false;
+	a = keymap_find(app->options.keymap, app_tables(app, view), key);
+	return a && a->run == lock_run;
 }
 
 void
@@ -91,7 +106,7 @@ app_key(struct app *app, const struct key *key)
 	app_release(app);
 	app_clear_say(app);
 	app_dirty(app);
-	if (app->prompt) {
+	if (app->prompt && !locks(app, view, key)) {
 		prompt_key(app, key);
 		return;
 	}

@@ -213,14 +213,14 @@ run_leave(struct view *view, const struct args *args)
 
 static const struct action actions[] = {
 	{ "send-form", "C-d", N_("Send"), N_("Sends the form from whatever field."), NULL, NULL,
-	    ACTION_HINT | ACTION_MOTION, run_send },
+	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_send },
 	{ "next-field", "Tab Enter Down", N_("Next"), N_("Goes to the next field."), NULL, NULL,
 	    ACTION_HINT | ACTION_MOTION, run_next },
 	{ "previous-field", "S-Tab Up", N_("Previous"), N_("Goes to the field before."), NULL, NULL,
 	    ACTION_HINT | ACTION_MOTION, run_previous },
 	{ "leave-form", "Esc", N_("Leave"),
 	    N_("Leaves the form; what was typed is kept as a draft."), NULL, NULL,
-	    ACTION_HINT | ACTION_MOTION, run_leave },
+	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_leave },
 };
 
 const struct action_table form_actions = { "form", N_("In forms"), actions, ARRAY_LEN(actions) };

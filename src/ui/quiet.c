@@ -67,7 +67,7 @@ app_line(struct app *app)
 		app->line_wanted = false;
 		say_line(app);
 	} else if (settle(app)) {
-		app_say(app, STYLE_PLAIN, "%s", app->frame.quiet
+		app_say_too(app, STYLE_PLAIN, "%s", app->frame.quiet
 		    ? _("The line is slow: quiet; = asks for what changed.")
 		    : _("The line is good again: live."));
 		return;

@@ -389,7 +389,7 @@ run_refer(struct view *view, const struct args *args)
 
 static const struct action actions[] = {
 	{ "take-lead", "Enter", N_("Lead"), N_("Dispatch to the unit under the cursor as lead."), NULL, NULL,
-	    ACTION_HINT | ACTION_MOTION, run_take },
+	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_take },
 	{ "mark-assisting", "Space", N_("Assisting"), N_("Mark the unit under the cursor as assisting."), NULL,
 	    NULL, ACTION_HINT | ACTION_MOTION, run_assist },
 	{ "evidence", "Tab", N_("Evidence"), N_("What speaks for the unit under the cursor and against it."),

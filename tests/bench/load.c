@@ -407,6 +407,8 @@ too_late(void *ctx)
 {
 	struct load *l = ctx;
 
+	if (l->measuring)
+		return;
 	fprintf(stderr, "load: only %d of %d consoles have their list\n", l->ready, l->count);
 	loop_quit(l->loop, 1);
 }

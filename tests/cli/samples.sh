@@ -34,8 +34,14 @@ while read -r command option; do
 		grep -Eq "(Nm|Oo|Op) Cm $command.*${option:+Fl ${option#-}}" "$root/man/paidan.1"
 done <"$tmp/commands"
 if command -v mandoc >/dev/null; then
-	for page in paidan.1 paidan.yaml.5 paidan-city.5; do
+	for page in paidan.1 paidan.yaml.5 paidan-city.5 paidan-security.7; do
 		ok "man/$page is well-formed" mandoc -Tlint -Wwarning "$root/man/$page"
 	done
 fi
+# What paidan-security(7) tells of is there.
+sed -n 's/^\.Sy \([a-z_]*\)$/\1/p' "$root/man/paidan-security.7" | sort -u >"$tmp/settings"
+while read -r setting; do
+	ok "paidan-security(7): the setting $setting" grep -q "^ *#*$setting\( = \|: \)" \
+		"$root/config/paidan.yaml" "$root/config/server/paidan-server.conf"
+done <"$tmp/settings"
 finish

@@ -171,6 +171,8 @@ def write_script(folder, lines, bodies):
             s.say("key /<C-u><Enter>", "key <Esc>", "key j")
         s.visit(":drafts<Enter>")
         s.visit(":sessions<Enter>")
+        s.visit(":handover<Enter>", "<Esc>")
+        s.say("key :queue-dispatch<Enter>")
         s.say("key V")
         for keys in ("c", "p", "x", "v", "e", "f", "r"):
             s.visit(keys, "")
@@ -178,7 +180,7 @@ def write_script(folder, lines, bodies):
             s.visit("<Enter>", "<Esc>")
             s.say("key :queue-dispatch<Enter>", "key V")
         s.say("key :queue-dispatch<Enter>")
-        for queue in "2356890-":
+        for queue in "234567890-":
             s.say("key " + queue)
             s.look()
             s.visit("<Enter>", "")

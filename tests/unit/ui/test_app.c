@@ -275,6 +275,20 @@ said_until_the_next_key(void **state)
 	assert_row(s.app, 22, "");
 	press(s.app, "Z");
 	assert_row(s.app, 22, "The key Z does nothing here; ? shows the keys.");
+	/* A terminal's flow control is no key that somebody pressed. */
+	press(s.app, "<C-s>");
+	assert_row(s.app, 22, "");
+	press(s.app, "<C-q>");
+	assert_row(s.app, 22, "");
+	/* Neither talks over the other, whichever came first. */
+	app_say_too(s.app, STYLE_WARN, "Two drafts.");
+	assert_row(s.app, 22, "Two drafts.");
+	app_say(s.app, STYLE_ERROR, "Urgent.");
+	assert_row(s.app, 22, "Urgent.");
+	press(s.app, "d");
+	assert_row(s.app, 22, "Two drafts.");
+	press(s.app, "d");
+	assert_row(s.app, 22, "");
 	stage_close(&s);
 }
 
