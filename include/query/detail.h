@@ -8,6 +8,7 @@
 #include "db/conn.h"
 #include "model/clock.h"
 #include "model/dispute.h"
+#include "model/supervision.h"
 #include "model/ticket.h"
 
 struct db_call;
@@ -35,6 +36,10 @@ struct detail {
 	size_t meeting_count;
 	struct ruling *rulings;
 	size_t ruling_count;
+	struct supervision *cases; /* that it is in or was in, the newest first */
+	size_t case_count;
+	struct instruction *instructions;
+	size_t instruction_count;
 };
 
 /* Either a detail, which fn owns now (detail_destroy), or NULL and a sentence. */

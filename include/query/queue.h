@@ -21,7 +21,7 @@ struct queue_kind {
 	const char *label;       /* N_(), two or three characters in Chinese */
 	bool closed;             /* reads closed tickets, newest first */
 	bool mine;               /* the login's own, for a liaison officer the unit's */
-	bool desk;               /* a view of its own over tickets that other queues have too */
+	bool desk;               /* a view of its own: what other queues have too, or cases */
 	const char *badge;       /* what badges() counts for it instead; NULL: the code */
 };
 

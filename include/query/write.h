@@ -60,6 +60,18 @@ enum write_verb {
 	WRITE_LETTER,
 	WRITE_CONFIDE,           /* logins with blanks or commas between, reason */
 	WRITE_DISCLOSE,          /* reason */
+	WRITE_INSTRUCT,          /* rank, leader, office, date given, words */
+	WRITE_URGE,              /* text */
+	/* level, day to report by, reason; ids and versions {1,2} of more tickets: one case */
+	WRITE_OPEN_CASE,
+	/* The rest are about a case: its id and version stand where the ticket's do. */
+	WRITE_ADD_TO_CASE,       /* ids and versions of tickets {1,2} */
+	WRITE_SET_CASE,          /* level, day to report by, reason */
+	WRITE_CASE_NOTE,         /* text */
+	WRITE_ASK_REPORT,        /* unit id, demand, day */
+	WRITE_GIVE_REPORT,       /* text */
+	WRITE_CLOSE_CASE,        /* result code, result */
+	WRITE_REOPEN_CASE,       /* day to report by, reason */
 	WRITE_VERB_COUNT
 };
 
@@ -98,6 +110,8 @@ void write_send(struct db *db, enum write_verb verb, int64_t ticket, int version
 void write_once(struct db *db, const struct db_statement *st, int64_t ticket, write_done_fn *fn,
     void *ctx);
 
+/* Does the answer tell of a supervision case, not of a ticket? */
+bool write_answers_case(enum write_verb verb);
 /* Name of the function, as in events: "sign_in". */
 const char *write_name(enum write_verb verb);
 /* SELECT for db_config.settle_sql. */

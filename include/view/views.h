@@ -64,6 +64,10 @@ struct view *handover_view(struct desk *desk);
 /* The shapes of reply forms, kept as long as the console. */
 void reply_forms_destroy(struct desk *desk);
 
+/* The supervision cases, and one of them. */
+struct view *supervision_view(struct desk *desk);
+struct view *case_view(struct desk *desk, int64_t id);
+
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);
 /* The same, with the focus on a field. */
@@ -81,6 +85,9 @@ void verb_form_open_with(struct desk *desk, enum write_verb verb, const struct t
 struct ticket_set;
 void verb_form_many(struct desk *desk, enum write_verb verb, struct view *from,
     struct ticket_set *tickets, const char *const *pairs);
+
+/* The form of a supervision case about these, at least one. */
+void verb_form_case(struct desk *desk, const struct ticket_set *tickets);
 
 /*
  * The form of a dispatch for units that were picked, or of passing on. basis: the hints relied on
@@ -100,6 +107,8 @@ extern const struct action_table chase_actions, letter_actions, overdue_actions;
 extern const struct action_table queue_actions, bulk_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
 extern const struct action_table handover_actions;
+extern const struct action_table supervise_actions, supervision_actions, case_actions,
+    case_page_actions;
 extern const struct action_table aftercare_actions, followup_actions, zone_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
 extern const struct action_table sessions_actions;

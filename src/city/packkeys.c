@@ -207,6 +207,14 @@ static const struct city_key keys[] = {
 	{ "supervision.level", CITY_NUMBER, 1, 5, .preset = "1",
 	    .help = N_("The level of the case; higher is graver.") },
 
+	{ "supervision_levels", CITY_LIST,
+	    .help = N_("What the levels of supervision are called, and how long units have to report.") },
+	{ "supervision_levels.level", CITY_NUMBER, 1, 5, NEEDED, .help = N_("Which level.") },
+	{ "supervision_levels.name", CITY_TEXT, 1, 20, NEEDED, .help = N_("The name of the level.") },
+	{ "supervision_levels.unit", CITY_CHOICE, .choices = units, NEEDED,
+	    .help = N_("What the time to report is counted in.") },
+	{ "supervision_levels.amount", CITY_NUMBER, 1, 999, NEEDED, .help = N_("How many of them.") },
+
 	{ "assessment", CITY_SECTION, NEEDED, .help = N_("How units are measured.") },
 	{ "assessment.denominators", CITY_SECTION, NEEDED,
 	    .help = N_("Over which appeals each rate is taken.") },

@@ -228,9 +228,10 @@ static const struct name details[] = {
 	{ "given_on", N_("given on") },
 	{ "instruction", N_("instruction") },
 	{ "result_code", N_("result") },
-	{ "result", N_("result") },
+	{ "result", N_("in words") },
 	{ "tickets", N_("tickets") },
 	{ "demand", N_("demand") },
+	{ "report_by", N_("report by") },
 	{ NULL, NULL },
 };
 
@@ -239,7 +240,7 @@ static const struct name causes[] = {
 	{ "hand", N_("by hand") },
 	{ "overdue", N_("overdue") },
 	{ "dissatisfied", N_("dissatisfied") },
-	{ "refused", N_("refused") },
+	{ "refused", N_("refused too often") },
 	{ "instruction", N_("instruction") },
 	{ "lane", N_("lane") },
 	{ NULL, NULL },

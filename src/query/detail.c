@@ -13,6 +13,7 @@
 #include "query/queue.h"
 #include "query/refusal.h"
 
+#include "cases.h"
 #include "dispute.h"
 #include "texts.h"
 
@@ -179,6 +180,8 @@ static const struct part {
 	PART(opinion, opinions_sql, opinion_fields),
 	PART(meeting, meetings_sql, meeting_fields),
 	PART(ruling, rulings_sql, ruling_fields),
+	PART(case, case_of_sql, case_of_fields),
+	PART(instruction, instructions_sql, instruction_fields),
 #undef PART
 };
 

@@ -17,6 +17,7 @@ const struct queue_kind queue_kinds[] = {
 	{ "overdue", '4', N_("late"), false, false, true, NULL },
 	{ "dissatisfied", '5', N_("redo"), false, false, false, NULL },
 	{ "follow_up", '6', N_("calls"), false, false, false, "calls" },
+	{ "supervision", '7', N_("cases"), false, false, true, NULL },
 	{ "parked", '-', N_("park"), false, false, false, NULL },
 	{ "mine", '8', N_("mine"), false, true, false, NULL },
 	{ "closed", '9', N_("done"), true, false, false, NULL },

@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 const struct query_text *const query_texts[] = {
-	aftercare_texts, reveal_texts,
+	aftercare_texts, cases_texts, reveal_texts,
 	accounts_texts, import_texts, registry_texts, report_texts, shift_texts,
 	chain_texts, counts_texts, detail_texts, docket_texts, due_texts, evidence_texts,
 	hello_texts,

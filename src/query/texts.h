@@ -5,7 +5,7 @@
 
 #include "query/texts.h"
 
-extern const struct query_text aftercare_texts[], reveal_texts[];
+extern const struct query_text aftercare_texts[], cases_texts[], reveal_texts[];
 extern const struct query_text chain_texts[], counts_texts[], detail_texts[], docket_texts[],
     due_texts[],
     evidence_texts[], hello_texts[], hints_texts[], names_texts[], queue_texts[],

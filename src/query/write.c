@@ -74,6 +74,18 @@ const struct query_text write_texts[] = {
 	[WRITE_CONFIDE] = { "confide", CALL("confide",
 	    ", regexp_split_to_array(btrim($4::text, ' ,，、'), '[ ,，、]+'), $5::text"), NULL },
 	[WRITE_DISCLOSE] = { "disclose", CALL("disclose", ", $4::text"), NULL },
+	[WRITE_INSTRUCT] = { "instruct", CALL("instruct", ", $4::text, $5::text, $6::text, $7::date, $8::text"), NULL },
+	[WRITE_URGE] = { "urge", CALL("urge", ", $4::text"), NULL },
+	[WRITE_OPEN_CASE] = { "open_case", "SELECT ticket, version, state FROM paidan_api.open_case"
+	    "($1::uuid, ARRAY[$2::bigint] || coalesce($7::bigint[], '{}'),"
+	    " ARRAY[$3::int] || coalesce($8::int[], '{}'), $4::int, $5::date, $6::text)", NULL },
+	[WRITE_ADD_TO_CASE] = { "add_to_case", CALL("add_to_case", ", $4::bigint[], $5::int[]"), NULL },
+	[WRITE_SET_CASE] = { "set_case", CALL("set_case", ", $4::int, $5::date, $6::text"), NULL },
+	[WRITE_CASE_NOTE] = { "case_note", CALL("case_note", ", $4::text"), NULL },
+	[WRITE_ASK_REPORT] = { "ask_report", CALL("ask_report", ", $4::int, $5::text, $6::date"), NULL },
+	[WRITE_GIVE_REPORT] = { "give_report", CALL("give_report", ", $4::text"), NULL },
+	[WRITE_CLOSE_CASE] = { "close_case", CALL("close_case", ", $4::text, $5::text"), NULL },
+	[WRITE_REOPEN_CASE] = { "reopen_case", CALL("reopen_case", ", $4::date, $5::text"), NULL },
 	{ "settle", write_settle_sql, NULL },
 	{ "renew_claims", renew_sql, NULL },
 	{ "release_claims", release_sql, NULL },
@@ -121,6 +133,16 @@ static const int arg_counts[WRITE_VERB_COUNT] = {
 	[WRITE_LETTER] = 5,
 	[WRITE_CONFIDE] = 2,
 	[WRITE_DISCLOSE] = 1,
+	[WRITE_INSTRUCT] = 5,
+	[WRITE_URGE] = 1,
+	[WRITE_OPEN_CASE] = 5,
+	[WRITE_ADD_TO_CASE] = 2,
+	[WRITE_SET_CASE] = 3,
+	[WRITE_CASE_NOTE] = 1,
+	[WRITE_ASK_REPORT] = 3,
+	[WRITE_GIVE_REPORT] = 1,
+	[WRITE_CLOSE_CASE] = 2,
+	[WRITE_REOPEN_CASE] = 2,
 };
 
 struct write {
@@ -128,6 +150,12 @@ struct write {
 	void *ctx;
 	int64_t ticket;
 };
+
+bool
+write_answers_case(enum write_verb verb)
+{
+	return verb >= WRITE_OPEN_CASE && verb <= WRITE_REOPEN_CASE;
+}
 
 const char *
 write_name(enum write_verb verb)

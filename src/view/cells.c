@@ -13,8 +13,6 @@
 #include "model/moment.h"
 
 #define DAY_MS INT64_C(86400000)
-/* A due moment beyond it stands for none: 9000-01-01. */
-#define FAR_MS INT64_C(221845392000000)
 
 static void
 foreign(struct strbuf *out, const char *s)
@@ -78,7 +76,7 @@ cell_due(const struct desk *desk, int64_t due_ms, int64_t warn_ms, const char *u
 enum style
 cell_due_of(const struct desk *desk, const struct ticket *t, struct strbuf *out)
 {
-	bool none = t->due_ms == NO_TIME || t->due_ms > FAR_MS;
+	bool none = t->due_ms == NO_TIME || t->due_ms > CELL_FAR_MS;
 
 	if (t->closed_ms != NO_TIME) {
 		moment_brief(out, t->closed_ms, desk->cells_at_ms);

@@ -15,6 +15,9 @@ extern const size_t call_column_count, zone_column_count;
 /* What the column of the time left shows of a ticket that is not gone. */
 enum style cell_due_of(const struct desk *desk, const struct ticket *t, struct strbuf *out);
 
+/* A due moment beyond it stands for none: 9000-01-01. */
+#define CELL_FAR_MS INT64_C(221845392000000)
+
 /*
  * Time left at desk->cells_at_ms in the clock's own unit, with the signs and the style of
  * overdue, due soon and provisional: the same wherever a deadline is shown.

@@ -105,7 +105,7 @@ static const struct fixed results[] = {
 static void
 fixed(struct list *out, const struct fixed *list)
 {
-	room(out, 4);
+	room(out, 5);
 	for (; list->code != NULL; list++)
 		add(out, list->code, _(list->label), NULL);
 }
@@ -113,6 +113,22 @@ fixed(struct list *out, const struct fixed *list)
 static const struct fixed decisions[] = {
 	{ "true", N_("granted") },
 	{ "false", N_("not granted") },
+	{ NULL, NULL },
+};
+
+static const struct fixed levels[] = {
+	{ "1", N_("level 1") },
+	{ "2", N_("level 2") },
+	{ "3", N_("level 3") },
+	{ "4", N_("level 4") },
+	{ "5", N_("level 5") },
+	{ NULL, NULL },
+};
+
+static const struct fixed ranks[] = {
+	{ "city", N_("city leader") },
+	{ "county", N_("county or bureau leader") },
+	{ "section", N_("section head") },
 	{ NULL, NULL },
 };
 
@@ -170,6 +186,9 @@ static const struct source {
 	{ "told", NULL, NULL, yes_no },
 	{ "binding", NULL, NULL, yes_no },
 	{ "granted", NULL, NULL, decisions },
+	{ "level", NULL, NULL, levels },
+	{ "rank", NULL, NULL, ranks },
+	{ "result_code", NULL, "case", NULL },
 };
 
 struct choice *

@@ -95,6 +95,17 @@ run_goto(struct view *view, const struct args *args)
 }
 
 static void
+run_queue_supervision(struct view *view, const struct args *args)
+{
+	struct desk *desk = desk_of(view);
+
+	if (!desk_can_read(desk))
+		return;
+	app_pop_to(view->app, desk->queues);
+	app_push(view->app, supervision_view(desk));
+}
+
+static void
 run_registry(struct view *view, const struct args *args)
 {
 	app_push(view->app, registry_view(desk_of(view), NULL));
@@ -176,6 +187,8 @@ static const struct action actions[] = {
 	    run_queue_dissatisfied },
 	{ "queue-follow-up", "6", N_("Follow-up"), N_("Answered: to review, to call back, to archive."), NULL,
 	    NULL, 0, run_queue_follow_up },
+	{ "queue-supervision", "7", N_("Supervision"), N_("The supervision cases, worst first."), NULL,
+	    NULL, 0, run_queue_supervision },
 	{ "queue-parked", "-", N_("Parked"), N_("Parked until a date; no clock runs."), NULL, NULL, 0,
 	    run_queue_parked },
 	{ "queue-mine", "8", N_("Mine"), N_("What you have in hand; for a unit, all that is its own."), NULL,
@@ -208,6 +221,7 @@ const struct action_table *const all_action_tables[] = {
 	&privacy_actions, &queue_actions, &aftercare_actions, &followup_actions, &zone_actions,
 	&picker_actions, &evidence_actions,
 	&docket_actions, &precedents_actions, &registry_actions, &registry_tickets_actions,
+	&supervise_actions, &supervision_actions, &case_actions, &case_page_actions,
 	&sessions_actions, &handover_actions,
 	&bulk_actions, &list_actions, &tag_actions, &pager_actions, &form_actions,
 	&console_actions, &app_actions, NULL,

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "model/supervision.h"
 #include "text/sanitize.h"
 #include "view/views.h"
 
@@ -165,6 +166,7 @@ say_happened(const struct desk_write *w, const struct write_reply *reply)
 		    w->number, verb);
 	else
 		app_say(w->desk->app, STYLE_GOOD, _("%s: %s, done. Now: %s."), w->number, verb,
+		    write_answers_case(w->verb) ? case_state_label(reply->state) :
 		    state_label(reply->state));
 }
 
@@ -175,7 +177,8 @@ desk_note_write(struct desk *desk, enum write_verb verb, const char *old_state,
 {
 	if (verb == WRITE_CLAIM || verb == WRITE_STEAL)
 		keep_claim(desk, reply->ticket, true);
-	else if (verb == WRITE_RELEASE || strcmp(reply->state, old_state) != 0)
+	else if (verb == WRITE_RELEASE ||
+	    (!write_answers_case(verb) && strcmp(reply->state, old_state) != 0))
 		keep_claim(desk, reply->ticket, false);
 	tell_written(desk, reply->ticket, verb, reply->version);
 }

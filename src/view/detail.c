@@ -114,7 +114,7 @@ destroy(struct view *view)
 
 static const struct action_table *const tables[] = {
 	&ticket_actions, &chase_actions, &dispute_actions, &privacy_actions, &aftercare_actions,
-	NULL,
+	&supervise_actions, NULL,
 };
 
 static const struct view_ops ops = {

@@ -10,6 +10,7 @@
 #include "model/moment.h"
 #include "model/supervision.h"
 
+#include "case_text.h"
 #include "cells.h"
 #include "detail_parts.h"
 
@@ -149,6 +150,8 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 	facts(p, _("Place"), d->text.territory, d->text.place);
 	facts(p, _("Citizen"), d->text.anonymous ? _("anonymous") : d->text.citizen, d->text.phone);
 	source_fact(p, d);
+	for (size_t i = 0; i < d->case_count; i++)
+		case_fact(p, desk, &d->cases[i]);
 	detail_way(p, desk, d);
 }
 
@@ -321,6 +324,10 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 		pager_heading(pager, _("Extensions"));
 	for (size_t i = 0; i < d->extension_count; i++)
 		extension(pager, &d->extensions[i]);
+	if (d->instruction_count > 0)
+		pager_heading(pager, _("Leaders' instructions"));
+	for (size_t i = 0; i < d->instruction_count; i++)
+		case_instruction(pager, &d->instructions[i]);
 	pager_heading(pager, _("What the citizen says"));
 	detail_paragraphs(pager, 0, d->text.body);
 	if (d->assignment_count > 0)

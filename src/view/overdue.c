@@ -610,7 +610,8 @@ destroy(struct view *view)
 }
 
 static const struct action_table *const tables[] = {
-	&overdue_actions, &chase_actions, &ticket_actions, &list_actions, &tag_actions, NULL,
+	&overdue_actions, &chase_actions, &ticket_actions, &list_actions, &tag_actions,
+	&supervise_actions, NULL,
 };
 
 static const struct view_ops ops = {

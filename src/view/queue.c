@@ -586,7 +586,8 @@ const struct action_table queue_actions = {
 
 static const struct action_table *const tables[] = {
 	&ticket_actions, &queue_actions, &chase_actions, &list_actions, &tag_actions,
-	&dispute_actions, &privacy_actions, &aftercare_actions, NULL,
+	&dispute_actions, &privacy_actions, &aftercare_actions,
+	&supervise_actions, NULL,
 };
 
 static const struct view_ops ops = {

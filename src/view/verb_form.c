@@ -2,6 +2,7 @@
 /* The forms of the verbs (verb_specs.h): opened, filled in from the ticket, sent. */
 #include "view/views.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,7 @@ struct verb_form {
 	struct bulk_screen *bulk; /* while they are asked for and written */
 	char *subject;
 	char *basis, *hinted;    /* the hint relied on, JSON, and its unit; or NULL */
+	char *ids, *versions;    /* of the other tickets of a case that is opened, {1,2}; or NULL */
 	char *why;               /* a sentence that makes the reason necessary, or NULL */
 	struct choices choices[WRITE_MAX_ARGS];
 	struct choice *owned[WRITE_MAX_ARGS];
@@ -61,6 +63,10 @@ collect(const struct verb_form *vf, const char **args, char **array)
 	}
 	if (vf->basis != NULL && strcmp(lead, vf->hinted) == 0)
 		args[spec->count] = vf->basis;
+	if (vf->ids != NULL) {
+		args[spec->count] = vf->ids;
+		args[spec->count + 1] = vf->versions;
+	}
 }
 
 static void
@@ -104,6 +110,8 @@ closed(void *ctx)
 	free(vf->basis);
 	free(vf->hinted);
 	free(vf->why);
+	free(vf->ids);
+	free(vf->versions);
 	free(vf->subject);
 	free(vf);
 }
@@ -159,6 +167,8 @@ prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pa
 		form_set(vf->form, "letter_kind", "notice");
 	if (vf->verb == WRITE_MEETING)
 		set_today(vf, "held_on");
+	if (vf->verb == WRITE_INSTRUCT)
+		set_today(vf, "given_on");
 	/* What was just chosen or typed on the command line is newer than any draft. */
 	for (; pairs != NULL && pairs[0] != NULL; pairs += 2)
 		form_put(vf->form, pairs[0], pairs[1]);
@@ -210,6 +220,32 @@ verb_form_dispatch(struct desk *desk, enum write_verb verb, const struct ticket 
 	form_echo(vf->form, why);
 	/* The picker has filled in the units: what is left to say is why. */
 	form_focus(vf->form, "reason");
+}
+
+/* One case about all of them: the first stands for it, the others go with it. */
+void
+verb_form_case(struct desk *desk, const struct ticket_set *tickets)
+{
+	char *about = desk_subject(&tickets->items[0]);
+	struct strbuf ids = STRBUF_INIT, versions = STRBUF_INIT;
+	struct verb_form *vf;
+
+	for (size_t i = 1; i < tickets->count; i++) {
+		strbuf_addf(&ids, "%s%" PRId64, i > 1 ? "," : "{", tickets->items[i].id);
+		strbuf_addf(&versions, "%s%d", i > 1 ? "," : "{", tickets->items[i].version);
+	}
+	vf = open_form(desk, WRITE_OPEN_CASE, &tickets->items[0],
+	    tickets->count > 1 ? xasprintf(_("%s and %zu more"), about, tickets->count - 1) :
+	    xstrdup(about), NULL);
+	form_set(vf->form, "level", "1");
+	form_focus(vf->form, "reason");
+	if (tickets->count > 1) {
+		vf->ids = xasprintf("%s}", ids.s);
+		vf->versions = xasprintf("%s}", versions.s);
+	}
+	strbuf_finish(&ids);
+	strbuf_finish(&versions);
+	free(about);
 }
 
 /* What was changed in an earlier look at the same lead stands before what the docket proposes. */

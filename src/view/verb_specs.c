@@ -227,6 +227,56 @@ static const struct field close_fields[] = {
 	    N_("What the citizen was told.") },
 };
 
+static const struct field instruct_fields[] = {
+	{ "rank", N_("Rank"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "leader", N_("Leader"), FIELD_LINE, true, 200, 0, N_("Who wrote it: the name.") },
+	{ "office", N_("Office"), FIELD_LINE, true, 200, 0, NULL },
+	{ "given_on", N_("Given on"), FIELD_LINE, true, 10, 0, N_("A date: 2024-02-20.") },
+	{ "words", N_("Instruction"), FIELD_LINES, true, 8000, 4,
+	    N_("Word for word; the unit reads it. The city's rules say what follows.") },
+};
+
+static const struct field urge_fields[] = {
+	{ "text", N_("Urged"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field open_case_fields[] = {
+	{ "level", N_("Level"), FIELD_CHOICE, true, 0, 0, N_("Higher is graver.") },
+	{ "until", N_("Report by"), FIELD_LINE, false, 10, 0,
+	    N_("A date: 2024-02-20. Empty: as long as the city gives this level.") },
+	{ "reason", N_("Reason"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field set_case_fields[] = {
+	{ "level", N_("Level"), FIELD_CHOICE, true, 0, 0, N_("Higher is graver.") },
+	{ "until", N_("Report by"), FIELD_LINE, true, 10, 0, N_("A date: 2024-02-20.") },
+	{ "reason", N_("Reason"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field ask_report_fields[] = {
+	{ "unit", N_("Unit"), FIELD_PICK, true, 0, 0,
+	    N_("A unit that has a ticket of the case.") },
+	{ "demand", N_("Demand"), FIELD_LINES, true, 8000, 4, NULL },
+	{ "until", N_("Report by"), FIELD_LINE, false, 10, 0,
+	    N_("A date: 2024-02-20. Empty: when the whole case is due.") },
+};
+
+static const struct field report_fields[] = {
+	{ "text", N_("Report"), FIELD_LINES, true, 32000, 8,
+	    N_("What was found, what was done, by when the rest is.") },
+};
+
+static const struct field close_case_fields[] = {
+	{ "result_code", N_("What came of it"), FIELD_CHOICE, true, 0, 0, NULL },
+	{ "result", N_("In words"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
+static const struct field reopen_case_fields[] = {
+	{ "until", N_("Report by"), FIELD_LINE, false, 10, 0,
+	    N_("A date: 2024-02-20. Empty: as long as the city gives this level.") },
+	{ "reason", N_("Reason"), FIELD_LINES, true, 8000, 4, NULL },
+};
+
 #define FORM(name, title, send, fields) { name, title, send, fields, ARRAY_LEN(fields) }
 
 const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
@@ -267,4 +317,13 @@ const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
 	[WRITE_LETTER] = FORM("letter", N_("Letter to the unit"), N_("Write the letter"), letter_fields),
 	[WRITE_CONFIDE] = FORM("confide", N_("Confidential"), N_("Make it confidential"), confide_fields),
 	[WRITE_DISCLOSE] = FORM("disclose", N_("No longer confidential"), N_("Make it like others"), reason_fields),
+	[WRITE_INSTRUCT] = FORM("instruct", N_("Leader's instruction"), N_("Record"), instruct_fields),
+	[WRITE_URGE] = FORM("urge", N_("Urge"), N_("Urge"), urge_fields),
+	[WRITE_OPEN_CASE] = FORM("supervise", N_("Supervision case"), N_("Open"), open_case_fields),
+	[WRITE_SET_CASE] = FORM("set-case", N_("Level, day"), N_("Save"), set_case_fields),
+	[WRITE_CASE_NOTE] = FORM("case-note", N_("Note on the case"), N_("Save"), note_fields),
+	[WRITE_ASK_REPORT] = FORM("ask-report", N_("Ask to report"), N_("Ask to report"), ask_report_fields),
+	[WRITE_GIVE_REPORT] = FORM("report", N_("Report"), N_("Send"), report_fields),
+	[WRITE_CLOSE_CASE] = FORM("close-case", N_("Close the case"), N_("Close"), close_case_fields),
+	[WRITE_REOPEN_CASE] = FORM("reopen-case", N_("Open again"), N_("Open again"), reopen_case_fields),
 };

@@ -476,7 +476,7 @@ destroy(struct view *view)
 	free(s);
 }
 
-static const struct action_table *const tables[] = { &zone_actions, NULL };
+static const struct action_table *const tables[] = { &zone_actions, &supervise_actions, NULL };
 
 static const struct view_ops ops = {
 	.name = "zone",

@@ -77,12 +77,17 @@ JOIN t.tickets s ON s.mark = 'zz' || v.open_mark
 JOIN t.tickets c ON c.mark = 'zz' || v.closed_mark
 LEFT JOIN t.own o ON o.login = v.login;
 
+-- A supervision case about each of them.
+SELECT t.as_login('t_super', format('SELECT paidan_api.open_case(%L, ARRAY[%s], NULL, 1, NULL, %L)', gen_random_uuid(), s.secret, 'zzcase'))
+FROM (SELECT DISTINCT secret FROM t.aims) AS s;
+
 -- The variables of attack.list for a login.
 CREATE FUNCTION t.aim(who text) RETURNS TABLE (name text, value text) LANGUAGE sql AS $$
 	SELECT v.* FROM t.aims a, LATERAL (VALUES ('secret', a.secret::text), ('closed', a.closed::text),
 	    ('own', a.own::text), ('me', a.login),
 	    ('version', (SELECT version::text FROM paidan.ticket_open WHERE id = a.secret)),
 	    ('command', (SELECT command_id::text FROM paidan.event WHERE actor <> a.login ORDER BY ticket_id, seq LIMIT 1)),
+	    ('case', (SELECT coalesce(case_id, 0)::text FROM paidan.ticket_open WHERE id = a.secret)),
 	    ('month', (a.secret / 100000000)::text),
 	    ('shown', (SELECT s.command::text FROM t.shown s))) AS v(name, value)
 	WHERE a.login = who

@@ -39,6 +39,8 @@ SELECT is((SELECT string_agg(concat_ws(' ', kind, amount, times, lane, level), '
     CASE :'city' WHEN 'chenzhou' THEN 'lane high 3, ' ELSE '' END || 'overdue 3 1, dissatisfied 2 1, refused 3 2, instruction 3', 'what opens supervision');
 SELECT is(to_char(o.supervise_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI'), '02-18 17:30', 'a working day to sign in, three beside: ' || t.class)
 FROM ticket t JOIN paidan.ticket_open o USING (id) WHERE o.due_at = '2024-02-07 17:30+08';
+SELECT is((paidan_int.case_level(2, 2, '2024-02-08 10:00+08')).name || ' ' || to_char((paidan_int.case_level(2, 2, '2024-02-08 10:00+08')).due_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI'),
+    '重点督办 02-19 17:30', 'a level, and until when its units report: three working days, over the Spring Festival');
 CREATE FUNCTION pg_temp.struck(moment text) RETURNS bigint LANGUAGE plpgsql AS $$
 BEGIN
 	UPDATE paidan.replay SET at = (moment || '+08')::timestamptz;

@@ -7,6 +7,9 @@
 #   city.sh do LOGIN VERB TITLE [SQL]     runs paidan_api.VERB on it; SQL: the further arguments
 #   city.sh dispatch LOGIN TITLE UNIT     the same for this verb, the unit by its code
 #   city.sh return LOGIN TITLE REASON UNIT  a return by the code of its reason, that names this unit
+#   city.sh overdue TITLE                 its handling should have been over an hour ago
+#   city.sh small                         a platform of its own, ZZ: zz_pd dispatches, zz_hf calls, zz_db supervises,
+#                                         zz_xt coordinates, the unit ZZ-DW is zz_dw's; its lists are empty
 #   city.sh is SQL WANTED                 the answer that the owner gets is this one
 #   city.sh quiet SECONDS                 waits until the clock's minute does not turn for so long
 #   city.sh kill                          kills the server; its processes end when they notice
@@ -40,6 +43,37 @@ act() {
 	}
 }
 
+overdue() {
+	sql postgres "WITH t AS (SELECT id, platform_id, unit_ids FROM paidan.ticket_open WHERE title = '$1'),
+	    c AS (UPDATE paidan.clock k SET due_at = now() - interval '1 hour', warn_at = now() - interval '1 day'
+	        FROM t WHERE k.ticket_id = t.id AND k.kind IN ('handling', 'second_handling')),
+	    f AS (INSERT INTO paidan.change (ticket_id, platform_id, unit_ids) SELECT id, platform_id, unit_ids FROM t)
+	    UPDATE paidan.ticket_open o SET due_at = now() - interval '1 hour', warn_at = now() - interval '1 day'
+	    FROM t WHERE o.id = t.id"
+}
+
+small() {
+	sql postgres "DO \$\$
+	DECLARE
+		r record;
+	BEGIN
+		FOR r IN SELECT * FROM (VALUES ('zz_pd', 'dispatcher'), ('zz_hf', 'caller'), ('zz_db', 'supervisor'),
+		    ('zz_xt', 'coordinator'), ('zz_dw', 'liaison')) AS v(login, role) LOOP
+			EXECUTE format('CREATE ROLE %I LOGIN IN ROLE %I', r.login, 'paidan_' || r.role);
+		END LOOP;
+	END
+	\$\$;
+	INSERT INTO paidan.platform (code, name, kind, parent_id)
+	SELECT 'ZZ', '小平台', 'sector', id FROM paidan.platform WHERE parent_id IS NULL;
+	INSERT INTO paidan.unit (code, name, short_name, kind, platform_id)
+	SELECT 'ZZ-DW', '小平台养护单位', '养护单位', 'bureau', id FROM paidan.platform WHERE code = 'ZZ';
+	INSERT INTO paidan.liaison (unit_id, name, phone, login) SELECT id, '单联络', '0558-1', 'zz_dw' FROM paidan.unit WHERE code = 'ZZ-DW';
+	INSERT INTO paidan.account (login, name, platform_id, unit_id)
+	SELECT v.login, v.name, p.id, CASE v.login WHEN 'zz_dw' THEN u.id END
+	FROM (VALUES ('zz_pd', '派小平'), ('zz_hf', '访小平'), ('zz_db', '督小平'), ('zz_xt', '协小平'), ('zz_dw', '单联络')) AS v(login, name),
+	    paidan.platform p, paidan.unit u WHERE p.code = 'ZZ' AND u.code = 'ZZ-DW'"
+}
+
 is() {
 	got=$(sql postgres "$1")
 	[ "$got" = "$2" ] || {
@@ -62,6 +96,8 @@ tickets) tickets "$@" ;;
 do) act "$@" ;;
 dispatch) act "$1" dispatch "$2" "(SELECT id FROM paidan_api.unit_list WHERE code = '$3'), '{}', 'script', NULL" ;;
 return) act "$1" return_ticket "$2" "'$3', '依据某文件第1条。', (SELECT id FROM paidan_api.unit_list WHERE code = '$4')" ;;
+overdue) overdue "$@" ;;
+small) small ;;
 is) is "$@" ;;
 quiet) quiet "$@" ;;
 kill) kill -9 "$(head -n 1 "$PAIDAN_STATE_DIR/demo/data/postmaster.pid")" ;;

@@ -31,6 +31,6 @@ BEGIN
 	c.state := 'open';
 	RETURN finish_case(a, c, jsonb_build_object('asked', unit,
 	    'asked_name', unit_names(ARRAY[unit]) -> 0, 'text', btrim(demand),
-	    'until', (due AT TIME ZONE zone())::date), unit);
+	    'report_by', (due AT TIME ZONE zone())::date), unit);
 END
 $$;

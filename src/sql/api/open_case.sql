@@ -32,7 +32,7 @@ BEGIN
 	c.version := 0;
 	-- Each ticket has been told; what is left is the case's own record.
 	RETURN finish_case(a, c, jsonb_build_object('cause', 'hand', 'reason', btrim(reason),
-	    'case_level', level, 'until', (due AT TIME ZONE zone())::date,
+	    'case_level', level, 'report_by', (due AT TIME ZONE zone())::date,
 	    'tickets', array_to_string(numbers, '、')), 0);
 END
 $$;

@@ -26,6 +26,6 @@ BEGIN
 	FROM supervision_ticket x
 	WHERE x.case_id = c.id AND o.id = x.ticket_id AND o.case_id IS NULL;
 	RETURN finish_case(a, c, jsonb_build_object('reason', btrim(reason),
-	    'until', (c.due_at AT TIME ZONE zone())::date));
+	    'report_by', (c.due_at AT TIME ZONE zone())::date));
 END
 $$;

@@ -18,7 +18,7 @@ BEGIN
 	PERFORM need('until', until::text);
 	c.due_at := case_due(a, level, until);
 	c.level := level;
-	RETURN finish_case(a, c, jsonb_build_object('case_level', level, 'until', until,
+	RETURN finish_case(a, c, jsonb_build_object('case_level', level, 'report_by', until,
 	    'reason', btrim(reason)));
 END
 $$;

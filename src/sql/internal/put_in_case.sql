@@ -14,7 +14,7 @@ BEGIN
 	UPDATE ticket_open o SET case_id = c.id, supervised = c.level WHERE o.id = t.id;
 	a := on_ticket(a, t);
 	PERFORM write_event(a, t.state, detail || jsonb_build_object('case_number', c.number,
-	    'case_level', c.level, 'until', (c.due_at AT TIME ZONE zone())::date));
+	    'case_level', c.level, 'report_by', (c.due_at AT TIME ZONE zone())::date));
 	PERFORM write_change(a);
 END
 $$;

@@ -42,7 +42,7 @@ SELECT matches((pg_temp.last()).number, '^督〔\d{4}〕1号$', 'its number');
 SELECT is((pg_temp.last()).due_at, (current_date + 3 + time '17:30') AT TIME ZONE 'Asia/Shanghai', 'until the end of the office');
 SELECT is(array_agg(DISTINCT supervised), '{2}', 'both have its level') FROM paidan.ticket_open WHERE case_id = (pg_temp.last()).id;
 SELECT is(pg_temp.verbs(n), 'open_case', n || ': in its record') FROM unnest('{lamp,road}'::text[]) AS n;
-SELECT is(detail - 'until', jsonb_build_object('cause', 'hand', 'reason', 'they wait for months', 'case_number', (pg_temp.last()).number, 'case_level', 2), 'with all')
+SELECT is(detail - 'report_by', jsonb_build_object('cause', 'hand', 'reason', 'they wait for months', 'case_number', (pg_temp.last()).number, 'case_level', 2), 'with all')
 FROM paidan.event WHERE ticket_id = pg_temp.k('lamp') AND verb = 'open_case';
 SELECT is((SELECT count(*) FROM paidan.supervision_event), 1::bigint, 'in the case''s own once');
 SELECT is(pg_temp.open('t_super', 'spare,road', '1, NULL, ''r'''), 'PD143 in_case', 'a ticket is in one open case');

@@ -216,6 +216,8 @@ no_table_of_a_view_hides_another(void **state)
 	view_holds(followup_view(&s->desk, &s->ticket, false));
 	view_holds(zone_view(&s->desk, &s->ticket));
 	view_holds(overdue_view(&s->desk));
+	view_holds(supervision_view(&s->desk));
+	view_holds(case_view(&s->desk, 1));
 	view_holds(letter_view(&s->desk, "1", 0));
 	view_holds(registry_view(&s->desk, NULL));
 	view_holds(registry_view(&s->desk, &s->ticket));

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/cases.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/vec.h"
+#include "base/xalloc.h"
+#include "db/request.h"
+#include "query/refusal.h"
+
+#include "cases.h"
+#include "dispute.h"
+#include "texts.h"
+
+#define OF(type, column, kind, member) { column, kind, offsetof(struct type, member) }
+#define CASE(column, kind, member) OF(supervision, column, kind, member)
+
+static const struct row_field case_fields[] = {
+	CASE("id", ROW_BIGINT, id),
+	CASE("version", ROW_INT, version),
+	CASE("number", ROW_TEXT, number),
+	CASE("level", ROW_INT, level),
+	CASE("level_name", ROW_TEXT, level_name),
+	CASE("state", ROW_TEXT, state),
+	CASE("kind", ROW_TEXT, kind),
+	CASE("rule_version", ROW_INT, rule_version),
+	CASE("rule_unit", ROW_TEXT, rule_unit),
+	CASE("rule_amount", ROW_INT, rule_amount),
+	CASE("rule_times", ROW_INT, rule_times),
+	CASE("rule_lane", ROW_TEXT, rule_lane),
+	CASE("reason", ROW_TEXT, reason),
+	CASE("opened_ms", ROW_TIME, opened_ms),
+	CASE("opened_name", ROW_TEXT, opened_by),
+	CASE("due_ms", ROW_TIME, due_ms),
+	CASE("closed_ms", ROW_TIME, closed_ms),
+	CASE("closed_name", ROW_TEXT, closed_by),
+	CASE("result_code", ROW_TEXT, result_code),
+	CASE("result", ROW_TEXT, result),
+	CASE("tickets", ROW_INT, tickets),
+	CASE("ticket_id", ROW_BIGINT, ticket_id),
+	CASE("ticket_number", ROW_TEXT, ticket_number),
+	CASE("ticket_title", ROW_TEXT, ticket_title),
+	CASE("units", ROW_TEXT, units),
+	CASE("asked", ROW_INT, asked),
+	CASE("answered", ROW_INT, answered),
+	CASE("owned", ROW_BOOL, owned),
+	ROW_END,
+};
+
+#define COLUMNS \
+	"SELECT id, version, number, level, level_name, state, kind, rule_version, rule_unit," \
+	" rule_amount, rule_times, rule_lane, reason, " ROW_MS("opened_at") " AS opened_ms," \
+	" opened_name, " ROW_MS("due_at") " AS due_ms, " ROW_MS("closed_at") " AS closed_ms," \
+	" closed_name, result_code, result, tickets, ticket_id, ticket_number, ticket_title," \
+	" units, asked, answered, owned FROM paidan_api.cases("
+
+static const char page_sql[] = COLUMNS "$1::boolean, $2::bigint, $3::int)";
+static const char one_sql[] = COLUMNS "NULL, NULL, NULL, ARRAY[$1::bigint])";
+
+const struct row_field case_of_fields[] = {
+	CASE("id", ROW_BIGINT, id),
+	CASE("number", ROW_TEXT, number),
+	CASE("level", ROW_INT, level),
+	CASE("level_name", ROW_TEXT, level_name),
+	CASE("state", ROW_TEXT, state),
+	CASE("due_ms", ROW_TIME, due_ms),
+	CASE("kind", ROW_TEXT, kind),
+	CASE("result_code", ROW_TEXT, result_code),
+	ROW_END,
+};
+
+const char case_of_sql[] =
+    "SELECT id, number, level, level_name, state, " ROW_MS("due_at") " AS due_ms, kind,"
+    " result_code FROM paidan_api.case_of($1::bigint)";
+
+static const struct row_field ticket_fields_of_case[] = {
+	OF(case_ticket, "id", ROW_BIGINT, id),
+	OF(case_ticket, "number", ROW_TEXT, number),
+	OF(case_ticket, "title", ROW_TEXT, title),
+	OF(case_ticket, "state", ROW_TEXT, state),
+	OF(case_ticket, "unit_name", ROW_TEXT, unit),
+	OF(case_ticket, "due_ms", ROW_TIME, due_ms),
+	OF(case_ticket, "round", ROW_INT, round),
+	ROW_END,
+};
+
+static const char tickets_sql[] =
+    "SELECT id, number, title, state, unit_name, " ROW_MS("due_at") " AS due_ms, round"
+    " FROM paidan_api.case_tickets($1::bigint)";
+
+static const struct row_field report_fields[] = {
+	OF(report, "unit_id", ROW_INT, unit_id),
+	OF(report, "unit_name", ROW_TEXT, unit),
+	OF(report, "demand", ROW_TEXT, demand),
+	OF(report, "asked_name", ROW_TEXT, asked_by),
+	OF(report, "answered_name", ROW_TEXT, answered_by),
+	OF(report, "text", ROW_TEXT, text),
+	OF(report, "liaison_name", ROW_TEXT, liaison),
+	OF(report, "liaison_phone", ROW_TEXT, phone),
+	OF(report, "due_ms", ROW_TIME, due_ms),
+	OF(report, "asked_ms", ROW_TIME, asked_ms),
+	OF(report, "answered_ms", ROW_TIME, answered_ms),
+	ROW_END,
+};
+
+static const char reports_sql[] =
+    "SELECT unit_id, unit_name, demand, asked_name, answered_name, text, liaison_name,"
+    " liaison_phone, " ROW_MS("due_at") " AS due_ms, " ROW_MS("asked_at") " AS asked_ms, "
+    ROW_MS("answered_at") " AS answered_ms FROM paidan_api.case_reports($1::bigint)";
+
+static const struct row_field cause_fields[] = {
+	OF(cause, "number", ROW_TEXT, number),
+	OF(cause, "kind", ROW_TEXT, kind),
+	OF(cause, "at_ms", ROW_TIME, at_ms),
+	OF(cause, "rule_version", ROW_INT, rule_version),
+	OF(cause, "level", ROW_INT, level),
+	OF(cause, "unit", ROW_TEXT, unit),
+	OF(cause, "amount", ROW_INT, amount),
+	OF(cause, "times", ROW_INT, times),
+	OF(cause, "lane", ROW_TEXT, lane),
+	ROW_END,
+};
+
+static const char causes_sql[] =
+    "SELECT number, kind, " ROW_MS("at") " AS at_ms, rule_version, level, unit, amount, times,"
+    " lane FROM paidan_api.case_causes($1::bigint)";
+
+const struct row_field instruction_fields[] = {
+	OF(instruction, "number", ROW_TEXT, number),
+	OF(instruction, "rank", ROW_TEXT, rank),
+	OF(instruction, "leader", ROW_TEXT, leader),
+	OF(instruction, "office", ROW_TEXT, office),
+	OF(instruction, "given_on", ROW_TEXT, given_on),
+	OF(instruction, "words", ROW_TEXT, words),
+	OF(instruction, "recorded_name", ROW_TEXT, recorded_by),
+	OF(instruction, "case_number", ROW_TEXT, case_number),
+	OF(instruction, "recorded_ms", ROW_TIME, recorded_ms),
+	ROW_END,
+};
+
+#define INSTRUCTIONS \
+	"SELECT i.number, i.rank, i.leader, i.office, i.given_on::text AS given_on, i.words," \
+	" i.recorded_name, i.case_number, " ROW_MS("i.recorded_at") " AS recorded_ms FROM "
+
+const char instructions_sql[] = INSTRUCTIONS "paidan_api.instructions($1::bigint) AS i";
+
+static const char case_instructions_sql[] =
+    INSTRUCTIONS "paidan_api.case_tickets($1::bigint) AS t,"
+    " paidan_api.instructions(t.id) AS i";
+
+static const char events_of_case_sql[] =
+    "SELECT seq, " ROW_MS("at") " AS at_ms, actor_name, unit_name, verb, NULL AS from_state,"
+    " NULL AS to_state, (SELECT string_agg(key || chr(31) || (value #>> '{}'), chr(30))"
+    " FROM jsonb_each(detail) WHERE value #>> '{}' <> '') AS detail"
+    " FROM paidan_api.case_events($1::bigint) ORDER BY seq";
+
+#define PART(statement, fields, type, items) \
+	{ statement, fields, sizeof(struct type), offsetof(struct case_file, items ## s), \
+	    offsetof(struct case_file, items ## _count) }
+
+static const struct part {
+	const char *sql;
+	const struct row_field *fields;
+	size_t size, items, count;
+} parts[] = {
+	PART(tickets_sql, ticket_fields_of_case, case_ticket, ticket),
+	PART(reports_sql, report_fields, report, report),
+	PART(causes_sql, cause_fields, cause, cause),
+	PART(case_instructions_sql, instruction_fields, instruction, instruction),
+	PART(events_of_case_sql, event_fields, event, event),
+};
+
+const struct query_text cases_texts[] = {
+	{ "cases: page", page_sql, case_fields },
+	{ "cases: one", one_sql, case_fields },
+	{ "cases: of a ticket", case_of_sql, case_of_fields },
+	{ "cases: tickets", tickets_sql, ticket_fields_of_case },
+	{ "cases: reports", reports_sql, report_fields },
+	{ "cases: causes", causes_sql, cause_fields },
+	{ "cases: instructions", case_instructions_sql, instruction_fields },
+	{ "cases: instructions of a ticket", instructions_sql, instruction_fields },
+	{ "cases: events", events_of_case_sql, event_fields },
+	{ NULL, NULL, NULL },
+};
+
+void
+cases_free(struct supervision *cases, size_t count)
+{
+	rows_free(case_fields, sizeof *cases, cases, count);
+}
+
+static void
+cases_came(void *ctx, const struct db_reply *reply)
+{
+	struct cases_query *q = ctx;
+	struct supervision *cases = NULL;
+	size_t count = 0;
+	char *sentence = NULL;
+
+	q->call = NULL;
+	if (reply->outcome != DB_DONE)
+		sentence = refusal_of_reply(reply);
+	else
+		cases = rows_read(reply->results[0], case_fields, sizeof *cases, &count, &sentence);
+	if (sentence != NULL) {
+		cases_free(cases, count);
+		cases = NULL;
+		count = 0;
+	}
+	q->fn(q->ctx, cases, count, sentence);
+	free(sentence);
+}
+
+void
+cases_ask(struct cases_query *q, struct db *db, bool closed, int64_t after, int limit,
+    cases_fn *fn, void *ctx)
+{
+	char id[24], most[12];
+	struct db_statement st = { .sql = page_sql, .count = 3,
+		.params = { closed ? "true" : "false", after != 0 ? id : NULL, most } };
+
+	cases_forget(q);
+	snprintf(id, sizeof id, "%" PRId64, after);
+	snprintf(most, sizeof most, "%d", limit);
+	q->fn = fn;
+	q->ctx = ctx;
+	q->call = db_read(db, &st, 1, cases_came, q);
+}
+
+void
+cases_forget(struct cases_query *q)
+{
+	db_drop(q->call);
+	q->call = NULL;
+}
+
+static void **
+items_of(struct case_file *f, const struct part *p)
+{
+	return (void **)(void *)((char *)f + p->items);
+}
+
+static size_t *
+count_of(struct case_file *f, const struct part *p)
+{
+	return (size_t *)(void *)((char *)f + p->count);
+}
+
+void
+case_file_destroy(struct case_file *f)
+{
+	if (f == NULL)
+		return;
+	row_free(case_fields, &f->row);
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		rows_free(parts[i].fields, parts[i].size, *items_of(f, &parts[i]),
+		    *count_of(f, &parts[i]));
+	free(f);
+}
+
+static void
+case_came(void *ctx, const struct db_reply *reply)
+{
+	struct case_query *q = ctx;
+	struct case_file *f = NULL;
+	char *sentence = NULL;
+
+	q->call = NULL;
+	if (reply->outcome != DB_DONE) {
+		sentence = refusal_of_reply(reply);
+	} else if (PQntuples(reply->results[0]) == 0) {
+		sentence = refusal_of_error("PD141", "no_case", "");
+	} else {
+		f = xcalloc(1, sizeof *f);
+		row_read(reply->results[0], 0, case_fields, &f->row, &sentence);
+		for (size_t i = 0; i < ARRAY_LEN(parts) && sentence == NULL; i++)
+			*items_of(f, &parts[i]) = rows_read(reply->results[1 + i],
+			    parts[i].fields, parts[i].size, count_of(f, &parts[i]), &sentence);
+	}
+	if (sentence != NULL) {
+		case_file_destroy(f);
+		f = NULL;
+	}
+	q->fn(q->ctx, f, sentence);
+	free(sentence);
+}
+
+void
+case_ask(struct case_query *q, struct db *db, int64_t id, case_fn *fn, void *ctx)
+{
+	char text[24];
+	struct db_statement st[1 + ARRAY_LEN(parts)];
+
+	case_forget(q);
+	snprintf(text, sizeof text, "%" PRId64, id);
+	st[0] = (struct db_statement){ .sql = one_sql, .count = 1, .params = { text } };
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		st[1 + i] = (struct db_statement){ .sql = parts[i].sql, .count = 1,
+			.params = { text } };
+	q->fn = fn;
+	q->ctx = ctx;
+	q->call = db_read(db, st, ARRAY_LEN(st), case_came, q);
+}
+
+void
+case_forget(struct case_query *q)
+{
+	db_drop(q->call);
+	q->call = NULL;
+}
