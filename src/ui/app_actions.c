@@ -35,12 +35,6 @@ run_redraw(struct view *view, const struct args *args)
 }
 
 static void
-run_lock(struct view *view, const struct args *args)
-{
-	lock_ask(view->app);
-}
-
-static void
 run_suspend(struct view *view, const struct args *args)
 {
 	app_suspend(view->app);
@@ -128,7 +122,7 @@ static const struct action actions[] = {
 	{ "redraw", "C-l", N_("Redraw"), N_("Paints the whole screen again."), NULL, NULL, 0,
 	    run_redraw },
 	{ "lock", "C-x", N_("Lock"), N_("Hides everything until you show that you are back."), NULL, NULL,
-	    0, run_lock },
+	    0, lock_run },
 	{ "suspend", "C-z", N_("Suspend"), N_("Gives the terminal back to the shell until fg."),
 	    NULL, NULL, 0, run_suspend },
 	{ "characters", "C-o", N_("Characters"),

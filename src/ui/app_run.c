@@ -78,6 +78,18 @@ unknown_key(struct app *app, const struct key *key)
 	strbuf_finish(&name);
 }
 
+/* A chair may empty over a half-typed line, too; but no letter of it locks. */
+static bool
+locks(struct app *app, struct view *view, const struct key *key)
+{
+	const struct action *a;
+
+	if (key->sym == KEY_CHAR && key->mods == 0)
+		return false;
+	a = keymap_find(app->options.keymap, app_tables(app, view), key);
+	return a && a->run == lock_run;
+}
+
 void
 app_key(struct app *app, const struct key *key)
 {
@@ -94,7 +106,7 @@ app_key(struct app *app, const struct key *key)
 	app_release(app);
 	app_clear_say(app);
 	app_dirty(app);
-	if (app->prompt) {
+	if (app->prompt && !locks(app, view, key)) {
 		prompt_key(app, key);
 		return;
 	}

@@ -121,8 +121,10 @@ app_lock_refuse(struct app *app, const char *sentence)
 }
 
 void
-lock_ask(struct app *app)
+lock_run(struct view *view, const struct args *args)
 {
+	struct app *app = view->app;
+
 	if (app->lock)
 		app->lock->calls.lock(app->lock->calls.ctx);
 	else

@@ -4,8 +4,8 @@
 
 #include "ui/lock.h"
 
-/* By the key, if there is a lock at all. */
-void lock_ask(struct app *app);
+/* The action: by its key, which works everywhere. */
+void lock_run(struct view *view, const struct args *args);
 void lock_key(struct app *app, const struct key *key);
 void lock_draw(struct app *app, struct canvas *canvas);
 void lock_finish(struct app *app);

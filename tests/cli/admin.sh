@@ -58,6 +58,28 @@ as t_admin session ended --to 2020-01-01
 ok 'by days' eval 'ended 0 && [ ! -s "$tmp/out" ]'
 as t_disp session ended
 ok 'for administrators' ended 77 'You do not have the right to do this (sessions).'
+# The PIN of the lock: asked for, and given by nobody else.
+pin() {
+	lines=$1
+	shift
+	printf "$lines" >"$tmp/lines"
+	status=0
+	PGUSER=t_disp "$PAIDAN" pin "$@" <"$tmp/lines" >"$tmp/out" 2>"$tmp/err" || status=$?
+}
+pin '246810\n246811\n'
+ok 'two that are not the same' ended 1 'the two are not the same; nothing was changed'
+pin '2468\n2468\n'
+ok 'too short a PIN' ended 1
+pin '246810\n246810\n'
+ok 'a PIN' eval 'ended 0 && says "^The PIN is set"'
+ok 'is kept as a hash' [ "$(psql -XqtA -c "SELECT length(hash) FROM paidan.pin WHERE login = 't_disp' AND convert_from(hash, 'LATIN1') !~ '246810'")" = 32 ]
+pin 'wrong\nanother\nanother\n'
+ok 'whoever changes it must know it' ended 77 'the PIN is wrong'
+pin '246810\n' --remove
+ok 'or takes it away' eval 'ended 0 && says "^The PIN is taken away"'
+pin ''
+ok 'nothing typed changes nothing' ended 1
+
 as t_admin session lits
 ok 'a wrong verb' ended 64 'there is no command "lits"; did you mean "list"?'
 as t_admin session ended --from yesterday

@@ -175,6 +175,11 @@ test_below(void **state)
 	assert_string_equal(tried, "secret");
 	app_unlock(s.app);
 	assert_shown(s.app, "dispatch xyz");
+	/* The key locks over a prompt as well. */
+	press(s.app, "<C-x>");
+	assert_true(app_locked(s.app));
+	app_unlock(s.app);
+	assert_shown(s.app, "dispatch xyz");
 	end(&s);
 }
 
