@@ -123,6 +123,8 @@ struct event {
 const char *state_label(const char *code);
 const char *verb_label(const char *code);
 const char *role_label(const char *code);
+/* What a thing of the citizen is called: name, phone, id_number, address. */
+const char *personal_label(const char *field);
 const char *assignment_label(const char *code);
 /* A step of the ladder of chasing, in full; and in one sign for the list ("p" stands for phone). */
 const char *chase_label(const char *step);

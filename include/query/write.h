@@ -90,6 +90,7 @@ struct write_reply {
 	int64_t ticket;
 	int version;             /* the new one; 0 if asked afterwards */
 	char state[24];          /* the new one; "" if asked afterwards */
+	int64_t about;           /* refused: the ticket that it is about, of several; 0: not said */
 	const char *code;        /* refused: the code, "" if not one of ours */
 	const char *sentence;    /* refused or lost: for people; else "" */
 };

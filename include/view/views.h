@@ -61,12 +61,11 @@ struct view *letter_view(struct desk *desk, const char *number, int64_t ticket);
 /* What one shift hands to the next. */
 struct view *handover_view(struct desk *desk);
 
-/* The shapes of reply forms, kept as long as the console. */
-void reply_forms_destroy(struct desk *desk);
-
 /* The supervision cases, and one of them. */
 struct view *supervision_view(struct desk *desk);
 struct view *case_view(struct desk *desk, int64_t id);
+/* The shapes of reply forms, kept as long as the console. */
+void reply_forms_destroy(struct desk *desk);
 
 /* The form of a verb, prefilled from the ticket. */
 void verb_form_open(struct desk *desk, enum write_verb verb, const struct ticket *ticket);

@@ -45,6 +45,7 @@ static const struct {
 	int (*run)(const struct admin_order *order);
 } nouns[] = {
 	{ "account", admin_account },
+	{ "export", admin_export },
 	{ "session", admin_session },
 };
 

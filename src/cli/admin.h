@@ -31,6 +31,7 @@ struct admin_order {
 
 /* A noun each: the exit code. */
 int admin_account(const struct admin_order *order);
+int admin_export(const struct admin_order *order);
 int admin_session(const struct admin_order *order);
 
 struct admin_cell {

@@ -50,11 +50,14 @@ const struct command commands[] = {
 	{ "seal", N_("[--from DATE] [--to DATE]"),
 	    N_("Seals the days that are over and prints the seals, to be kept elsewhere."),
 	    seal_options, seal_main },
+	{ "who-saw", N_("TICKET [--citizen] | --month MONTH"),
+	    N_("Tells who was shown a citizen's data and why, and what is unusual about it."),
+	    who_saw_options, who_saw_main },
 	{ "admin",
 	    N_("account list | account add LOGIN --name NAME --role ROLES … | "
 	       "account role|unit|lock|unlock|confirm LOGIN … | account password [LOGIN] | "
 	       "account history [LOGIN] | "
-	       "session list | session end PID --reason TEXT | session ended"),
+	       "export list | session list | session end PID --reason TEXT | session ended"),
 	    N_("Keeps the accounts of those who work here; shows who is signed in, and ends "
 	       "sessions."),
 	    admin_options, admin_main },

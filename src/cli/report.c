@@ -17,6 +17,7 @@
 #include "cli/session.h"
 #include "model/duty.h"
 #include "model/ticket.h"
+#include "query/ledger.h"
 #include "settings/settings.h"
 #include "text/csv.h"
 #include "text/sanitize.h"
@@ -123,8 +124,9 @@ put_field(struct strbuf *line, size_t column, const char *value)
 	csv_put(line, value, strlen(value));
 }
 
+/* mark: number, login and time of the export, as the ledger has it: the last line. */
 static void
-put_csv(const struct report_kind *kind, const struct report_table *t)
+put_csv(const struct report_kind *kind, const struct report_table *t, const char *mark)
 {
 	struct strbuf out = STRBUF_INIT;
 
@@ -138,6 +140,8 @@ put_csv(const struct report_kind *kind, const struct report_table *t)
 			put_field(&out, c, shown(kind, t, row, c));
 		strbuf_adds(&out, "\r\n");
 	}
+	put_field(&out, 0, mark);
+	strbuf_adds(&out, "\r\n");
 	fwrite(out.s, 1, out.len, stdout);
 	strbuf_finish(&out);
 }
@@ -247,21 +251,39 @@ read_arguments(struct arguments *a, int argc, char **argv)
 	return a->kind != NULL ? EXIT_OK : unknown_report(argv[optind]);
 }
 
+/* Days are checked: nothing in them could end a string of JSON. */
+static bool
+begin_export(const struct arguments *a, PGconn *conn, char **mark, char sqlstate[6], char **cause)
+{
+	char *scope = xasprintf("{\"from\": \"%s\", \"to\": \"%s\"}",
+	    a->from != NULL ? a->from : "", a->to != NULL ? a->to : "");
+	bool ok = export_begin(conn, a->kind->name, scope, mark, sqlstate, cause);
+
+	free(scope);
+	return ok;
+}
+
 static int
 print_report(const struct arguments *a, PGconn *conn)
 {
 	struct report_table table = { 0 };
-	char sqlstate[6], *cause = NULL;
+	char sqlstate[6], *cause = NULL, *mark = NULL;
 
-	if (!report_read(conn, a->kind->report, a->from, a->to, &table, sqlstate, &cause))
+	/* No file without its row in the ledger, which comes first. */
+	if (a->csv && !begin_export(a, conn, &mark, sqlstate, &cause))
 		return say_cause(session_refusal_exit(sqlstate), cause);
+	if (!report_read(conn, a->kind->report, a->from, a->to, &table, sqlstate, &cause)) {
+		free(mark);
+		return say_cause(session_refusal_exit(sqlstate), cause);
+	}
 	if (a->csv)
-		put_csv(a->kind, &table);
+		put_csv(a->kind, &table, mark);
 	else if (table.rows == 0)
 		say("%s", _(a->kind->none));
 	else
 		put_table(a->kind, &table);
 	report_table_finish(&table);
+	free(mark);
 	return EXIT_OK;
 }
 

@@ -114,6 +114,14 @@ static const struct name verbs[] = {
 	{ NULL, NULL },
 };
 
+static const struct name personal[] = {
+	{ "name", N_("citizen's name") },
+	{ "phone", N_("citizen's number") },
+	{ "id_number", N_("citizen's identity number") },
+	{ "address", N_("citizen's address") },
+	{ NULL, NULL },
+};
+
 /* Steps of the ladder of chasing, and what stands for each in a list. */
 static const struct name chases[] = {
 	{ "phone", N_("phone") },
@@ -420,6 +428,12 @@ const char *
 role_label(const char *code)
 {
 	return label(roles, code);
+}
+
+const char *
+personal_label(const char *field)
+{
+	return label(personal, field);
 }
 
 const char *

@@ -18,10 +18,10 @@ const struct queue_kind queue_kinds[] = {
 	{ "dissatisfied", '5', N_("redo"), false, false, false, NULL },
 	{ "follow_up", '6', N_("calls"), false, false, false, "calls" },
 	{ "supervision", '7', N_("cases"), false, false, true, NULL },
-	{ "parked", '-', N_("park"), false, false, false, NULL },
 	{ "mine", '8', N_("mine"), false, true, false, NULL },
 	{ "closed", '9', N_("done"), true, false, false, NULL },
 	{ "handling", '0', N_("work"), false, false, false, NULL },
+	{ "parked", '-', N_("park"), false, false, false, NULL },
 };
 const size_t queue_kind_count = ARRAY_LEN(queue_kinds);
 

@@ -10,7 +10,7 @@ extern const struct query_text chain_texts[], counts_texts[], detail_texts[], do
     due_texts[],
     evidence_texts[], hello_texts[], hints_texts[], names_texts[], queue_texts[],
     rules_texts[], watch_texts[], write_texts[];
-extern const struct query_text pin_texts[];
+extern const struct query_text pin_texts[], ledger_texts[];
 extern const struct query_text letter_texts[], overdue_texts[];
 extern const struct query_text accounts_texts[], import_texts[], registry_texts[], report_texts[],
     sessions_texts[];

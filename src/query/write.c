@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <jansson.h>
 
 #include "base/strbuf.h"
 #include "base/vec.h"
@@ -177,6 +178,17 @@ read_result(struct write_reply *out, const struct db_reply *reply)
 	snprintf(out->state, sizeof out->state, "%s", PQgetvalue(r, 0, 2));
 }
 
+/* The ticket that the facts of a refusal name, or 0. */
+static int64_t
+ticket_in(const char *facts)
+{
+	json_t *all = json_loads(facts, 0, NULL);
+	int64_t ticket = json_integer_value(json_object_get(all, "ticket"));
+
+	json_decref(all);
+	return ticket;
+}
+
 static void
 write_came(void *ctx, const struct db_reply *reply)
 {
@@ -192,8 +204,10 @@ write_came(void *ctx, const struct db_reply *reply)
 		out.outcome = reply->outcome == DB_UNKNOWN ? WRITE_UNSETTLED :
 		    reply->outcome == DB_NOT_DONE || reply->outcome == DB_LOST ? WRITE_LOST :
 		    WRITE_REFUSED;
-		if (reply->error != NULL && refusal_knows(reply->error->message))
+		if (reply->error != NULL && refusal_knows(reply->error->message)) {
 			out.code = reply->error->message;
+			out.about = ticket_in(reply->error->detail);
+		}
 	}
 	w->fn(w->ctx, &out);
 	free(sentence);

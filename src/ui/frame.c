@@ -147,6 +147,15 @@ draw_badges(const struct frame *f, struct canvas *c)
 	}
 }
 
+/* Cut if need be, but not filled up: reversed blanks would be seen, and sent. */
+static void
+draw_say(const struct frame_lines *lines, struct canvas *c, int row, int col)
+{
+	int used = columns(lines->say), room = c->cols - col;
+
+	canvas_field(c, row, col, used < room ? used : room, ALIGN_LEFT, lines->say_style, lines->say);
+}
+
 /* A fault comes first and stays, but what was said is told too: it gets up to two thirds. */
 static void
 draw_banner(const struct frame *f, const struct frame_lines *lines, struct canvas *c, int row)
@@ -161,8 +170,7 @@ draw_banner(const struct frame *f, const struct frame_lines *lines, struct canva
 		used = most;
 	canvas_field(c, row, 0, used, ALIGN_LEFT, STYLE_ERROR, f->banner);
 	if (lines->say && used + 2 < c->cols)
-		canvas_field(
-		    c, row, used + 2, c->cols - used - 2, ALIGN_LEFT, lines->say_style, lines->say);
+		draw_say(lines, c, row, used + 2);
 }
 
 static void
@@ -175,7 +183,7 @@ draw_status(const struct frame *f, const struct frame_lines *lines, struct canva
 		return;
 	}
 	if (lines->say) {
-		canvas_field(c, row, 0, c->cols, ALIGN_LEFT, lines->say_style, lines->say);
+		draw_say(lines, c, row, 0);
 		return;
 	}
 	if (right > c->cols / 2)

@@ -393,6 +393,32 @@ note(struct bulk_screen *b, struct bulk_row *row, const struct write_reply *repl
 		b->stop = true;
 }
 
+/*
+ * A letter is refused for one of its tickets: that one steps aside, and the letter is tried again
+ * without it.
+ */
+static void
+step_aside(struct bulk_screen *b, const struct write_reply *reply)
+{
+	static const char *const codes[] = { "stale", "not_open", "no_ticket", "wrong_state" };
+	size_t at = reply->about != 0 ? rows_find(b, reply->about) : b->first;
+	struct bulk_row row;
+	bool one = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+		one = one || strcmp(reply->code, codes[i]) == 0;
+	if (b->verb != WRITE_LETTER || reply->outcome != WRITE_REFUSED || !one ||
+	    at < b->first || at >= b->next)
+		return;
+	for (size_t i = b->first; i < b->next; i++)
+		b->rows[i].state = BULK_WAITS;
+	row = b->rows[at];
+	memmove(&b->rows[b->first + 1], &b->rows[b->first], (at - b->first) * sizeof *b->rows);
+	b->rows[b->first] = row;
+	b->next = b->first + 1;
+	list_sync(b->list);
+}
+
 static void
 came(void *ctx, const struct write_reply *reply)
 {
@@ -401,6 +427,8 @@ came(void *ctx, const struct write_reply *reply)
 
 	b->under_way = false;
 	b->v.desk->writes--;
+	if (told)
+		step_aside(b, reply);
 	for (size_t i = b->first; told && i < b->next; i++)
 		note(b, &b->rows[i], reply);
 	if (told && b->verb == WRITE_LETTER && reply->outcome == WRITE_HAPPENED) {

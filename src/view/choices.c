@@ -96,6 +96,14 @@ static const struct fixed urgencies[] = {
 	{ NULL, NULL },
 };
 
+static const struct fixed personal[] = {
+	{ "phone", N_("citizen's number") },
+	{ "name", N_("citizen's name") },
+	{ "address", N_("citizen's address") },
+	{ "id_number", N_("citizen's identity number") },
+	{ NULL, NULL },
+};
+
 static const struct fixed results[] = {
 	{ "true", N_("passed") },
 	{ "false", N_("back to the unit") },
@@ -172,6 +180,8 @@ static const struct source {
 	{ "class", classes, NULL, NULL },
 	{ "reason_code", NULL, "return", NULL },
 	{ "pause_reason", NULL, "pause", NULL },
+	{ "reveal_reason", NULL, "reveal", NULL },
+	{ "personal", NULL, NULL, personal },
 	{ "close_type", NULL, "intake", NULL },
 	{ "outcome", NULL, "outcome", NULL },
 	{ "satisfaction", NULL, "satisfaction", NULL },

@@ -74,7 +74,9 @@ came(void *ctx, struct aftercare *page, const char *sentence)
 			s->subject = desk_subject(&page->row);
 		s->v.desk->cells_at_ms = desk_now(s->v.desk);
 		call_text(s->pager, s->v.desk, page);
-		if (s->by_next && page->sheet.independent && *page->sheet.phone != '\0')
+		/* Not if somebody else was quicker with the claim. */
+		if (s->by_next && page->sheet.independent && *page->sheet.phone != '\0' &&
+		    !desk_held(s->v.desk, &page->row))
 			revealed_ask(&s->phone, s->v.desk, s->id, "phone", "follow_up");
 		s->by_next = false;
 	}
@@ -524,7 +526,7 @@ static const struct action actions[] = {
 	    ACTION_ROW, run_void },
 	{ "call-again", "t", N_("Call again at"), N_("The citizen names a time to be called again."), N_("[TIME]"),
 	    "follow_up", ACTION_ROW, run_again },
-	{ "number", "s", N_("Show the number"), N_("Show the telephone number; that is recorded."), NULL, "reveal",
+	{ "number", "s", N_("Show the number"), N_("Show the telephone number; that is recorded."), NULL, "follow_up",
 	    ACTION_HINT | ACTION_ROW, run_number },
 	{ "follow-up", "h", N_("Form"), N_("All answers of the call in one form."), N_("[WORDS]"), "follow_up",
 	    ACTION_HINT | ACTION_ROW, run_form },

@@ -18,6 +18,7 @@
 #include "view/badges.h"
 #include "bulk.h"
 #include "overdue_private.h"
+#include "ticket_actions.h"
 
 #define HOLD_MS 100
 #define GAP_MS 1000              /* between two questions that nobody pressed a key for */
@@ -614,9 +615,29 @@ static const struct action_table *const tables[] = {
 	&supervise_actions, NULL,
 };
 
+static bool
+in_table(const struct action_table *table, const struct action *action)
+{
+	return action >= table->actions && action < table->actions + table->count;
+}
+
+/* A group is opened, and chased as a whole. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	const struct item *item = selected_item(screen_of(view));
+
+	if (in_table(&overdue_actions, action))
+		return true;
+	if (item != NULL && item->row == NULL)
+		return in_table(&chase_actions, action) || !(action->flags & ACTION_ROW);
+	return ticket_can(view, action);
+}
+
 static const struct view_ops ops = {
 	.name = "overdue",
 	.tables = tables,
+	.can = can,
 	.draw = draw,
 	.event = event,
 	.list = list_of,

@@ -15,6 +15,7 @@ static const struct {
 	{ "close", WRITE_CLOSE_INTAKE, WRITE_CLOSE_INTAKE },
 	{ "extend", WRITE_ASK_EXTENSION, WRITE_ASK_EXTENSION },
 	{ "decide", WRITE_DECIDE_EXTENSION, WRITE_DECIDE_EXTENSION },
+	{ "letter", WRITE_LETTER, WRITE_LETTER },
 };
 
 bool

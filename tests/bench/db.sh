@@ -97,6 +97,13 @@ for login in yangjw fnx_pd cgj; do
 	ask "page-filter-none" $login 1 "-T $each" "$(text 'queue: first' "'handling'" "'qqqq'" 50)"
 	ask "badges" $login 1 "-T $each" "$(text counts)"
 done
+# The whole overdue desk, in one go.
+for login in yangjw fnx_pd cgj; do
+	ask overdue $login 1 "-T $each" "\\startpipeline
+$(text 'overdue: groups')
+$(text 'overdue: rows' "'{}'")
+\\endpipeline"
+done
 for login in huaxy yzq_hf; do
 	ask page-calls $login 1 "-T $each" "$(text 'calls: first' "'follow_up'" "''" 50)"
 	ask page-zone $login 1 "-T $each" "$(text 'zone: first' "'dissatisfied'" "''" 50)"

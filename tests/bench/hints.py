@@ -5,7 +5,8 @@ One part of a labelled CSV is learned as history (and as registry: categories th
 nearly alone), the rest is asked about: with its category and without. Prints for each the share
 of tickets whose unit is first, among the first three, and the mean reciprocal rank, with plain
 baselines beside: the most frequent units; those of the category; those of category and place.
-Run it as tests/bench/hints, which brings the server."""
+Run it as tests/bench/hints, which brings the server. hints_made.py makes a CSV of a city that is
+not real, for when there is no other."""
 import argparse
 import collections
 import csv
@@ -20,18 +21,21 @@ import sys
 import uuid
 
 HEADERS = {
-    "text": "内容 工单内容 诉求内容 留言详情 留言内容 反映内容 诉求描述 內容"
-            " description text body",
+    "text": "内容 工单内容 诉求内容 留言详情 留言内容 反映内容 来电内容 事件描述 问题描述"
+            " 诉求描述 描述 內容 description text body content",
     "title": "标题 工单标题 主题 留言主题 诉求标题 標題 title case_title",
-    "category": "类别 分类 诉求类别 诉求分类 工单分类 问题分类 问题类型 诉求类型 归口类别 内容分类"
-                " 类型 service_name category type",
-    "place": "事发地址 事发地点 诉求地址 地址 地点 place address location",
-    "area": "所属区域 属地 区域 区县 行政区 area",
-    "unit": "承办单位 主办单位 责任单位 处理部门 办理部门 答复单位 受理单位 处置部门 单位"
-            " unit department",
-    "time": "受理时间 来电时间 留言时间 登记时间 派单时间 诉求时间 时间 time requested_at open_dt",
+    "category": "类别 分类 诉求类别 诉求分类 工单分类 问题分类 问题类型 诉求类型 归口类别 归口"
+                " 内容分类 事项分类 事项 类型 標籤 标签 service_name category type",
+    "place": "事发地址 事发地点 诉求地址 问题点位 发生地址 地址 地点 place address location",
+    "area": "所属区域 所属区县 所属街道 属地 区域 区县 行政区 area",
+    "unit": "承办单位 主办单位 责任单位 处理部门 办理部门 承办部门 责任部门 答复单位 受理单位"
+            " 处置部门 处置单位 派单单位 单位 部门 unit department",
+    "time": "受理时间 来电时间 留言时间 登记时间 推送时间 派单时间 诉求时间 创建时间 时间"
+            " time requested_at open_dt",
 }
-LEVELS = ("一级分类", "二级分类", "三级分类", "四级分类")
+LEVELS = [[f"{n}{k}" for n in "一二三四五"] for k in
+          ("级分类", "级类别", "级标签", "级归口", "级事项", "级")]
+GUESSES = ("utf-8-sig", "gb18030", "big5")
 PLACE = re.compile(r"[㐀-鿿]{1,8}?(?:[市区區县縣镇鎮乡鄉]|街道)")
 
 
@@ -43,7 +47,8 @@ def arguments():
         p.add_argument(f"--{field}", metavar="COLUMN", action="append", default=[],
                        help="may be given again: levels of a category, parts of a text" if field in
                        ("text", "category", "place", "unit") else None)
-    p.add_argument("--encoding", help="default: UTF-8, else GB18030")
+    p.add_argument("--encoding", help="default: UTF-8, UTF-16 with its mark, else GB18030, Big5")
+    p.add_argument("--delimiter", help="default: the commonest of , ; | and tab in the heading")
     p.add_argument("--split", choices=("auto", "time", "shuffle"), default="auto",
                    help="auto: by time if there is a time column")
     p.add_argument("--seed", type=int, default=1)
@@ -58,23 +63,41 @@ def arguments():
     return p.parse_args()
 
 
-def read_rows(args):
-    data = open(args.file, "rb").read()
-    for encoding in [args.encoding] if args.encoding else ["utf-8-sig", "gb18030"]:
+def read_table(args):
+    try:
+        with open(args.file, "rb") as file:
+            data = file.read()
+    except OSError as e:
+        raise SystemExit(f"hints: {args.file}: {e.strerror}") from None
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in [args.encoding] if args.encoding else ["utf-16"] if wide else GUESSES:
         try:
             text = data.decode(encoding)
             break
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             continue
     else:
-        raise SystemExit("hints: neither UTF-8 nor GB18030: say --encoding")
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        raise SystemExit("hints: neither UTF-8 nor GB18030 nor Big5: say --encoding")
+    csv.field_size_limit(1 << 30)
+    head = text.split("\n", 1)[0]
+    by = args.delimiter or max(",\t;|", key=head.count)
+    # Headings with blanks around them; rows too short or too long; no NUL, which no text has.
+    table = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=by)
+    names = [name.strip() for name in next(table, [])]
+    return [dict(zip(names, row + [""] * (len(names) - len(row)))) for row in table if any(row)]
+
+
+def read_rows(args):
+    rows = read_table(args)
+    if not rows:
+        raise SystemExit("hints: no rows")
     columns = {}
     for field, known in HEADERS.items():
         given = getattr(args, field)
         found = given or [h for h in known.split() if rows and h in rows[0]][:1]
         if field == "category" and not given:
-            found = [h for h in LEVELS if rows and h in rows[0]] or found
+            found = next((there for names in LEVELS
+                          if (there := [h for h in names if rows and h in rows[0]])), found)
         for column in found:
             if column not in rows[0]:
                 raise SystemExit(f"hints: no column {column} in {', '.join(rows[0])}")
@@ -220,7 +243,7 @@ def ask(cases, number, with_category):
             times.append(float(line.split()[1]))
         else:
             found.append([int(u) for u in line.strip("{}").split(",") if u])
-    return found, times[1:]
+    return found, times[1:] or times
 
 
 def rank_lines(name, found, truth):

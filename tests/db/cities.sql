@@ -52,6 +52,25 @@ $$;
 SELECT is(pg_temp.struck('2024-02-18 17:30:00'), 0::bigint, 'at the limit, behind the Spring Festival: none');
 SELECT is(pg_temp.struck('2024-02-18 17:30:01'), (SELECT count(*) FROM ticket t JOIN paidan.ticket_open o USING (id) WHERE o.due_at = '2024-02-07 17:30+08'), 'a second later: each');
 
+-- The overdue desk: on the spot within the hour, phone first, where the city says so; the ladder in
+-- Chenzhou's order; letters by the city's own mark.
+SELECT is((SELECT count(*) FROM paidan_api.on_site_clocks() WHERE phone_first), CASE :'city' WHEN 'chengdu' THEN 1 ELSE 0 END::bigint, 'to be seen on the spot');
+CREATE FUNCTION pg_temp.chased(step text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM paidan_api.chase(gen_random_uuid(), o.id, o.version, step, 'z', 'told', NULL, NULL)
+	FROM paidan.ticket_open o WHERE o.id = (SELECT max(t.id) FROM ticket t);
+	RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+	RETURN sqlerrm;
+END
+$$;
+SELECT is(pg_temp.chased('notice'), CASE :'city' WHEN 'chenzhou' THEN 'chase_order' ELSE 'done' END, 'a notice before any call');
+SELECT is(pg_temp.chased('phone'), 'done', 'a call');
+SELECT is(pg_temp.chased('notice'), CASE :'city' WHEN 'chenzhou' THEN 'chase_early' ELSE 'done' END, 'a notice at once');
+SELECT (paidan_api.issue_letter(gen_random_uuid(), o.id, o.version, 'dispatch', NULL, NULL, NULL, NULL)).state
+FROM paidan.ticket_open o WHERE o.id = (SELECT max(t.id) FROM ticket t);
+SELECT is((SELECT left(l.number, 6) FROM paidan.letter l), CASE :'city' WHEN 'fuyang' THEN '阜12345' WHEN 'daye' THEN '冶12345'
+    WHEN 'chengdu' THEN '成12345' ELSE '郴12345' END, 'its letters');
 -- Who is not satisfied: what the city proposes, what the same unit does before it answers again, what closes it.
 CREATE FUNCTION pg_temp.did(who text, verb text, args text DEFAULT '') RETURNS text LANGUAGE plpgsql AS $$
 DECLARE

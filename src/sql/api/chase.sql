@@ -2,8 +2,8 @@
 -- Chases the unit that has a ticket, one step of the ladder. phone: who was spoken
 -- to and what came of it; what was promised, a moment in the city's time. A
 -- notice and its copy to the leader mostly go with a letter (issue_letter); here
--- is recorded what went by another way. supervision says that a case was asked
--- for: the case itself is opened by open_case.
+-- is recorded what went by another way. supervision opens a case, for the reason
+-- that the note gives; who does not supervise may not.
 CREATE FUNCTION paidan_api.chase(command uuid, ticket bigint, version int, step text,
     spoken_to text, outcome text, promised text, note text)
 RETURNS paidan_api.write_result
@@ -13,6 +13,7 @@ AS $$
 DECLARE
 	a paidan_int.act := begin_write(command, 'chase', ticket, version);
 	promised_at timestamptz := read_promise(promised);
+	answer paidan_api.write_result;
 BEGIN
 	IF a.done IS NOT NULL THEN
 		RETURN told(a.done);
@@ -28,9 +29,13 @@ BEGIN
 		PERFORM need('spoken_to', spoken_to);
 	END IF;
 	a := add_chase(a, step, spoken_to, outcome, promised_at, note, NULL);
-	RETURN finish_write(a, a.from_state, jsonb_build_object('step', step,
+	answer := finish_write(a, a.from_state, jsonb_build_object('step', step,
 	    'unit', unit_names(ARRAY[(a.t).unit_id]) -> 0,
 	    'spoken_to', nullif(btrim(spoken_to), ''), 'outcome', outcome,
 	    'promised', left(local_time(promised_at), 16), 'note', nullif(btrim(note), '')));
+	IF step = 'supervision' THEN
+		PERFORM chase_case(a, note);
+	END IF;
+	RETURN answer;
 END
 $$;

@@ -1,7 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Who had personal data of a ticket shown, when, from where and why; the first first. For the
--- ticket's platform and those above it; an administrator sees no ticket but may ask this;
--- of a confidential one, only those named.
+-- Who had personal data of a ticket shown, when, from where and why; the first first. See
+-- check_who_saw for who may ask.
 CREATE FUNCTION paidan_api.who_saw(ticket bigint)
 RETURNS TABLE (seq int, at timestamptz, login text, name text, unit_name text, host text,
     application text, field text, reason_code text, reason_name text, reason text)
@@ -9,16 +8,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
-DECLARE
-	me text := (context()).login;
 BEGIN
-	PERFORM check_plain_right(me, 'who_saw');
-	IF NOT EXISTS (SELECT FROM account a
-	    JOIN platform mine ON mine.id = a.platform_id
-	    JOIN platform p ON p.path <@ mine.path
-	    WHERE a.login = me AND a.active AND p.id = platform_of(ticket)) OR hidden(ticket) THEN
-		PERFORM refuse('PD003', 'no_ticket', jsonb_build_object('ticket', ticket));
-	END IF;
+	PERFORM check_who_saw(ticket);
 	RETURN QUERY
 	SELECT r.seq, r.at, r.login, r.name, u.short_name, host(r.host), r.application, r.field,
 	    r.reason_code, coalesce(n.name, r.reason_code), r.reason

@@ -33,6 +33,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('refer', 'platform'),
 	('chase', 'platform'),
 	('pause', 'platform'),
+	('ask_reveal', 'none'),
 	('reveal', 'platform'),
 	('reveal_call', 'platform'),
 	('reveal_anonymous', 'platform'),
@@ -78,6 +79,11 @@ FROM (VALUES
 INSERT INTO paidan.role_right (role, "right")
 SELECT g.role, 'shift'
 FROM (VALUES ('dispatcher'), ('caller'), ('seat'), ('supervisor')) AS g(role);
+
+-- Whoever may be told something of the citizen is offered to ask.
+INSERT INTO paidan.role_right (role, "right")
+SELECT DISTINCT role, 'ask_reveal' FROM paidan.role_right
+WHERE "right" IN ('reveal', 'reveal_phone', 'reveal_call');
 
 INSERT INTO paidan.role_right (role, "right")
 SELECT 'coordinator', "right" FROM paidan.role_right WHERE role = 'dispatcher';

@@ -11,6 +11,7 @@ DECLARE
 	unit int := (a.t).unit_id;
 	first bigint := (a.t).id;
 	i record;
+	facts text;
 BEGIN
 	IF cardinality(tickets) > 499
 	    OR cardinality(tickets) IS DISTINCT FROM cardinality(versions)
@@ -20,12 +21,20 @@ BEGIN
 	FOR i IN SELECT DISTINCT ON (u.id) u.id, u.version
 	    FROM unnest(tickets, versions) AS u(id, version) ORDER BY u.id
 	LOOP
-		a := lock_ticket(a, i.id);
-		a := check_right(a);
-		IF i.version IS DISTINCT FROM (a.t).version THEN
-			PERFORM refuse_stale(a.t);
-		END IF;
-		PERFORM check_state(a, NULL);
+		BEGIN
+			a := lock_ticket(a, i.id);
+			a := check_right(a);
+			IF i.version IS DISTINCT FROM (a.t).version THEN
+				PERFORM refuse_stale(a.t);
+			END IF;
+			PERFORM check_state(a, NULL);
+		EXCEPTION WHEN SQLSTATE 'PD003' OR SQLSTATE 'PD004' OR SQLSTATE 'PD005'
+		    OR SQLSTATE 'PD011' THEN
+			-- Which of them it is, so that the others can go without it.
+			GET STACKED DIAGNOSTICS facts = PG_EXCEPTION_DETAIL;
+			PERFORM refuse(SQLSTATE, SQLERRM,
+			    facts::jsonb || jsonb_build_object('ticket', i.id));
+		END;
 		IF (a.t).unit_id IS DISTINCT FROM unit THEN
 			PERFORM refuse('PD112', 'other_unit',
 			    jsonb_build_object('number', (a.t).number));

@@ -7,6 +7,11 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
+	-- Most watch nothing, and every page of theirs asks.
+	IF NOT EXISTS (SELECT FROM account a
+	    WHERE a.login = who AND (a.trades IS NOT NULL OR a.areas IS NOT NULL)) THEN
+		RETURN '{}';
+	END IF;
 	RETURN (
 		SELECT coalesce(array_agg(p.id), '{}')
 		FROM account a

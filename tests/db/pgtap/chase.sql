@@ -95,6 +95,12 @@ SELECT is(t.act('t_disp', 'chase', id, '''notice'', NULL, ''sent'', NULL, NULL')
 UPDATE paidan.chase SET at = at - interval '5 hours' WHERE ticket_id = (SELECT id FROM k WHERE name = 'ladder');
 SELECT is(t.act('t_disp', 'chase', id, '''leader'', NULL, ''sent'', NULL, NULL'), 'PD110 chase_order', 'no step is left out') FROM k WHERE name = 'ladder';
 SELECT is(t.act('t_disp', 'chase', id, '''notice'', NULL, ''sent'', NULL, NULL'), 'handling', 'now it goes') FROM k WHERE name = 'ladder';
-SELECT is(t.act('t_disp', 'chase', id, '''supervision'', NULL, NULL, NULL, NULL'), 'handling', 'a step that the ladder does not name is free') FROM k WHERE name = 'ladder';
+SELECT is(t.act(v.who, 'chase', id, '''supervision'', NULL, NULL, NULL, ' || v.note), v.answer, v.who || ' ' || v.note)
+FROM k, (VALUES ('t_disp', '''催不动''', 'PD002 no_right'), ('t_coord', 'NULL', 'PD010 missing'), ('t_coord', '''催不动''', 'handling'),
+    ('t_super', '''再催''', 'handling')) AS v(who, note, answer) WHERE k.name = 'ladder';
+SELECT is((SELECT count(*) || ' ' || min(s.reason) || ' ' || min(s.level) FROM paidan.supervision s JOIN paidan.ticket_open o ON o.case_id = s.id JOIN k ON k.id = o.id
+    WHERE k.name = 'ladder'), '1 催不动 1', 'a step that the ladder does not name is free; it opens one case');
+SELECT is((SELECT string_agg(step, ' ' ORDER BY id) FROM paidan.chase WHERE ticket_id = (SELECT id FROM k WHERE name = 'ladder')),
+    'phone notice supervision supervision', 'and is a step');
 SELECT * FROM finish();
 ROLLBACK;

@@ -65,6 +65,6 @@ SELECT is(t.as_login('t_left', 'SELECT paidan_api.whoami()'), 'PD001 no_account'
 SELECT is(t.as_login('t_disp', 'SELECT schema_version FROM paidan_api.whoami()'),
     (SELECT max(version)::text FROM paidan.schema_version), 'whoami tells the schema');
 SELECT is(t.as_login('t_call', 'SELECT rights::text FROM paidan_api.whoami()'),
-    '{archive,claim,follow_up,lead_pulse,note,reveal,see_platform,see_unit,shift,steal}', 'and the rights');
+    '{archive,ask_reveal,claim,follow_up,lead_pulse,note,reveal,see_platform,see_unit,shift,steal}', 'and the rights');
 SELECT * FROM finish();
 ROLLBACK;
