@@ -201,7 +201,7 @@ static const struct action actions[] = {
 	    N_("NUMBER"), NULL, 0, run_goto },
 	{ "registry", "V", N_("Registry"), N_("Who answers for what where: the lists of powers and duties."),
 	    NULL, NULL, 0, run_registry },
-	{ "handover", "H", N_("Handover"), N_("What changed since you left, and what one shift hands to the next."),
+	{ "handover", "@", N_("Handover"), N_("What changed since you left, and what one shift hands to the next."),
 	    NULL, "shift", 0, run_handover },
 	{ "drafts", "", N_("Drafts"), N_("What was typed and not sent."), NULL, NULL, 0, run_drafts },
 	{ "sessions", "", N_("Sessions"), N_("Who is signed in, from where and since when."), NULL, NULL,

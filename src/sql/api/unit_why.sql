@@ -12,6 +12,9 @@ AS $$
 DECLARE
 	mine int[] := my_units();
 BEGIN
+	IF NOT can_see(ticket) THEN
+		RETURN;
+	END IF;
 	RETURN QUERY
 	SELECT string_agg(w.why, '+' ORDER BY w.rank)
 	FROM (
