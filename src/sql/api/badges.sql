@@ -84,7 +84,7 @@ BEGIN
 	SELECT 'supervision', (SELECT count(*)::int FROM (
 	    SELECT s.id FROM supervision s
 	    WHERE s.state <> 'closed' AND s.platform_id = ANY (platforms)
-	        AND s.id <> ALL (hidden_cases())
+	        AND s.id <> ALL ((SELECT hidden_cases())::bigint[])
 	    UNION
 	    SELECT unnest(cases_with(platforms, false))
 	    LIMIT 1000) AS few);
