@@ -40,7 +40,7 @@ ok 'who waits' says "^newcomer: waits for a coordinator's confirmation\$"
 ok 'what is kept of the password is SCRAM' eval 'secret_of newcomer | grep -q "^SCRAM-SHA-256\\$"'
 as t_coord confirm newcomer
 ok 'a coordinator confirms' says '^newcomer: in use$'
-run env PGUSER=newcomer PGPASSWORD='sesame open' "$PAIDAN" admin session list
+run env PGUSER=newcomer "$PAIDAN" admin session list
 ok 'the newcomer works' ended 0
 as t_admin list
 ok 'the list' says '^newcomer +新派单 +市平台 +dispatcher *$'
