@@ -80,6 +80,8 @@ SELECT is((SELECT count(*) FROM paidan.supervision_ticket WHERE ticket_id = pg_t
 -- What is closed is never struck.
 UPDATE paidan.ticket_open SET due_at = '2024-01-01' WHERE id = pg_temp.k('fast');
 SELECT is(pg_temp.moment('fast'), NULL, 'nor what the platform has');
+UPDATE paidan.ticket_open SET due_at = '2024-01-01' WHERE id = pg_temp.k('paused');
+SELECT is(pg_temp.moment('paused'), NULL, 'nor what stands still, though another clock of it be over');
 
 -- Dissatisfied for the second time.
 SELECT t.at('2024-03-04 09:00');
