@@ -43,7 +43,7 @@ static const struct action actions[] = {
 	{ "reveal", "$", N_("Reveal"),
 	    N_("Show the citizen's number, name or address for some seconds, with a reason; recorded."),
 	    NULL, "ask_reveal", ACTION_ROW, run_reveal },
-	{ "who-saw", "b", N_("Who saw it"),
+	{ "who-saw", "%", N_("Who saw it"),
 	    N_("Who was shown the citizen's data, when, from where and why."), NULL, "who_saw",
 	    ACTION_ROW, run_who_saw },
 	{ "confide", "B", N_("Confidential"),
