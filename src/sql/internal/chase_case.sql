@@ -19,7 +19,7 @@ BEGIN
 	END IF;
 	a.verb := 'open_case';
 	c := new_case(a, 1, case_due(a, 1, NULL), 'hand', reason);
-	PERFORM put_in_case(a, c, t, facts);
+	PERFORM put_in_case(a, c, t, facts, true);
 	PERFORM write_case_event(a, c, a.verb, facts || jsonb_build_object('ticket', t.number,
 	    'case_level', c.level));
 END

@@ -45,6 +45,10 @@ SELECT is(pg_temp.verbs(n), 'open_case', n || ': in its record') FROM unnest('{l
 SELECT is(detail - 'report_by', jsonb_build_object('cause', 'hand', 'reason', 'they wait for months', 'case_number', (pg_temp.last()).number, 'case_level', 2), 'with all')
 FROM paidan.event WHERE ticket_id = pg_temp.k('lamp') AND verb = 'open_case';
 SELECT is((SELECT count(*) FROM paidan.supervision_event), 1::bigint, 'in the case''s own once');
+-- It is the last step of the ladder, in the row of the overdue desk, too.
+SELECT is(array_agg(DISTINCT chase_steps || (chased_at IS NOT NULL)), '{strue}', 'the step is in the row') FROM paidan.ticket_open WHERE case_id = (pg_temp.last()).id;
+SELECT is((SELECT string_agg(concat_ws(' ', step, chased_by, note), ', ') FROM paidan.chase WHERE ticket_id = pg_temp.k('lamp')),
+    'supervision t_super ' || (pg_temp.last()).number || '  they wait for months', 'with who and why');
 SELECT is(pg_temp.open('t_super', 'spare,road', '1, NULL, ''r'''), 'PD143 in_case', 'a ticket is in one open case');
 SELECT is(t.why('t_super', format('SELECT paidan_api.open_case(%L, ARRAY[%s], NULL, 1, NULL, ''r'')', gen_random_uuid(), pg_temp.k('road'))),
     (SELECT jsonb_build_object('ticket', number, 'number', (pg_temp.last()).number) FROM paidan.ticket_open WHERE id = pg_temp.k('road')), 'which is told');

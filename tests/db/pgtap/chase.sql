@@ -108,5 +108,6 @@ SELECT is((SELECT count(*) || ' ' || min(s.reason) || ' ' || min(s.level) FROM p
     WHERE k.name = 'ladder'), '1 催不动 1', 'a step that the ladder does not name is free; it opens one case');
 SELECT is((SELECT string_agg(step, ' ' ORDER BY id) FROM paidan.chase WHERE ticket_id = (SELECT id FROM k WHERE name = 'ladder')),
     'phone notice supervision supervision', 'and is a step');
+SELECT is((SELECT o.chase_steps FROM paidan.ticket_open o JOIN k USING (id) WHERE k.name = 'ladder'), 'pnss', 'each once in the row');
 SELECT * FROM finish();
 ROLLBACK;

@@ -58,6 +58,8 @@ SELECT is(pg_temp.case_of('late'), 'overdue 1 open', 'not before');
 SELECT is(pg_temp.pulse('2024-02-27 17:30:01'), 2, 'two are that late');
 SELECT is(pg_temp.case_of('late'), 'overdue 2 open', 'the same case, graver');
 SELECT is(pg_temp.causes('late'), 2::bigint, 'for two causes');
+SELECT is((SELECT string_agg(c.step || ' ' || c.chased_by, ', ') || ' ' || min(o.chase_steps) FROM paidan.chase c JOIN paidan.ticket_open o ON o.id = c.ticket_id
+    WHERE o.id = pg_temp.k('late')), 'supervision paidan s', 'one step of the ladder');
 SELECT is(pg_temp.moment('late'), NULL, 'no rule is left');
 SELECT is(pg_temp.pulse('2030-01-01 00:00:00'), 1, 'of all others the extended one''s second rule');
 SELECT is(t.as_login('t_super', format('SELECT string_agg(concat_ws('' '', number = (SELECT number FROM paidan_api.open_ticket WHERE id = ticket_id), kind, amount, unit, level), '', '' ORDER BY level) FROM paidan_api.case_causes(%s)', case_id)),
