@@ -147,6 +147,8 @@ void app_set_quiet(struct app *app, enum quiet quiet);
 bool app_may(const struct app *app, const struct action *action);
 /* Monotonic time of the last key, or of the start. */
 int64_t app_last_key_ms(const struct app *app);
+/* A line is being typed, or a question stands: what is around it keeps still. */
+bool app_prompts(const struct app *app);
 
 /* One sentence in the status line until the next key. */
 void app_say(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);

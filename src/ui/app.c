@@ -408,6 +408,12 @@ app_last_key_ms(const struct app *app)
 	return app->last_key_ms;
 }
 
+bool
+app_prompts(const struct app *app)
+{
+	return app->prompt != NULL;
+}
+
 static void
 patience_over(void *ctx)
 {

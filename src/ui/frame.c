@@ -96,24 +96,16 @@ badge_columns(const struct badge *b)
 	return cols;
 }
 
-/* Columns of the badges first..last, `gap` between two. */
+/* Columns of the first `count` badges and, if it comes later, the active one. */
 static int
-badges_columns(const struct frame *f, int first, int last, int gap)
+badges_columns(const struct frame *f, int count, int gap)
 {
 	int cols = 0;
 
-	for (int i = first; i <= last; i++)
-		cols += badge_columns(&f->badges[i]) + (i > first ? gap : 0);
-	return cols;
-}
-
-static int
-active_badge(const struct frame *f)
-{
 	for (int i = 0; i < f->badge_count; i++)
-		if (f->badges[i].active)
-			return i;
-	return 0;
+		if (i < count || f->badges[i].active)
+			cols += badge_columns(&f->badges[i]) + (cols > 0 ? gap : 0);
+	return cols;
 }
 
 /* Red is never hidden: the ! of an active queue that alarms keeps its own style. */
@@ -131,20 +123,21 @@ draw_badge(const struct badge *b, struct canvas *c, int col)
 	return col;
 }
 
-/* Whole badges only. When not all fit, the first ones go until the active one is seen. */
+/*
+ * Whole badges only. When not all fit the last ones go, but never the active one: so the
+ * others stay in their places whichever is active.
+ */
 static void
 draw_badges(const struct frame *f, struct canvas *c)
 {
-	int last = f->badge_count - 1, first = 0, col = 0;
-	int gap = badges_columns(f, 0, last, 2) <= c->cols ? 2 : 1;
+	int count = f->badge_count, col = 0;
+	int gap = badges_columns(f, count, 2) <= c->cols ? 2 : 1;
 
-	while (first < active_badge(f) && badges_columns(f, first, active_badge(f), gap) > c->cols)
-		first++;
-	for (int i = first; i <= last; i++) {
-		if (col + badge_columns(&f->badges[i]) > c->cols)
-			break;
-		col = draw_badge(&f->badges[i], c, col) + gap;
-	}
+	while (count > 0 && badges_columns(f, count, gap) > c->cols)
+		count--;
+	for (int i = 0; i < f->badge_count; i++)
+		if (i < count || f->badges[i].active)
+			col = draw_badge(&f->badges[i], c, col) + gap;
 }
 
 /* Cut if need be, but not filled up: reversed blanks would be seen, and sent. */

@@ -81,7 +81,7 @@ desk_now(const struct desk *desk)
 void
 desk_tick(struct desk *desk)
 {
-	if (app_last_key_ms(desk->app) == desk->shown_key_ms)
+	if (app_last_key_ms(desk->app) == desk->shown_key_ms || app_prompts(desk->app))
 		return;
 	desk->shown_key_ms = app_last_key_ms(desk->app);
 	desk->cells_at_ms = desk_now(desk);

@@ -117,7 +117,7 @@ badges_stay_whole_and_show_the_active(void **state)
 	f.badges[0].active = false;
 	f.badges[7].active = true;
 	screen = drawn(&f, &lines, 24, 40);
-	assert_string_equal(line_of(screen, 1), "4逾期14! 5不满意 6回访999+ 7督办4 8我的7");
+	assert_string_equal(line_of(screen, 1), "1待派38 2签收12 3异议6 4逾期14! 8我的7");
 	free(screen);
 	frame_finish(&f);
 }
