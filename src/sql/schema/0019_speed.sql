@@ -10,3 +10,7 @@ WHERE queue IN ('sign_in', 'handling') AND NOT paused AND due_at IS NOT NULL;
 DROP INDEX paidan.ticket_open_keeper;
 CREATE INDEX ticket_open_keeper ON paidan.ticket_open (keeper, due_at, id)
 INCLUDE (platform_id);
+
+-- What has happened since a shift is looked up ticket by ticket: the events of all months
+-- have no index on their time.
+CREATE INDEX ticket_open_state ON paidan.ticket_open (state_at) INCLUDE (platform_id);
