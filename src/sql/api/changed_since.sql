@@ -8,6 +8,7 @@ RETURNS TABLE (seq int, kinds text[], since timestamptz, ticket_id bigint, numbe
     urgency int, at timestamptz)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
 SET plan_cache_mode = force_custom_plan
+SET max_parallel_workers_per_gather = 0
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
@@ -23,12 +24,14 @@ BEGIN
 	begins := greatest(c.at - interval '7 days', coalesce(
 	    (SELECT max(h.off_at) FROM handover h WHERE h.off_by = c.login),
 	    c.at - interval '12 hours'));
+	-- Of what is open: where a state changed since then, state_at says so.
 	RETURN QUERY
 	WITH happened AS (
 		SELECT CASE e.verb WHEN 'return_ticket' THEN 2 WHEN 'follow_up' THEN 4 ELSE 5 END
 		    AS rank, e.ticket_id, max(e.at) AS at
-		FROM event e
-		WHERE e.at > begins AND e.from_state <> e.to_state
+		FROM ticket_open t JOIN event e ON e.ticket_id = t.id
+		WHERE t.state_at > begins AND t.platform_id = ANY (platforms)
+		    AND e.at > begins AND e.from_state <> e.to_state
 		    AND (e.verb, e.to_state) IN (('return_ticket', 'returned'),
 		        ('return_ticket', 'disputed'), ('follow_up', 'dissatisfied'),
 		        ('reply', 'replied'))

@@ -22,10 +22,11 @@ BEGIN
 	INTO horizon, platforms;
 	PERFORM pg_notify('paidan_' || p, '') FROM unnest(platforms) AS p;
 	PERFORM prune_feed();
-	-- Whoever leads also learns, a little at a time.
-	PERFORM fold_hints(30);
-	PERFORM seal_days(2);
-	PERFORM strike_overdue(20);
+	-- Whoever leads also does what waits, one kind at a time and a little of it: the others
+	-- have their turn when it is done, and a pulse is never long.
+	IF strike_overdue(20, 10) = 0 AND seal_days(1) = 0 THEN
+		PERFORM fold_hints(10);
+	END IF;
 	RETURN write_cursor(greatest(begin_at, horizon));
 END
 $$;

@@ -4,15 +4,20 @@
 -- day for a unit that was warned.
 CREATE FUNCTION paidan_int.call_rules(OUT polite_from time, OUT polite_to time,
     OUT attempts jsonb, OUT percent int, OUT seed text, OUT leaning jsonb)
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	SELECT coalesce((f.v #>> '{polite,from}')::time, '00:00'),
-	    coalesce((f.v #>> '{polite,to}')::time, '24:00'),
-	    coalesce(nullif(f.v -> 'attempts', 'null'), '[{"unit": "hours", "amount": 4},
-	        {"unit": "calendar_days", "amount": 1}]'),
-	    (f.v ->> 'sampling')::int, f.v ->> 'seed',
-	    coalesce(nullif(f.v -> 'leaning', 'null'), '{"unit": "hours", "amount": 24}')
-	FROM (SELECT coalesce((SELECT p.pack -> 'follow_up' FROM rule_pack p
-	    WHERE p.version = rules_today()), '{}') AS v) AS f
+DECLARE
+	today int := rules_today();
+	v jsonb := coalesce((SELECT p.pack -> 'follow_up' FROM rule_pack p
+	    WHERE p.version = today), '{}');
+BEGIN
+	polite_from := coalesce((v #>> '{polite,from}')::time, '00:00');
+	polite_to := coalesce((v #>> '{polite,to}')::time, '24:00');
+	attempts := coalesce(nullif(v -> 'attempts', 'null'), '[{"unit": "hours", "amount": 4},
+	    {"unit": "calendar_days", "amount": 1}]');
+	percent := (v ->> 'sampling')::int;
+	seed := v ->> 'seed';
+	leaning := coalesce(nullif(v -> 'leaning', 'null'), '{"unit": "hours", "amount": 24}');
+END
 $$;

@@ -4,6 +4,7 @@
 CREATE FUNCTION paidan_int.count_called(me text, platforms int[], to_draw boolean)
 RETURNS int
 LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 DECLARE

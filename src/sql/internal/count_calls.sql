@@ -6,6 +6,7 @@ CREATE FUNCTION paidan_int.count_calls(me text, platforms int[], after timestamp
     upto timestamptz, only_promised boolean)
 RETURNS int
 LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 DECLARE

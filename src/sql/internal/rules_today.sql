@@ -2,8 +2,10 @@
 -- The rules in force today, in the city's day.
 CREATE FUNCTION paidan_int.rules_today()
 RETURNS int
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-	SELECT rules_on((clock_timestamp() AT TIME ZONE zone())::date)
+BEGIN
+	RETURN rules_on((clock_timestamp() AT TIME ZONE zone())::date);
+END
 $$;

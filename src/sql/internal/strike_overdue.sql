@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
--- The rules about being overdue strike, some tickets a call, the longest overdue
--- first; who is at a ticket at this moment is left alone until the next call.
--- Tells how many were looked at.
-CREATE FUNCTION paidan_int.strike_overdue(most int)
+-- The rules about being overdue strike, some tickets a call, the longest overdue first,
+-- until the time is up; at least one. Who is at a ticket at this moment is left alone
+-- until the next call. Tells how many were looked at.
+CREATE FUNCTION paidan_int.strike_overdue(most int, for_ms int)
 RETURNS int
 LANGUAGE plpgsql
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
@@ -13,6 +13,7 @@ DECLARE
 	sign text;
 	r paidan.rule_supervision;
 	n int := 0;
+	until_at timestamptz := clock_timestamp() + for_ms * interval '1 millisecond';
 BEGIN
 	a.at := (context()).at;
 	FOR t IN SELECT o.* FROM ticket_open o WHERE o.supervise_at < a.at
@@ -35,6 +36,7 @@ BEGIN
 		UPDATE ticket_open o
 		SET supervise_at = strikes_at(t, a.at - interval '1 microsecond')
 		WHERE o.id = t.id;
+		EXIT WHEN clock_timestamp() >= until_at;
 	END LOOP;
 	RETURN n;
 END

@@ -20,7 +20,7 @@ CREATE FUNCTION pg_temp.causes(wanted text) RETURNS bigint LANGUAGE sql AS 'SELE
 CREATE FUNCTION pg_temp.moment(wanted text) RETURNS text LANGUAGE sql AS $$
 	SELECT to_char(supervise_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') FROM paidan.ticket_open WHERE id = pg_temp.k(wanted) $$;
 -- The pulse at a moment of the city.
-CREATE FUNCTION pg_temp.pulse(moment text, most int DEFAULT 50) RETURNS int LANGUAGE sql AS $$ SELECT t.at(moment); SELECT paidan_int.strike_overdue(most) $$;
+CREATE FUNCTION pg_temp.pulse(moment text, most int DEFAULT 50, for_ms int DEFAULT 60000) RETURNS int LANGUAGE sql AS $$ SELECT t.at(moment); SELECT paidan_int.strike_overdue(most, for_ms) $$;
 CREATE FUNCTION pg_temp.sent(name text, lead int DEFAULT 1) RETURNS void LANGUAGE sql AS $$
 	INSERT INTO k SELECT name, t.came_in();
 	SELECT t.did('t_disp', 'dispatch', pg_temp.k(name), lead || ', NULL, NULL, NULL'); $$;
@@ -43,7 +43,7 @@ SELECT is(t.did('t_coord', 'decide_extension', pg_temp.k('extended'), format('%s
 SELECT is(t.did('t_light', 'reply', pg_temp.k('fast'), '''done'''), 'replied', 'one is answered');
 SELECT is(pg_temp.moment(n), at, n) FROM (VALUES ('paused', NULL), ('parked', NULL), ('fast', NULL), ('extended', '02-21 17:30')) AS v(n, at);
 SELECT is(pg_temp.pulse('2024-02-18 17:30:00'), 0, 'at the limit: none');
-SELECT is(pg_temp.pulse('2024-02-18 17:30:01', 1), 1, 'beyond it, so many a call');
+SELECT is(pg_temp.pulse('2024-02-18 17:30:01', 50, 0), 1, 'beyond it, one at least, and no more when the time is up');
 SELECT is(pg_temp.pulse('2024-02-18 17:30:01', 1), 1, 'then the next');
 SELECT is(pg_temp.pulse('2024-02-18 17:30:01'), 0, 'then none');
 SELECT is(pg_temp.case_of(n), c, n || ': its case') FROM (VALUES ('late', 'overdue 1 open'), ('merged', 'overdue 1 open'), ('paused', NULL), ('parked', NULL), ('fast', NULL), ('extended', NULL)) AS v(n, c);
@@ -55,7 +55,7 @@ SELECT is(opened_by, 'paidan', 'nobody opened it') FROM paidan.supervision LIMIT
 SELECT is(pg_temp.moment('late'), '02-27 17:30', 'ten workdays');
 SELECT is(pg_temp.pulse('2024-02-27 17:30:00') >= 1, true, 'the others'' turn');
 SELECT is(pg_temp.case_of('late'), 'overdue 1 open', 'not before');
-SELECT is(pg_temp.pulse('2024-02-27 17:30:01'), 2, 'two are that late');
+SELECT is(ARRAY[pg_temp.pulse('2024-02-27 17:30:01', 1), pg_temp.pulse('2024-02-27 17:30:01')], '{1,1}', 'two are that late: so many a call');
 SELECT is(pg_temp.case_of('late'), 'overdue 2 open', 'the same case, graver');
 SELECT is(pg_temp.causes('late'), 2::bigint, 'for two causes');
 SELECT is((SELECT string_agg(c.step || ' ' || c.chased_by, ', ') || ' ' || min(o.chase_steps) FROM paidan.chase c JOIN paidan.ticket_open o ON o.id = c.ticket_id
