@@ -28,14 +28,23 @@ static const struct facts_sentence reasons[] = {
 	{ "duty", "excerpt", N_("{document}, {role}, {category}, {territory}: “{excerpt}”") },
 	{ "duty", "note", N_("{document}, {role}, {category}, {territory}. Note: {note}") },
 	{ "duty", "", N_("{document}, {role}, {category}, {territory}") },
+	{ "history", "satisfied category",
+	    N_("{alike} alike: {closed} closed, {returned} returned, {satisfied} satisfied, "
+	       "{dissatisfied} dissatisfied ({category}, {territory})") },
+	{ "history", "dissatisfied category",
+	    N_("{alike} alike: {closed} closed, {returned} returned, {satisfied} satisfied, "
+	       "{dissatisfied} dissatisfied ({category}, {territory})") },
+	{ "history", "category",
+	    N_("{alike} alike: {closed} closed, {returned} returned ({category}, {territory})") },
+	/* Nobody has classified the ticket yet. */
 	{ "history", "satisfied",
 	    N_("{alike} alike: {closed} closed, {returned} returned, {satisfied} satisfied, "
-	       "{dissatisfied} dissatisfied ({category}, {territory})") },
+	       "{dissatisfied} dissatisfied ({territory})") },
 	{ "history", "dissatisfied",
 	    N_("{alike} alike: {closed} closed, {returned} returned, {satisfied} satisfied, "
-	       "{dissatisfied} dissatisfied ({category}, {territory})") },
+	       "{dissatisfied} dissatisfied ({territory})") },
 	{ "history", "",
-	    N_("{alike} alike: {closed} closed, {returned} returned ({category}, {territory})") },
+	    N_("{alike} alike: {closed} closed, {returned} returned ({territory})") },
 	{ "text", "alike words",
 	    N_("{alike} tickets of similar wording were this unit's, {share} percent of all such; "
 	       "words: {words}") },

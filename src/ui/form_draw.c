@@ -24,40 +24,6 @@ columns(const char *s)
 }
 
 static int
-field_rows(const struct field *spec)
-{
-	if (spec->kind != FIELD_LINES)
-		return 1;
-	return spec->rows > 0 ? spec->rows : LINES_ROWS;
-}
-
-/* Rows of a field, with its candidates if it has the focus. */
-static int
-block_rows(const struct form *f, size_t i)
-{
-	return field_rows(&f->spec->fields[i]) +
-	    (i == f->focus && entry_offers(&f->entries[i]) ? PICK_SHOWN : 0);
-}
-
-static struct rect
-box_of(const struct form *f, struct rect area)
-{
-	int rows = 2 + FOOT_ROWS, most = 0;
-
-	for (size_t i = 0; i < f->spec->count; i++) {
-		rows += field_rows(&f->spec->fields[i]);
-		if (entry_picks(&f->entries[i]))
-			most = PICK_SHOWN;
-	}
-	rows += most;
-	if (rows > area.rows)
-		rows = area.rows;
-	int cols = area.cols < WIDTH_MOST ? area.cols : WIDTH_MOST;
-	return (struct rect){ area.row + (area.rows - rows) / 2, area.col + (area.cols - cols) / 2,
-		rows, cols };
-}
-
-static int
 label_columns(const struct form *f, int cols)
 {
 	int most = 0;
@@ -67,6 +33,83 @@ label_columns(const struct form *f, int cols)
 		most = w > most ? w : most;
 	}
 	return (most < cols / 3 ? most : cols / 3) + 2;
+}
+
+/* With its number, and in brackets if it is the chosen one. */
+static char *
+choice_text(const struct entry *e, size_t i)
+{
+	const char *label = e->choices->items[i].label;
+	bool chosen = e->chosen_count && e->chosen[0] == i;
+	char number[4] = "";
+
+	if (i < 9) {
+		number[0] = (char)('1' + i);
+		number[1] = (unsigned char)label[0] < 0x80 ? ' ' : '\0';
+	}
+	return xasprintf(chosen ? "[%s%s]" : " %s%s ", number, label);
+}
+
+/* Where a choice of so many columns goes that follows what ends at *row, *col; none is torn. */
+static void
+place_choice(int width, int cols, int *row, int *col)
+{
+	if (*col > 0 && *col + width > cols) {
+		++*row;
+		*col = 0;
+	}
+}
+
+static int
+choice_rows(const struct entry *e, int cols)
+{
+	int row = 0, col = 0;
+
+	for (size_t i = 0; e->choices && i < e->choices->count; i++) {
+		char *text = choice_text(e, i);
+		place_choice(columns(text), cols, &row, &col);
+		col += columns(text);
+		free(text);
+	}
+	return row + 1;
+}
+
+static int
+field_rows(const struct form *f, size_t i, int cols)
+{
+	const struct field *spec = &f->spec->fields[i];
+
+	if (spec->kind == FIELD_CHOICE)
+		return choice_rows(&f->entries[i], cols - label_columns(f, cols));
+	if (spec->kind != FIELD_LINES)
+		return 1;
+	return spec->rows > 0 ? spec->rows : LINES_ROWS;
+}
+
+/* Rows of a field, with its candidates if it has the focus. */
+static int
+block_rows(const struct form *f, size_t i, int cols)
+{
+	return field_rows(f, i, cols) +
+	    (i == f->focus && entry_offers(&f->entries[i]) ? PICK_SHOWN : 0);
+}
+
+static struct rect
+box_of(const struct form *f, struct rect area)
+{
+	int rows = 2 + FOOT_ROWS, most = 0;
+	int cols = area.cols < WIDTH_MOST ? area.cols : WIDTH_MOST;
+
+	for (size_t i = 0; i < f->spec->count; i++) {
+		rows += field_rows(f, i, cols - 4);
+		if (entry_picks(&f->entries[i]))
+			most = PICK_SHOWN;
+	}
+	rows += most;
+	if (rows > area.rows)
+		rows = area.rows;
+	return (struct rect){ area.row + (area.rows - rows) / 2, area.col + (area.cols - cols) / 2,
+		rows, cols };
 }
 
 static void
@@ -88,46 +131,28 @@ park(struct canvas *c, int row, int col)
 	c->cursor_shown = true;
 }
 
-static char *
-choice_text(const struct entry *e, size_t i)
-{
-	const char *label = e->choices->items[i].label;
-	bool chosen = e->chosen_count && e->chosen[0] == i;
-	char number[4] = "";
-
-	if (i < 9) {
-		number[0] = (char)('1' + i);
-		number[1] = (unsigned char)label[0] < 0x80 ? ' ' : '\0';
-	}
-	return xasprintf(chosen ? "[%s%s]" : " %s%s ", number, label);
-}
-
-/* All in a row, the chosen one in brackets; the first ones go if it would not be seen. */
+/* Row after row, the chosen one in brackets. */
 static void
 draw_choice(const struct entry *e, struct canvas *c, struct rect r, bool focus)
 {
-	size_t n = e->choices ? e->choices->count : 0, first = 0;
-	size_t chosen = e->chosen_count ? e->chosen[0] : 0;
-	int *widths = xcalloc(n + 1, sizeof *widths), sum = 0, col = 0;
+	size_t n = e->choices ? e->choices->count : 0;
+	int row = 0, col = 0;
 
-	for (size_t i = 0; i < n; i++)
-		widths[i] = columns(e->choices->items[i].label) + 4;
-	for (size_t i = 0; i < n && i <= chosen; i++)
-		sum += widths[i];
-	while (sum > r.cols && first < chosen)
-		sum -= widths[first++];
 	if (focus)
 		park(c, r.row, r.col);
-	for (size_t i = first; i < n && col < r.cols; i++) {
-		char *text = choice_text(e, i);
-		bool here = e->chosen_count && i == chosen;
+	for (size_t i = 0; i < n; i++) {
+		bool here = e->chosen_count && i == e->chosen[0];
 		enum style style = here ? focus ? STYLE_BAR : STYLE_STRONG : STYLE_PLAIN;
-		if (here && focus)
-			park(c, r.row, r.col + col);
-		col += canvas_text(c, r.row, r.col + col, r.cols - col, style, text);
+		char *text = choice_text(e, i);
+		place_choice(columns(text), r.cols, &row, &col);
+		if (row < r.rows) {
+			if (here && focus)
+				park(c, r.row + row, r.col + col);
+			canvas_text(c, r.row + row, r.col + col, r.cols - col, style, text);
+		}
+		col += columns(text);
 		free(text);
 	}
-	free(widths);
 }
 
 /* The labels of what is chosen; the first ones become a number when they do not fit. */
@@ -205,7 +230,7 @@ draw_field(struct form *f, struct canvas *c, struct rect r, size_t i, int label)
 {
 	struct entry *e = &f->entries[i];
 	bool focus = i == f->focus && !f->waiting;
-	struct rect value = { r.row, r.col + label, field_rows(e->spec), r.cols - label };
+	struct rect value = { r.row, r.col + label, field_rows(f, i, r.cols), r.cols - label };
 	struct rect beside = { r.row, r.col, 1, label };
 
 	if (value.rows > r.rows)
@@ -225,17 +250,17 @@ draw_field(struct form *f, struct canvas *c, struct rect r, size_t i, int label)
 
 /* The field with the focus is seen whole, with its candidates; the window begins with a field. */
 static void
-scroll(struct form *f, int rows)
+scroll(struct form *f, int rows, int cols)
 {
 	int top = 0, start = 0;
 
 	for (size_t i = 0; i < f->focus; i++)
-		top += block_rows(f, i);
-	int bottom = top + (f->focus < f->spec->count ? block_rows(f, f->focus) : 0);
+		top += block_rows(f, i, cols);
+	int bottom = top + (f->focus < f->spec->count ? block_rows(f, f->focus, cols) : 0);
 	if (f->scroll > top)
 		f->scroll = top;
 	for (size_t i = 0; i < f->focus && bottom - f->scroll > rows; i++) {
-		start += block_rows(f, i);
+		start += block_rows(f, i, cols);
 		if (start > f->scroll)
 			f->scroll = start;
 	}
@@ -246,9 +271,9 @@ draw_fields(struct form *f, struct canvas *c, struct rect r)
 {
 	int label = label_columns(f, r.cols), at = 0;
 
-	scroll(f, r.rows);
+	scroll(f, r.rows, r.cols);
 	for (size_t i = 0; i < f->spec->count; i++) {
-		int row = at - f->scroll, rows = block_rows(f, i);
+		int row = at - f->scroll, rows = block_rows(f, i, r.cols);
 		at += rows;
 		if (row < 0 || row >= r.rows)
 			continue;

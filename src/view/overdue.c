@@ -501,9 +501,9 @@ static const struct action actions[] = {
 	{ "open", "Enter", N_("Open"), N_("Open the ticket; on a group: show its tickets, or hide them."),
 	    NULL, NULL, ACTION_HINT | ACTION_ROW, run_open },
 	{ "fold", "Tab", N_("Fold"), N_("Hide the tickets of the group, or show them, from any of its rows."),
-	    NULL, NULL, ACTION_ROW, run_fold },
-	{ "next-group", "]", N_("Next group"), N_("Go to the next group."), NULL, NULL, ACTION_MOTION,
-	    run_next_group },
+	    NULL, NULL, ACTION_HINT | ACTION_ROW, run_fold },
+	{ "next-group", "]", N_("Next group"), N_("Go to the next group."), NULL, NULL,
+	    ACTION_HINT | ACTION_MOTION, run_next_group },
 	{ "previous-group", "[", N_("Group before"), N_("Go to the group before."), NULL, NULL,
 	    ACTION_MOTION, run_previous_group },
 	{ "show-new", "=", N_("Show new"), N_("Take in new rows, the worst first again."), NULL, NULL, 0,
@@ -607,9 +607,11 @@ can(struct view *view, const struct action *action)
 	const struct item *item = selected_item(screen_of(view));
 
 	if (in_table(&overdue_actions, action))
-		return true;
+		return item == NULL || item->row == NULL || strcmp(action->name, "open") == 0;
 	if (item != NULL && item->row == NULL)
 		return in_table(&chase_actions, action) || !(action->flags & ACTION_ROW);
+	if (item != NULL && strcmp(action->name, "decide") == 0)
+		return item->row->section == LATE_EXTENSION;
 	return ticket_can(view, action);
 }
 

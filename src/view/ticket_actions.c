@@ -427,7 +427,7 @@ static const struct action actions[] = {
 	{ "extend", "e", N_("Extension"), N_("Ask for more time, before the clock runs out."), N_("[GROUND]"),
 	    "extend", ACTION_ROW | ACTION_BULK, run_extend },
 	{ "decide", "E", N_("Decide extension"), N_("Grant or refuse the extension that was asked for."),
-	    N_("[NOTE]"), "coordinate", ACTION_ROW | ACTION_BULK, run_decide },
+	    N_("[NOTE]"), "coordinate", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_decide },
 	{ "park", "P", N_("Park"), N_("Neither done nor ended: parked until a date, without clocks."),
 	    N_("[REASON]"), "coordinate", ACTION_ROW | ACTION_BULK, run_park },
 	{ "unpark", "U", N_("End parking"), N_("The clocks go on."), N_("[NOTE]"), "coordinate", ACTION_ROW | ACTION_BULK,

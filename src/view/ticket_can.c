@@ -52,6 +52,35 @@ state_allows(const struct desk *desk, const char *action, const char *state)
 	return true;
 }
 
+/*
+ * What the state allows nearly always, but is seldom meant: a unit's desk says why
+ * the ticket is there, and a quarrel has its marks.
+ */
+static bool
+is_meant(const struct view *view, const char *action, const struct ticket *t)
+{
+	const char *why = t->why != NULL ? t->why : "";
+	bool docket = strcmp(view->ops->name, "docket") == 0;
+	bool quarrel = docket || t->docket || t->objected || strcmp(t->state, "disputed") == 0;
+	bool unsigned_yet = *why ? strstr(why, "to_sign") != NULL
+				 : strcmp(t->state, "dispatched") == 0;
+
+	if (strcmp(action, "sign-in") == 0)
+		return unsigned_yet;
+	if (strcmp(action, "reply") == 0)
+		return !unsigned_yet;
+	if (strcmp(action, "ask-opinion") == 0)
+		return quarrel;
+	if (strcmp(action, "give-opinion") == 0)
+		return quarrel || strstr(why, "asked") != NULL;
+	if (strcmp(action, "appeal") == 0)
+		return docket;
+	if (strcmp(action, "docket") == 0)
+		return !docket;
+	/* Only the overdue desk knows of one. */
+	return strcmp(action, "decide") != 0;
+}
+
 bool
 ticket_can(struct view *view, const struct action *action)
 {
@@ -61,7 +90,7 @@ ticket_can(struct view *view, const struct action *action)
 	if (!(action->flags & ACTION_ROW))
 		return true;
 	t = v->ticket(v);
-	if (t == NULL)
+	if (t == NULL || !is_meant(view, action->name, t))
 		return false;
 	return state_allows(v->desk, action->name, t->state) ||
 	    (strcmp(action->name, "dispatch") == 0 && ticket_ours_to_pass_on(v->desk, t));

@@ -85,7 +85,9 @@ EXCEPTION WHEN OTHERS THEN
 END
 $$;
 SELECT is(pg_temp.did('c_unit', 'sign_in'), 'handling', 'signed');
-SELECT is(pg_temp.did('c_unit', 'reply', ', ''r'''), 'replied', 'answered');
+-- What every city's rules want of a reply.
+\set reply ', E''核查情况：到现场查看，路灯白天亮着，时控开关损坏，晚上照常。\\n处理结果：已更换时控开关，白天不再亮灯。\\n政策依据：《城市照明管理规定》第五条\\n联系方式：张工 0558-2222222'''
+SELECT is(pg_temp.did('c_unit', 'reply', :'reply'), 'replied', 'answered');
 SELECT is(pg_temp.did('c_call', 'follow_up', ', ''reached'', true, false, ''dissatisfied'', ''w'', ''unsolved'''), 'dissatisfied', 'not satisfied');
 SELECT is((SELECT concat_ws(' ', next, confirm) FROM paidan_api.zone_sheet((SELECT min(id) FROM ticket))),
     CASE :'city' WHEN 'daye' THEN 'rectify t' WHEN 'chenzhou' THEN 'joint f' ELSE 'level_up f' END, 'what is proposed, and what closes it');
@@ -93,9 +95,9 @@ SELECT is(pg_temp.did('c_disp', 'dispatch', ', 1, NULL, ''r'', NULL'), 'dispatch
 SELECT is((SELECT concat_ws(' ', redo, zone) FROM paidan.ticket_open WHERE id = (SELECT min(id) FROM ticket)),
     CASE :'city' WHEN 'daye' THEN 'rectify t' ELSE 'same t' END, 'how');
 SELECT is(pg_temp.did('c_unit', 'sign_in'), 'handling', 'signed again');
-SELECT is(pg_temp.did('c_unit', 'reply', ', ''r'''), CASE :'city' WHEN 'daye' THEN 'rectify_first' ELSE 'replied' END, 'Daye: it rectifies first');
+SELECT is(pg_temp.did('c_unit', 'reply', :'reply'), CASE :'city' WHEN 'daye' THEN 'rectify_first' ELSE 'replied' END, 'Daye: it rectifies first');
 SELECT is(pg_temp.did('c_unit', 'feed_back', ', ''c'', ''m'', true'), CASE :'city' WHEN 'daye' THEN 'handling' ELSE 'wrong_state' END, 'feeds back');
-SELECT is(pg_temp.did('c_unit', 'reply', ', ''r'''), CASE :'city' WHEN 'daye' THEN 'replied' ELSE 'wrong_state' END, 'and answers');
+SELECT is(pg_temp.did('c_unit', 'reply', :'reply'), CASE :'city' WHEN 'daye' THEN 'replied' ELSE 'wrong_state' END, 'and answers');
 SELECT is(pg_temp.did('c_call', 'follow_up', ', ''reached'', true, false, ''basically'', ''w'''), 'confirmed', 'content, not solved');
 SELECT is(pg_temp.did('c_call', 'archive', ', NULL'), CASE :'city' WHEN 'daye' THEN 'not_confirmed' ELSE 'archived' END, 'Daye: only solved is closed');
 SELECT is(pg_temp.did('c_call', 'follow_up', ', ''reached'', true, true, ''basically'', ''w'''), CASE :'city' WHEN 'daye' THEN 'confirmed' END, 'until he says so');

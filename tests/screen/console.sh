@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# console.sh SCREENTEST PAIDAN [SCRIPT...]: the console on the demo city, on a server of its own.
+# console.sh SCREENTEST PAIDAN [SCRIPT...]: the console on the demo city, on a server of its own;
+# each script finds the city as it is at the beginning.
 # Every console_*.screen is a piece of somebody's work. Its head says who sits there:
 #   # login: yangjw        without one the script starts its consoles itself
 #   # language: zh
@@ -13,6 +14,7 @@ screentest=$1 paidan=$2
 shift 2
 . "$here/demo_city.sh"
 demo_city "$paidan"
+demo_city_keep || exit 1
 export HERE="$here"
 
 head_of() {
@@ -23,8 +25,8 @@ failed=0
 [ $# -gt 0 ] || set -- "$here"/console_*.screen
 for script; do
 	echo "# $(basename "$script")"
-	# The one before may have ended without a server.
-	"$paidan" demo start >/dev/null 2>&1
+	# What the one before did must not matter.
+	demo_city_again || { echo "not ok - the demo city comes back"; exit 1; }
 	options=$(head_of options "$script")
 	login=$(head_of login "$script")
 	env=$(head_of env "$script")

