@@ -37,6 +37,8 @@ struct letter_query {
 /* By its number or code; or, number NULL, the newest about a ticket. */
 void letter_ask(struct letter_query *q, struct db *db, const char *number, int64_t ticket,
     letter_fn *fn, void *ctx);
+/* The newest in a supervision case. */
+void letter_ask_case(struct letter_query *q, struct db *db, int64_t id, letter_fn *fn, void *ctx);
 void letter_forget(struct letter_query *q);
 
 /* By its number or code, blocking, for the command line. */

@@ -68,6 +68,7 @@ enum write_verb {
 	WRITE_ADD_TO_CASE,       /* ids and versions of tickets {1,2} */
 	WRITE_SET_CASE,          /* level, day to report by, reason */
 	WRITE_CASE_NOTE,         /* text */
+	WRITE_CASE_LETTER,       /* note */
 	WRITE_ASK_REPORT,        /* unit id, demand, day */
 	WRITE_GIVE_REPORT,       /* text */
 	WRITE_CLOSE_CASE,        /* result code, result */
@@ -91,6 +92,7 @@ struct write_reply {
 	int version;             /* the new one; 0 if asked afterwards */
 	char state[24];          /* the new one; "" if asked afterwards */
 	int64_t about;           /* refused: the ticket that it is about, of several; 0: not said */
+	const char *field;       /* refused: the argument or field that is wrong, "": not said */
 	const char *code;        /* refused: the code, "" if not one of ours */
 	const char *sentence;    /* refused or lost: for people; else "" */
 };

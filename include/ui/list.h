@@ -91,6 +91,8 @@ const void *list_tag_kept(const struct list *list, size_t i);
 void list_tag_again(struct list *list, int64_t id);
 /* Tags the rows that hold all these words as they are drawn ("" for all); returns how many. */
 size_t list_tag_all(struct list *list, const char *words);
+/* The row holds all these words as it is drawn. */
+bool list_row_has(const struct list *list, const void *row, const char *words);
 /* A range begins at the selection and ends where that is when it is tagged. */
 void list_range_begin(struct list *list);
 void list_range_tag(struct list *list);

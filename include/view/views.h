@@ -57,6 +57,8 @@ struct view *overdue_view(struct desk *desk);
 
 /* A letter by its number, or, number NULL, the newest about a ticket. */
 struct view *letter_view(struct desk *desk, const char *number, int64_t ticket);
+/* The newest in a supervision case. */
+struct view *letter_view_case(struct desk *desk, int64_t id);
 
 /* What one shift hands to the next. */
 struct view *handover_view(struct desk *desk);

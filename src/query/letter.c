@@ -32,9 +32,14 @@ static const char newest_sql[] = "SELECT " COLUMNS
     " FROM (SELECT code FROM paidan_api.letters($1::bigint) LIMIT 1) AS n,"
     " LATERAL paidan_api.letter(n.code) AS l";
 
+static const char case_sql[] = "SELECT " COLUMNS
+    " FROM (SELECT code FROM paidan_api.letters(NULL, $1::bigint) LIMIT 1) AS n,"
+    " LATERAL paidan_api.letter(n.code) AS l";
+
 const struct query_text letter_texts[] = {
 	{ "letter: number", number_sql, letter_fields },
 	{ "letter: newest", newest_sql, letter_fields },
+	{ "letter: newest in a case", case_sql, letter_fields },
 	{ NULL, NULL, NULL },
 };
 
@@ -70,19 +75,38 @@ letter_came(void *ctx, const struct db_reply *reply)
 	free(sentence);
 }
 
+static void
+ask(struct letter_query *q, struct db *db, const char *sql, const char *about, letter_fn *fn,
+    void *ctx)
+{
+	struct db_statement st = { .sql = sql, .count = 1, .params = { about } };
+
+	letter_forget(q);
+	q->fn = fn;
+	q->ctx = ctx;
+	q->call = db_read(db, &st, 1, letter_came, q);
+}
+
 void
 letter_ask(struct letter_query *q, struct db *db, const char *number, int64_t ticket,
     letter_fn *fn, void *ctx)
 {
-	struct db_statement st = { .sql = number != NULL ? number_sql : newest_sql, .count = 1 };
 	char id[24];
 
-	letter_forget(q);
 	snprintf(id, sizeof id, "%" PRId64, ticket);
-	st.params[0] = number != NULL ? number : id;
-	q->fn = fn;
-	q->ctx = ctx;
-	q->call = db_read(db, &st, 1, letter_came, q);
+	if (number != NULL)
+		ask(q, db, number_sql, number, fn, ctx);
+	else
+		ask(q, db, newest_sql, id, fn, ctx);
+}
+
+void
+letter_ask_case(struct letter_query *q, struct db *db, int64_t id, letter_fn *fn, void *ctx)
+{
+	char text[24];
+
+	snprintf(text, sizeof text, "%" PRId64, id);
+	ask(q, db, case_sql, text, fn, ctx);
 }
 
 void

@@ -83,6 +83,7 @@ const struct query_text write_texts[] = {
 	[WRITE_ADD_TO_CASE] = { "add_to_case", CALL("add_to_case", ", $4::bigint[], $5::int[]"), NULL },
 	[WRITE_SET_CASE] = { "set_case", CALL("set_case", ", $4::int, $5::date, $6::text"), NULL },
 	[WRITE_CASE_NOTE] = { "case_note", CALL("case_note", ", $4::text"), NULL },
+	[WRITE_CASE_LETTER] = { "case_letter", CALL("case_letter", ", $4::text"), NULL },
 	[WRITE_ASK_REPORT] = { "ask_report", CALL("ask_report", ", $4::int, $5::text, $6::date"), NULL },
 	[WRITE_GIVE_REPORT] = { "give_report", CALL("give_report", ", $4::text"), NULL },
 	[WRITE_CLOSE_CASE] = { "close_case", CALL("close_case", ", $4::text, $5::text"), NULL },
@@ -140,6 +141,7 @@ static const int arg_counts[WRITE_VERB_COUNT] = {
 	[WRITE_ADD_TO_CASE] = 2,
 	[WRITE_SET_CASE] = 3,
 	[WRITE_CASE_NOTE] = 1,
+	[WRITE_CASE_LETTER] = 1,
 	[WRITE_ASK_REPORT] = 3,
 	[WRITE_GIVE_REPORT] = 1,
 	[WRITE_CLOSE_CASE] = 2,
@@ -178,23 +180,26 @@ read_result(struct write_reply *out, const struct db_reply *reply)
 	snprintf(out->state, sizeof out->state, "%s", PQgetvalue(r, 0, 2));
 }
 
-/* The ticket that the facts of a refusal name, or 0. */
-static int64_t
-ticket_in(const char *facts)
+/* The ticket and the field that the facts of a refusal name; *facts is to be released. */
+static void
+read_facts(struct write_reply *out, const char *detail, json_t **facts)
 {
-	json_t *all = json_loads(facts, 0, NULL);
-	int64_t ticket = json_integer_value(json_object_get(all, "ticket"));
+	const char *field;
 
-	json_decref(all);
-	return ticket;
+	*facts = json_loads(detail, 0, NULL);
+	field = json_string_value(json_object_get(*facts, "field"));
+	out->about = json_integer_value(json_object_get(*facts, "ticket"));
+	if (field != NULL)
+		out->field = field;
 }
 
 static void
 write_came(void *ctx, const struct db_reply *reply)
 {
 	struct write *w = ctx;
-	struct write_reply out = { .ticket = w->ticket, .code = "", .sentence = "" };
+	struct write_reply out = { .ticket = w->ticket, .field = "", .code = "", .sentence = "" };
 	char *sentence = NULL;
+	json_t *facts = NULL;
 
 	if (reply->outcome == DB_DONE) {
 		read_result(&out, reply);
@@ -206,10 +211,11 @@ write_came(void *ctx, const struct db_reply *reply)
 		    WRITE_REFUSED;
 		if (reply->error != NULL && refusal_knows(reply->error->message)) {
 			out.code = reply->error->message;
-			out.about = ticket_in(reply->error->detail);
+			read_facts(&out, reply->error->detail, &facts);
 		}
 	}
 	w->fn(w->ctx, &out);
+	json_decref(facts);
 	free(sentence);
 	free(w);
 }

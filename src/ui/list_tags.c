@@ -153,6 +153,16 @@ row_has(const struct list *l, const void *row, const char *words, struct strbuf 
 	return true;
 }
 
+bool
+list_row_has(const struct list *l, const void *row, const char *words)
+{
+	struct strbuf text = STRBUF_INIT;
+	bool has = row_has(l, row, words, &text);
+
+	strbuf_finish(&text);
+	return has;
+}
+
 size_t
 list_tag_all(struct list *l, const char *words)
 {

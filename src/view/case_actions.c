@@ -52,6 +52,8 @@ fits(const struct supervision *c, const char *action)
 		return !closed && c->answered < c->asked;
 	if (strcmp(action, "note") == 0)
 		return !closed;
+	if (strcmp(action, "show-letter") == 0)
+		return true;
 	return !closed && c->owned;
 }
 
@@ -92,6 +94,7 @@ form(struct view *view, enum write_verb verb, const char *field, const struct ar
 	}
 
 FORM(note, WRITE_CASE_NOTE, "text")
+FORM(letter, WRITE_CASE_LETTER, "note")
 FORM(report, WRITE_GIVE_REPORT, "text")
 FORM(close, WRITE_CLOSE_CASE, "result")
 FORM(reopen, WRITE_REOPEN_CASE, "reason")
@@ -182,6 +185,22 @@ run_add(struct view *view, const struct args *args)
 		prompt_line(view->app, _("Number: "), NULL, NULL, add_number, d);
 }
 
+/* The one that is named, else the newest in the case. */
+static void
+run_show_letter(struct view *view, const struct args *args)
+{
+	struct desk *desk = desk_of(view)->v.desk;
+	const struct supervision *c;
+
+	if (args != NULL && args->count > 0) {
+		app_push(desk->app, letter_view(desk, args->words[0], 0));
+		return;
+	}
+	c = chosen(view);
+	if (c != NULL)
+		app_push(desk->app, letter_view_case(desk, c->id));
+}
+
 void
 case_desk_finish(struct case_desk *d)
 {
@@ -196,6 +215,11 @@ static const struct action actions[] = {
 	    "report", ACTION_HINT | ACTION_ROW, run_report },
 	{ "note", "n", N_("Note"), N_("Add a remark to the record of the case."), N_("[TEXT]"), "urge",
 	    ACTION_HINT | ACTION_ROW, run_note },
+	{ "letter", "w", N_("Letter"), N_("Write the letters of supervision to the units of the case."),
+	    N_("[NOTE]"), "supervise", ACTION_HINT | ACTION_ROW, run_letter },
+	{ "show-letter", "W", N_("Show a letter"),
+	    N_("Open the letter of that number, or the newest in the case."), N_("[NUMBER]"), NULL,
+	    ACTION_ROW, run_show_letter },
 	{ "add", "+", N_("Add a ticket"), N_("Take one more ticket into the case, by its number."),
 	    N_("[NUMBER]"), "supervise", ACTION_ROW, run_add },
 	{ "set", "e", N_("Level, day"), N_("Change the level and the day to report by."), NULL,

@@ -196,6 +196,8 @@ happened(struct desk_write *w, const struct write_reply *reply)
 	say_happened(w, reply);
 	if (w->verb == WRITE_LETTER)
 		app_push(desk->app, letter_view(desk, NULL, w->ticket));
+	if (w->verb == WRITE_CASE_LETTER)
+		app_push(desk->app, letter_view_case(desk, w->ticket));
 	desk_note_write(desk, w->verb, w->state, reply);
 	desk_tell_changed(desk, &w->ticket, 1);
 }
@@ -212,7 +214,7 @@ not_happened(struct desk_write *w, const struct write_reply *reply)
 		form_refuse(w->form, NULL, sentence);
 		free(sentence);
 	} else if (w->form != NULL)
-		form_refuse(w->form, NULL, reply->sentence);
+		form_refuse(w->form, reply->field, reply->sentence);
 	else
 		app_say(w->desk->app, STYLE_ERROR, "%s: %s", w->number, reply->sentence);
 	/* Most refusals mean that the row on the screen is old. */

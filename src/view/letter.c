@@ -261,8 +261,8 @@ static const struct view_ops ops = {
 	.destroy = destroy,
 };
 
-struct view *
-letter_view(struct desk *desk, const char *number, int64_t ticket)
+static struct letter_screen *
+create(struct desk *desk)
 {
 	struct letter_screen *s = xcalloc(1, sizeof *s);
 
@@ -270,6 +270,23 @@ letter_view(struct desk *desk, const char *number, int64_t ticket)
 	s->v.desk = desk;
 	s->v.ticket = no_ticket;
 	s->pager = pager_create();
+	return s;
+}
+
+struct view *
+letter_view(struct desk *desk, const char *number, int64_t ticket)
+{
+	struct letter_screen *s = create(desk);
+
 	letter_ask(&s->query, desk->db, number, ticket, came, s);
+	return &s->v.view;
+}
+
+struct view *
+letter_view_case(struct desk *desk, int64_t id)
+{
+	struct letter_screen *s = create(desk);
+
+	letter_ask_case(&s->query, desk->db, id, came, s);
 	return &s->v.view;
 }

@@ -35,13 +35,6 @@ static void ask(struct overdue_screen *s);
 
 /* --- groups and rows ------------------------------------------------------------------ */
 
-static bool
-in_group(const struct late_row *row, const struct late_group *g)
-{
-	return row->section == g->section &&
-	    (g->section != LATE_UNIT || row->ticket.unit_id == g->unit_id);
-}
-
 bool
 late_is_open(const struct overdue_screen *s, const struct late_group *g)
 {
@@ -52,32 +45,6 @@ late_is_open(const struct overdue_screen *s, const struct late_group *g)
 			return true;
 	}
 	return false;
-}
-
-static void
-add_item(struct overdue_screen *s, struct late_group *g, struct late_row *row)
-{
-	int64_t head = g->section == LATE_UNIT ? -100 - (int64_t)g->unit_id :
-	    -1 - (int64_t)g->section;
-
-	*VEC_ADD(s->items, s->item_count, s->item_cap) =
-	    (struct item){ row != NULL ? row->ticket.id : head, g, row };
-}
-
-static void
-build(struct overdue_screen *s)
-{
-	s->item_count = 0;
-	for (size_t g = 0; s->page != NULL && g < s->page->group_count; g++) {
-		struct late_group *group = &s->page->groups[g];
-
-		add_item(s, group, NULL);
-		for (size_t i = 0; late_is_open(s, group) && i < s->page->row_count; i++) {
-			if (in_group(&s->page->rows[i], group))
-				add_item(s, group, &s->page->rows[i]);
-		}
-	}
-	list_sync(s->list);
 }
 
 static struct late_row *
@@ -224,7 +191,7 @@ came(void *ctx, struct late_page *page, const char *sentence)
 	}
 	if (!s->stale)
 		s->own_count = 0;
-	build(s);
+	late_build(s);
 	if (first)
 		list_move_to(s->list, 0);
 	if (s->stale)
@@ -339,6 +306,10 @@ show_status(struct overdue_screen *s)
 	const struct item *item = selected_item(s);
 	struct strbuf out = STRBUF_INIT;
 
+	if (*s->filter != '\0')
+		strbuf_addf(&out, _("[filter %s] "), s->filter);
+	if (s->unread > 0)
+		strbuf_addf(&out, _("%zu closed groups by their names only "), s->unread);
 	if (list_tag_count(s->list) > 0)
 		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
 	if (s->fresh > 0)
@@ -385,7 +356,9 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	show_status(s);
 	if (s->item_count == 0) {
 		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    s->page == NULL ? desk_reading(s->v.desk) : _("Nobody is late. All done."));
+		    s->page == NULL ? desk_reading(s->v.desk) : *s->filter != '\0' ?
+		    _("Nothing here under this filter. / changes it, Esc drops it.") :
+		    _("Nobody is late. All done."));
 		canvas->cursor_row = area.row;
 		canvas->cursor_col = area.col;
 		return;
@@ -414,7 +387,7 @@ static bool
 has_rows(const struct overdue_screen *s, const struct late_group *g)
 {
 	for (size_t i = 0; i < s->page->row_count; i++) {
-		if (in_group(&s->page->rows[i], g))
+		if (late_in_group(&s->page->rows[i], g))
 			return true;
 	}
 	return false;
@@ -437,7 +410,7 @@ toggle(struct overdue_screen *s, const struct late_group *g)
 			ask(s);
 		}
 	}
-	build(s);
+	late_build(s);
 }
 
 static void
@@ -518,6 +491,8 @@ run_stop(struct view *view, const struct args *args)
 		list_range_drop(s->list);
 	else if (list_tag_count(s->list) > 0)
 		list_tag_clear(s->list);
+	else if (*s->filter != '\0')
+		late_filter(s, "");
 	else
 		app_pop(s->v.desk->app, view);
 }
@@ -533,7 +508,10 @@ static const struct action actions[] = {
 	    ACTION_MOTION, run_previous_group },
 	{ "show-new", "=", N_("Show new"), N_("Take in new rows, the worst first again."), NULL, NULL, 0,
 	    run_show_new },
-	{ "stop", "Esc", N_("Stop"), N_("Drop a range; else drop tags; else go back to the queues."), NULL,
+	{ "filter", "/", N_("Filter"),
+	    N_("Show only groups and tickets on the screen that hold all these words."), N_("[WORDS]"),
+	    NULL, ACTION_HINT, late_run_filter },
+	{ "stop", "Esc", N_("Stop"), N_("Drop a range; else tags; else the filter; else go back to the queues."), NULL,
 	    NULL, 0, run_stop },
 };
 
@@ -566,10 +544,10 @@ group(struct desk_view *v, struct ticket_set *out)
 			toggle(s, item->group);
 		return false;
 	}
-	for (size_t i = 0; i < s->page->row_count; i++) {
-		const struct late_row *r = &s->page->rows[i];
+	for (size_t i = 0; i < s->item_count; i++) {
+		const struct late_row *r = s->items[i].row;
 
-		if (in_group(r, item->group) && !r->gone)
+		if (s->items[i].group == item->group && r != NULL && !r->gone)
 			ticket_set_add(out, &r->ticket);
 	}
 	return out->count > 0;
@@ -605,6 +583,7 @@ destroy(struct view *view)
 	list_destroy(s->list);
 	late_page_destroy(s->page);
 	free(s->items);
+	free(s->filter);
 	free(s->open);
 	free(s->own);
 	free(s);
@@ -656,6 +635,7 @@ overdue_view(struct desk *desk)
 	s->v.desk = desk;
 	s->v.ticket = selected;
 	s->v.group = group;
+	s->filter = xstrdup("");
 	s->list = list_create(late_columns, late_column_count, &source);
 	list_set_bar(s->list, desk->bar);
 	list_keep(s->list, keep_item, ticket_drop);

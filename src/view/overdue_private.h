@@ -21,6 +21,8 @@ struct overdue_screen {
 	struct item *items;
 	size_t item_count, item_cap;
 	struct list *list;
+	char *filter;            /* words that groups or rows hold; "": all */
+	size_t unread;           /* groups that it leaves out and of which no row was read */
 	int *open;               /* units whose tickets are shown */
 	size_t open_count, open_cap;
 	bool shut[LATE_UNIT];    /* the sections on top, of which the tickets are not shown */
@@ -36,6 +38,13 @@ struct overdue_screen {
 
 /* The tickets of the group are shown. */
 bool late_is_open(const struct overdue_screen *s, const struct late_group *g);
+
+bool late_in_group(const struct late_row *row, const struct late_group *g);
+/* The list anew: heads, and the rows of open groups, as the filter says. */
+void late_build(struct overdue_screen *s);
+/* Words for the filter; "" drops it. */
+void late_filter(struct overdue_screen *s, const char *words);
+void late_run_filter(struct view *view, const struct args *args);
 
 /* Columns for rows that are a struct item; ctx is the struct overdue_screen. */
 extern const struct list_column late_columns[];

@@ -423,10 +423,19 @@ list_of(struct view *view)
 }
 
 static void
+event(struct view *view, enum view_event event)
+{
+	if (event == VIEW_TOP)
+		badges_open(screen_of(view)->d.v.desk, queue_by_code("supervision"));
+}
+
+static void
 destroy(struct view *view)
 {
 	struct supervision_screen *s = screen_of(view);
 
+	if (s->d.v.desk->queues != NULL)
+		badges_open(s->d.v.desk, queue_view_kind(s->d.v.desk->queues));
 	desk_unlisten(s->d.v.desk, s);
 	cases_forget(&s->query);
 	case_desk_finish(&s->d);
@@ -442,6 +451,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.list = list_of,
 	.can = case_can,
+	.event = event,
 	.destroy = destroy,
 };
 

@@ -80,6 +80,12 @@ submit(struct form *form, void *ctx)
 		form_refuse(form, "reason", vf->why);
 		return;
 	}
+	/* Who rates in the call's own page is asked as well. */
+	if (vf->verb == WRITE_FOLLOW_UP && value_or_null(form, "dissatisfied") == NULL &&
+	    strcmp(form_value(form, "satisfaction"), "dissatisfied") == 0) {
+		form_refuse(form, "dissatisfied", _("Choose why the citizen is dissatisfied."));
+		return;
+	}
 	collect(vf, args, &array);
 	if (vf->many.count > 0) {
 		form_waiting(form, "");

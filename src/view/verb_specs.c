@@ -261,6 +261,11 @@ static const struct field ask_report_fields[] = {
 	    N_("A date: 2024-02-20. Empty: when the whole case is due.") },
 };
 
+static const struct field case_letter_fields[] = {
+	{ "note", N_("Demand"), FIELD_LINES, false, 8000, 4,
+	    N_("Each unit of the case gets a letter with its tickets; what is asked of them.") },
+};
+
 static const struct field report_fields[] = {
 	{ "text", N_("Report"), FIELD_LINES, true, 32000, 8,
 	    N_("What was found, what was done, by when the rest is.") },
@@ -322,6 +327,8 @@ const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
 	[WRITE_OPEN_CASE] = FORM("supervise", N_("Supervision case"), N_("Open"), open_case_fields),
 	[WRITE_SET_CASE] = FORM("set-case", N_("Level, day"), N_("Save"), set_case_fields),
 	[WRITE_CASE_NOTE] = FORM("case-note", N_("Note on the case"), N_("Save"), note_fields),
+	[WRITE_CASE_LETTER] = FORM("case-letter", N_("Letters of supervision"), N_("Write the letters"),
+	    case_letter_fields),
 	[WRITE_ASK_REPORT] = FORM("ask-report", N_("Ask to report"), N_("Ask to report"), ask_report_fields),
 	[WRITE_GIVE_REPORT] = FORM("report", N_("Report"), N_("Send"), report_fields),
 	[WRITE_CLOSE_CASE] = FORM("close-case", N_("Close the case"), N_("Close"), close_case_fields),

@@ -23,6 +23,9 @@ demo_city() {
 	}
 	DB=$(sed -n '$s/ user=[^ ]*//p' "$WORK/log")
 	export DB
+	# What the first minutes of its life bring (cases by rule, what the hints learn) has happened.
+	psql -XqAt "$DB user=yangjw" -c "SELECT paidan_api.pulse(paidan_api.feed_cursor())
+	    FROM generate_series(1, 20)" >/dev/null
 	# By night the console says other things than by day: it is day all day, until a script says otherwise.
 	psql -Xq "$DB user=postgres" -c "UPDATE paidan.rule_pack SET pack = pack ||
 	    '{\"shifts\": [{\"code\": \"day\", \"name\": \"白班\", \"from\": \"00:00\", \"to\": \"00:00\"}]}'"

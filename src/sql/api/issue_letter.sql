@@ -22,7 +22,7 @@ BEGIN
 		RETURN told(a.done);
 	END IF;
 	PERFORM need('kind', kind);
-	IF (letter_title(kind)).title IS NULL THEN
+	IF (letter_title(kind)).title IS NULL OR kind = 'case' THEN
 		PERFORM bad_value('kind');
 	END IF;
 	IF kind = 'leader' THEN
@@ -31,12 +31,7 @@ BEGIN
 	acts := acts || letter_acts(a, more, versions);
 	tickets := ARRAY(SELECT x.t FROM unnest(acts) AS x);
 	l := next_letter(a, kind, copy_to);
-	l.ticket_ids := ARRAY(SELECT x.id FROM unnest(tickets) AS x);
-	INSERT INTO letter (platform_id, kind, year, n, number, code, unit_id, copy_to, at,
-	    issued_by, ticket_ids, text)
-	VALUES (l.platform_id, l.kind, l.year, l.n, l.number, l.code, l.unit_id, l.copy_to, l.at,
-	    l.issued_by, l.ticket_ids, letter_text(l, tickets, note))
-	RETURNING id INTO letter;
+	letter := write_letter(l, tickets, note);
 	-- The first last: the answer that is kept is about it.
 	FOR i IN REVERSE cardinality(acts) .. 1 LOOP
 		a := acts[i];

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The letters about a ticket, or without one those of the platform and to the unit; the
--- newest first, two hundred at most.
-CREATE FUNCTION paidan_api.letters(ticket bigint)
+-- The letters about a ticket, or in a case, or without either those of the platform and
+-- to the unit; the newest first, two hundred at most.
+CREATE FUNCTION paidan_api.letters(ticket bigint, within bigint DEFAULT NULL)
 RETURNS TABLE (id bigint, number text, code text, kind text, unit_name text, copy_to text,
     at timestamptz, by_name text, tickets int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
@@ -18,7 +18,7 @@ BEGIN
 	FROM letter l
 	JOIN unit u ON u.id = l.unit_id
 	LEFT JOIN account a ON a.login = l.issued_by
-	WHERE CASE WHEN ticket IS NULL
+	WHERE CASE WHEN within IS NOT NULL THEN l.case_id = within WHEN ticket IS NULL
 	        THEN l.platform_id = ANY (platforms) OR l.unit_id = ANY (units)
 	    ELSE l.ticket_ids @> ARRAY[ticket] END AND sees_letter(l)
 	ORDER BY l.at DESC, l.id DESC LIMIT 200;

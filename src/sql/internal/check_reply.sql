@@ -36,7 +36,9 @@ BEGIN
 	    WHEN 'array' THEN rule -> 'forbidden' END) AS p
 	WHERE strpos(regexp_replace(reply, '\s', '', 'g'), p) > 0 LIMIT 1;
 	IF phrase IS NOT NULL THEN
-		PERFORM refuse('PD137', 'reply_forbidden', jsonb_build_object('phrase', phrase));
+		PERFORM refuse('PD137', 'reply_forbidden', jsonb_build_object('phrase', phrase,
+		    'field', (SELECT r.name FROM read_reply(rule, reply) AS r
+		        WHERE strpos(regexp_replace(r.text, '\s', '', 'g'), phrase) > 0 LIMIT 1)));
 	END IF;
 END
 $$;

@@ -9,15 +9,18 @@ DECLARE
 	sender text := (SELECT p.name FROM platform p WHERE p.id = l.platform_id);
 	unit text := (SELECT u.name FROM unit u WHERE u.id = l.unit_id);
 	kind record;
+	opening text;
 	lines text[];
 	i int;
 BEGIN
 	SELECT * INTO kind FROM letter_title(l.kind);
+	opening := CASE WHEN l.case_id IS NULL
+	    THEN replace(kind.opening, '{until}', letter_answer(l.at))
+	    ELSE letter_case(kind.opening, l.case_id, l.unit_id) END;
 	lines := ARRAY[letter_place(sender, 66, false), '', letter_place(kind.title, 66, false), '',
 	    letter_place(l.number, 66, true), repeat('=', 66), '',
 	    CASE WHEN l.copy_to IS NULL THEN unit ELSE letter_words(l.copy_to, 40) END || '：'];
-	lines := lines || letter_wrap(replace(replace(kind.opening,
-	    '{until}', letter_answer(l.at)), '{unit}', unit), 66, '    ', 0) || ''::text;
+	lines := lines || letter_wrap(replace(opening, '{unit}', unit), 66, '    ', 0) || ''::text;
 	FOR i IN 1 .. cardinality(tickets) LOOP
 		lines := lines || letter_ticket(tickets[i], i, l.kind, l.at) || ''::text;
 	END LOOP;

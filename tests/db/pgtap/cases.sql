@@ -77,6 +77,32 @@ SELECT is(pg_temp.verbs('spare'), 'add_to_case set_case case_note', 'all in the 
 SELECT is_empty($$ SELECT * FROM paidan_int.chain_faults(ARRAY[pg_temp.k('spare')]) $$, 'its chain holds')
 WHERE to_regprocedure('paidan_int.chain_faults(bigint[])') IS NOT NULL;
 
+-- Letters: one a unit, about its tickets of the case; in the record of both.
+SELECT is(pg_temp.case(who, 'case_letter', 'NULL'), answer, who || ' writes no letter in it')
+FROM (VALUES ('t_disp', 'PD002 no_right'), ('t_light', 'PD002 no_right'), ('t_monitor', 'PD002 no_right')) AS v(who, answer);
+SELECT is(pg_temp.case('t_super', 'case_letter', 'NULL', 1), 'PD140 case_changed', 'as it was seen');
+SELECT is((SELECT count(*) FROM paidan.letter) + (SELECT count(*) FROM paidan.letter_number), 0::bigint, 'no number is lost');
+SAVEPOINT letters;
+INSERT INTO k VALUES ('water', t.new_ticket());
+SELECT t.act('t_disp', 'dispatch', pg_temp.k('water'), '2, NULL, ''r'', NULL');
+SELECT is(pg_temp.case('t_super', 'add_to_case', format('ARRAY[%s], NULL', pg_temp.k('water'))), 'open 5', 'of another unit');
+SELECT is(pg_temp.case('t_super', 'case_letter', '''in three days'''), 'open 6', 'written');
+CREATE FUNCTION pg_temp.letter(unit int) RETURNS paidan.letter LANGUAGE sql AS 'SELECT l FROM paidan.letter l WHERE l.unit_id = unit';
+SELECT is(string_agg(concat_ws(' ', right(code, 6), kind, unit_id, cardinality(ticket_ids), case_id = (pg_temp.last()).id), ', ' ORDER BY id),
+    '6-0001 case 1 3 t, 6-0002 case 2 1 t', 'one a unit, numbered') FROM (SELECT replace(l.code, l.year::text, '6') AS code, kind, unit_id, ticket_ids, case_id, id FROM paidan.letter l) AS l;
+SELECT is((pg_temp.letter(2)).ticket_ids, ARRAY[pg_temp.k('water')], 'with its own tickets');
+SELECT is(position(number in (pg_temp.letter(2)).text) > 0, n = 'water', n || ' in the letter to the waterworks')
+FROM paidan.ticket_open JOIN k USING (id) CROSS JOIN LATERAL (SELECT name AS n) AS x WHERE case_id = (pg_temp.last()).id;
+SELECT is((pg_temp.letter(1)).text ~ '督  办  函' AND position((pg_temp.last()).number in (pg_temp.letter(1)).text) > 0
+    AND (pg_temp.letter(1)).text ~ '3级督办，事由：they' AND (pg_temp.letter(1)).text ~ '要求：in three days', true, 'which case, how grave, why, what is asked');
+SELECT is(pg_temp.verbs('water'), 'add_to_case case_letter', 'in the ticket''s record');
+SELECT is(detail ->> 'letter', (pg_temp.letter(1)).number || '、' || (pg_temp.letter(2)).number, 'in the case''s all') FROM paidan.supervision_event WHERE verb = 'case_letter';
+SELECT is(t.as_login(who, format('SELECT count(*) FROM paidan_api.letters(NULL, %s)', (pg_temp.last()).id)), n, who || ' reads its letters')
+FROM (VALUES ('t_super', '2'), ('t_light', '1'), ('t_water', '1'), ('t_county', '0')) AS v(who, n);
+SELECT is(t.as_login('t_water', format('SELECT text FROM paidan_api.letter(%L)', (pg_temp.letter(1)).code)), 'PD113 no_letter', 'a unit those of no other');
+SELECT is(t.act('t_super', 'issue_letter', pg_temp.k('lamp'), '''case'', NULL, NULL, NULL, NULL'), 'PD017 bad_value', 'without a case there is none');
+ROLLBACK TO letters;
+
 -- Reports.
 SELECT is(pg_temp.case('t_super', 'ask_report', '6, ''why?'', NULL'), 'PD144 not_in_case', 'of a unit that has a ticket of it');
 SELECT is(pg_temp.case('t_light', 'give_report', '''it is done'''), 'PD145 no_report_asked', 'not asked');

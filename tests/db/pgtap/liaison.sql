@@ -107,7 +107,7 @@ SELECT is(pg_temp.reply(text) || coalesce(' ' || (t.why('t_light', t.call('reply
     (E'核查情况：查了五个字\n政策依据：有依据', 'PD136 reply_basis 政策依据'), (E'核查情况：查了五个字\n政策依据：《条例》\n联系方式：电话联系', 'PD135 reply_contact 联系方式'),
     (E'核查情况：查了五个字\n政策依据：《条例》\n联系方式：0558-12', 'PD135 reply_contact 联系方式'),
     (E'核查情况：查了五个字\n政策依据：《城市照明管理规定》\n联系方式：0558-5550001\n其他：随便', 'PD136 reply_basis 其他'),
-    (E'核查情况：我们正 在处理中\n政策依据：《城市照明管理规定》\n联系方式：0558-5550001', 'PD137 reply_forbidden')) AS v(text, refusal);
+    (E'核查情况：我们正 在处理中\n政策依据：《城市照明管理规定》\n联系方式：0558-5550001', 'PD137 reply_forbidden 核查情况')) AS v(text, refusal);
 SELECT is((t.why('t_light', t.call('reply', pg_temp.k('e'), quote_literal('核查情况：短'))))::text, '{"field": "核查情况", "least": "5"}', 'it is said how long');
 SELECT is(pg_temp.reply(E' 核查情况: 已到现场\n更换灯泡\r\n政策依据：城管〔2024〕6号\n联系方式：张工 139 0555 4133'), 'replied', 'what says all of it goes');
 INSERT INTO k VALUES ('water', t.new_ticket('{"category": "02.01"}'));
