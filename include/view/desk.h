@@ -25,6 +25,8 @@
 struct desk_listener;
 struct reply_shape;
 
+struct badges;
+
 struct desk {
 	struct loop *loop;
 	struct db *db;
@@ -39,6 +41,7 @@ struct desk {
 	struct view *find_from;  /* the view it was asked from */
 	int page_size;
 	bool counted;            /* the badges have their counts */
+	struct badges *badges;   /* NULL before there are any */
 	bool opening;            /* the first picture waits for names and counts, a moment */
 	bool bar;                /* whole-row highlight */
 	int bulk_ask_from;       /* from so many at once on, their number is typed */

@@ -34,8 +34,8 @@ const struct command commands[] = {
 	    N_("Takes in appeals, the registry, units, territories or past cases from a CSV file."),
 	    import_options, import_main },
 	{ "city",
-	    N_("check FILE | load FILE --from DATE | diff FILE [--at DATE] | show [--at DATE] | "
-	       "list"),
+	    N_("check FILE | load FILE --from DATE | diff FILE [--at DATE] | "
+	       "recompute [--at DATE] | show [--at DATE] | list"),
 	    N_("Checks, loads and shows the rules of the city."), city_options, city_main },
 	{ "calendar", N_("check FILE | load FILE"),
 	    N_("Checks and loads holidays and make-up workdays."), NULL, calendar_main },

@@ -11,6 +11,8 @@
 #include "view/views.h"
 
 #define GAP_MS 1000
+/* What is late grows with the clock alone, and nobody tells. */
+#define STALE_MS 30000
 
 struct badges {
 	struct desk *desk;
@@ -50,6 +52,8 @@ badges_open(struct desk *desk, const struct queue_kind *queue)
 	desk->open_key = queue->key;
 	for (int i = 0; i < frame->badge_count; i++)
 		frame->badges[i].active = frame->badges[i].key == queue->key;
+	if (desk->badges != NULL && clock_mono_ms() - desk->badges->asked_at > STALE_MS)
+		badges_touch(desk->badges);
 	app_dirty(desk->app);
 }
 
@@ -95,6 +99,7 @@ badges_create(struct desk *desk)
 	struct badges *b = xcalloc(1, sizeof *b);
 
 	b->desk = desk;
+	desk->badges = b;
 	b->asked_at = -GAP_MS;
 	for (int i = 0; i < FRAME_BADGES; i++)
 		b->counts[i] = -1;
@@ -107,6 +112,7 @@ badges_destroy(struct badges *b)
 {
 	if (b == NULL)
 		return;
+	b->desk->badges = NULL;
 	counts_forget(&b->query);
 	loop_cancel(b->timer);
 	free(b);

@@ -31,11 +31,16 @@ joined(struct strbuf *out, const char *text)
 	strbuf_addf(out, "%s%s", out->len > 0 ? _(", ") : "", text);
 }
 
-/* Cut where it grows too long. Takes the text over. */
+/* Without a full stop of its own, and cut where it grows too long. Takes the text over. */
 static char *
 quotable(char *text)
 {
-	size_t n = strlen(text), fits = width_prefix(text, n, QUOTE_COLUMNS, NULL);
+	static const char stop[] = "。";
+	size_t n = strlen(text), last = sizeof stop - 1;
+
+	if (n >= last && strcmp(text + n - last, stop) == 0)
+		text[n -= last] = '\0';
+	size_t fits = width_prefix(text, n, QUOTE_COLUMNS, NULL);
 	char *cut;
 
 	if (fits == n)

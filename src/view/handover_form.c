@@ -18,7 +18,7 @@ static const struct field note_fields[] = {
 	{ "addressee", N_("For"), FIELD_PICK, true, 0, 0,
 	    N_("The next shift, a role, or a colleague: type pinyin initials, a login or Chinese.") },
 	{ "text", N_("Note"), FIELD_LINES, true, 2000, 4, NULL },
-	{ "until", N_("Until"), FIELD_LINE, false, 16, 0,
+	{ "until", N_("Kept until"), FIELD_LINE, false, 16, 0,
 	    N_("2024-02-20 08:00; nothing: until the next shift ends. Then it leaves the list.") },
 	{ "number", N_("Ticket"), FIELD_LINE, false, 40, 0, N_("Its number, or nothing.") },
 };

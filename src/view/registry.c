@@ -566,9 +566,29 @@ destroy(struct view *view)
 	free(s);
 }
 
+/* What this list is about: gaps have no line to change, and only what waits is decided. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	const struct registry_screen *s = screen_of(view);
+
+	if (!(action->flags & ACTION_ROW))
+		return true;
+	if (s->count == 0)
+		return false;
+	if (strcmp(action->name, "approve") == 0 || strcmp(action->name, "reject") == 0)
+		return s->kind == REGISTRY_PROPOSED;
+	if (strcmp(action->name, "promote") == 0)
+		return s->kind == REGISTRY_RULINGS;
+	if (strcmp(action->name, "change") == 0 || strcmp(action->name, "end") == 0)
+		return is_line(view);
+	return true;
+}
+
 static const struct view_ops ops = {
 	.name = "registry",
 	.tables = tables,
+	.can = can,
 	.draw = draw,
 	.list = list_of,
 	.destroy = destroy,

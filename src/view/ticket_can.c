@@ -69,7 +69,10 @@ is_meant(const struct view *view, const char *action, const struct ticket *t)
 		return unsigned_yet;
 	if (strcmp(action, "reply") == 0)
 		return !unsigned_yet;
-	if (strcmp(action, "ask-opinion") == 0)
+	if (strcmp(action, "return") == 0)
+		return strcmp(t->state, "dispatched") == 0 || strcmp(t->state, "handling") == 0;
+	if (strcmp(action, "ask-opinion") == 0 || strcmp(action, "meeting") == 0 ||
+	    strcmp(action, "escalate") == 0)
 		return quarrel;
 	if (strcmp(action, "give-opinion") == 0)
 		return quarrel || strstr(why, "asked") != NULL;

@@ -428,7 +428,7 @@ static const struct action actions[] = {
 	{ "draft-final", "b", N_("Draft the final answer"), N_("Write the answer, its legal basis and what was done."),
 	    N_("[TEXT]"), "review", ACTION_ROW, run_draft },
 	{ "sign-final", "B", N_("Sign the final answer"), N_("Sign another's draft and close the ticket by it."), NULL,
-	    "coordinate", ACTION_ROW, run_sign },
+	    "coordinate", ACTION_HINT | ACTION_ROW, run_sign },
 	{ "call", "t", N_("Call"), N_("Call the citizen: script, number, answers."), NULL, "follow_up", ACTION_ROW,
 	    run_call },
 	{ "archive", "a", N_("Archive"), N_("Close it, if the citizen has confirmed."), NULL, "archive",
@@ -464,6 +464,35 @@ shown_ticket(struct desk_view *v)
 	return s->page != NULL ? &s->page->row : NULL;
 }
 
+static bool
+has_superior(const struct zone_screen *s)
+{
+	return s->page->zone.superior_id != 0;
+}
+
+/* Sent out where it may be, upward where somebody is above, signed where there is a draft. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	const struct zone_screen *s = screen_of(view);
+	const char *name = action->name;
+
+	if (s->page == NULL)
+		return !(action->flags & ACTION_ROW);
+	if (strcmp(name, "sign-final") == 0)
+		return *s->page->zone.final_text != '\0' && ticket_can(view, action);
+	if (strcmp(name, "level-up") == 0 && !has_superior(s))
+		return false;
+	if (strcmp(name, "proposed") == 0 &&
+	    (*s->page->zone.next == '\0' ||
+	        (strcmp(s->page->zone.next, "level_up") == 0 && !has_superior(s))))
+		return false;
+	if (action->right != NULL && strcmp(action->right, "dispatch") == 0)
+		return names_allows(
+		    s->v.desk->names, write_name(WRITE_DISPATCH), s->page->row.state);
+	return ticket_can(view, action);
+}
+
 static void
 destroy(struct view *view)
 {
@@ -481,6 +510,7 @@ static const struct action_table *const tables[] = { &zone_actions, &supervise_a
 static const struct view_ops ops = {
 	.name = "zone",
 	.tables = tables,
+	.can = can,
 	.draw = draw,
 	.key = key,
 	.destroy = destroy,
