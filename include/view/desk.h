@@ -83,7 +83,7 @@ void desk_opened(struct desk *desk);
 
 /* The server's clock, ms since 1970. */
 int64_t desk_now(const struct desk *desk);
-/* Moves cells_at_ms if a key was pressed for the list since it last moved; to be called when drawing. */
+/* Moves cells_at_ms if a key was pressed for the list since; to be called when drawing. */
 void desk_tick(struct desk *desk);
 /* Somebody else holds the lease of the ticket, and it has not run out. */
 bool desk_held(const struct desk *desk, const struct ticket *t);
