@@ -472,8 +472,8 @@ draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
 {
 	const struct bulk_row *row = list_selected_row(b->list);
 	struct strbuf lines = STRBUF_INIT;
-	char *text = row != NULL && row->sentence != NULL ? xasprintf("%s: %s",
-	    desk_number(&row->ticket), row->sentence) : NULL;
+	char *text = row != NULL && row->sentence != NULL ? xasprintf("%s%s%s",
+	    desk_number(&row->ticket), _(": "), row->sentence) : NULL;
 	const char *at;
 
 	if (text == NULL)

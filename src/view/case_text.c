@@ -100,8 +100,8 @@ head(struct pager *p, const struct desk *desk, const struct supervision *c)
 	if (c->closed_ms != NO_TIME) {
 		strbuf_clear(&line);
 		moment_full(&line, c->closed_ms);
-		strbuf_addf(&line, "  %s  %s: %s", c->closed_by,
-		    names_reason(desk->names, "case", c->result_code), c->result);
+		strbuf_addf(&line, "  %s  %s%s%s", c->closed_by,
+		    names_reason(desk->names, "case", c->result_code), _(": "), c->result);
 		detail_fact(p, _("Outcome"), STYLE_STRONG, line.s);
 	}
 	strbuf_finish(&line);
@@ -140,7 +140,7 @@ report(struct pager *p, const struct desk *desk, const struct report *r)
 	strbuf_clear(&line);
 	if (!waits) {
 		moment_short(&line, r->answered_ms);
-		strbuf_addf(&line, "  %s: %s", r->answered_by, r->text);
+		strbuf_addf(&line, "  %s%s%s", r->answered_by, _(": "), r->text);
 		detail_paragraph(p, STYLE_GOOD, DETAIL_INDENT, line.s);
 	}
 	strbuf_finish(&line);

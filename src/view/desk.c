@@ -216,7 +216,8 @@ not_happened(struct desk_write *w, const struct write_reply *reply)
 	} else if (w->form != NULL)
 		form_refuse(w->form, reply->field, reply->sentence);
 	else
-		app_say(w->desk->app, STYLE_ERROR, "%s: %s", w->number, reply->sentence);
+		app_say(w->desk->app, STYLE_ERROR, "%s%s%s", w->number, _(": "),
+		    reply->sentence);
 	/* Most refusals mean that the row on the screen is old. */
 	desk_tell_changed(w->desk, &w->ticket, 1);
 }

@@ -119,7 +119,7 @@ opinion(struct pager *p, const struct opinion *o, struct strbuf *line)
 		return;
 	}
 	moment_short(line, o->given_ms);
-	strbuf_addf(line, "  %s: %s", o->given_by, o->text);
+	strbuf_addf(line, "  %s%s%s", o->given_by, _(": "), o->text);
 	detail_paragraph(p, STYLE_PLAIN, DETAIL_INDENT, line->s);
 }
 

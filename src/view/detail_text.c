@@ -169,7 +169,7 @@ extension(struct pager *p, const struct extension *e)
 	if (e->decided_ms == NO_TIME)
 		strbuf_adds(&line, _("waits for a decision"));
 	else
-		strbuf_addf(&line, "%s: %s  %s", e->decided_by, e->granted ? _("granted") : _("not granted"),
+		strbuf_addf(&line, "%s%s%s  %s", e->decided_by, _(": "), e->granted ? _("granted") : _("not granted"),
 		    e->note);
 	detail_paragraph(p, e->decided_ms == NO_TIME ? STYLE_WARN : STYLE_FAINT, DETAIL_INDENT,
 	    line.s);
@@ -210,7 +210,7 @@ assignment(struct pager *p, const struct desk *desk, const struct assignment *a)
 	detail_paragraph(p, STYLE_PLAIN, 0, line.s);
 	if (*a->verdict != '\0' && strcmp(a->verdict, "match") != 0) {
 		strbuf_clear(&line);
-		strbuf_addf(&line, "%s%s%s", verdict_label(a->verdict), *a->why != '\0' ? ": " : "",
+		strbuf_addf(&line, "%s%s%s", verdict_label(a->verdict), *a->why != '\0' ? _(": ") : "",
 		    a->why);
 		detail_paragraph(p, STYLE_WARN, DETAIL_INDENT, line.s);
 	}

@@ -149,7 +149,8 @@ write_came(void *ctx, const struct write_reply *reply)
 		if (w->form != NULL)
 			form_refuse(w->form->form, NULL, reply->sentence);
 		else
-			app_say(w->desk->app, STYLE_ERROR, "%s: %s", w->subject, reply->sentence);
+			app_say(w->desk->app, STYLE_ERROR, "%s%s%s", w->subject, _(": "),
+			    reply->sentence);
 		registry_view_written(w->desk, w->from);
 	}
 	if (w->form != NULL)

@@ -119,7 +119,7 @@ add_person(struct strbuf *out, const char *what, const char *who, int64_t at_ms)
 {
 	if (*who == '\0')
 		return;
-	strbuf_addf(out, "%s%s ", out->len > 0 ? "; " : "", what);
+	strbuf_addf(out, "%s%s ", out->len > 0 ? _("; ") : "", what);
 	sanitize(out, who, strlen(who), SANITIZE_LINE);
 	strbuf_addc(out, ' ');
 	if (at_ms != NO_TIME)
@@ -135,7 +135,7 @@ add_people(struct pager *p, const struct duty *d)
 	add_person(&out, strcmp(d->state, "rejected") == 0 ? _("rejected by") : _("approved by"),
 	    d->decided_by, d->decided_ms);
 	if (*d->decision != '\0') {
-		strbuf_adds(&out, ": ");
+		strbuf_adds(&out, _(": "));
 		sanitize(&out, d->decision, strlen(d->decision), SANITIZE_LINE);
 	}
 	pair(p, _("By whom"), STYLE_FAINT, strbuf_str(&out));

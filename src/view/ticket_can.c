@@ -71,6 +71,8 @@ is_meant(const struct view *view, const char *action, const struct ticket *t)
 		return !unsigned_yet;
 	if (strcmp(action, "return") == 0)
 		return strcmp(t->state, "dispatched") == 0 || strcmp(t->state, "handling") == 0;
+	if (strcmp(action, "resume") == 0)
+		return t->paused;
 	if (strcmp(action, "ask-opinion") == 0 || strcmp(action, "meeting") == 0 ||
 	    strcmp(action, "escalate") == 0)
 		return quarrel;
