@@ -289,7 +289,7 @@ verb_form_many(struct desk *desk, enum write_verb verb, struct view *from,
 		if (tickets->items[i].unit_id != none.unit_id)
 			none.unit_id = 0;
 	}
-	vf = open_form(desk, verb, &none, xasprintf(_("%zu tickets"), tickets->count), pairs);
+	vf = open_form(desk, verb, &none, xstrdup(_("the chosen tickets")), pairs);
 
 	vf->many = *tickets;
 	*tickets = (struct ticket_set){ 0 };
