@@ -591,7 +591,7 @@ destroy(struct view *view)
 
 static const struct action_table *const tables[] = {
 	&overdue_actions, &chase_actions, &ticket_actions, &list_actions, &tag_actions,
-	&supervise_actions, NULL,
+	&privacy_actions, &supervise_actions, NULL,
 };
 
 static bool
