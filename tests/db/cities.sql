@@ -44,7 +44,7 @@ SELECT is((paidan_int.case_level(2, 2, '2024-02-08 10:00+08')).name || ' ' || to
 CREATE FUNCTION pg_temp.struck(moment text) RETURNS bigint LANGUAGE plpgsql AS $$
 BEGIN
 	UPDATE paidan.replay SET at = (moment || '+08')::timestamptz;
-	PERFORM paidan_int.strike_overdue(50);
+	PERFORM paidan_int.strike_overdue(50, 60000);
 	RETURN (SELECT count(*) FROM ticket t JOIN paidan.ticket_open o USING (id) JOIN paidan.supervision s ON s.id = o.case_id
 	    WHERE s.kind = 'overdue' AND o.due_at = '2024-02-07 17:30+08');
 END
