@@ -50,7 +50,7 @@ run "$PAIDAN" city check "$tmp/nasty.yaml"
 ok 'nothing of the file acts on the terminal' eval '[ "$status" = 65 ] && ! grep -q "$(printf "\033")" "$tmp/out" "$tmp/err"'
 refuses 66 "$tmp/none.yaml: cannot be read: No such file or directory" "$PAIDAN" city check "$tmp/none.yaml"
 refuses 66 "$tmp/none.yaml: cannot be read: No such file or directory" "$PAIDAN" calendar check "$tmp/none.yaml"
-usage='usage: paidan city check FILE | load FILE --from DATE | diff FILE [--at DATE] | show [--at DATE] | list'
+usage='usage: paidan city check FILE | load FILE --from DATE | diff FILE [--at DATE] | recompute [--at DATE] | show [--at DATE] | list'
 refuses 64 "$usage" "$PAIDAN" city
 refuses 64 "$usage" "$PAIDAN" city check
 refuses 64 "$usage" "$PAIDAN" city show --from 2026-01-01
