@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "base/xalloc.h"
+#include "model/duty.h"
 #include "model/moment.h"
 #include "model/ticket.h"
 #include "text/sanitize.h"
@@ -135,7 +136,7 @@ add_value(struct strbuf *out, const struct names *names, const char *name, json_
 	if (text == NULL)
 		return;
 	if (strcmp(name, "role") == 0)
-		text = role_label(text);
+		text = duty_role_label(text);
 	else if (strcmp(name, "reason_code") == 0 && names != NULL)
 		text = names_reason(names, "return", text);
 	clean = sanitize_line(text);

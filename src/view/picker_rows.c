@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "model/duty.h"
 #include "text/pinyin.h"
 #include "text/sanitize.h"
 #include "text/width.h"
@@ -117,7 +118,7 @@ cell_reason(void *ctx, const void *row, struct strbuf *out)
 	if (c->hint == NULL || c->hint->reasons.count == 0)
 		return STYLE_FAINT;
 	if (strcmp(c->hint->role, "lead") != 0 && *c->hint->role != '\0')
-		strbuf_addf(out, "%s · ", role_label(c->hint->role));
+		strbuf_addf(out, "%s · ", duty_role_label(c->hint->role));
 	brief = hint_reason_brief(&c->hint->reasons.items[0]);
 	strbuf_adds(out, brief);
 	free(brief);
