@@ -58,9 +58,10 @@ BEGIN
 		HAVING count(*) > 0
 	) AS bound ON true
 	LEFT JOIN (
-		-- What the login may not know of is taken off again: there is little of it, and of the
-		-- rest the index alone tells.
-		SELECT w.unit_id, count(*) AS open, count(*) FILTER (WHERE w.due_at < now_at) AS overdue
+		-- What the login may not know of is taken off again: there is little of it, and
+		-- of the rest the index alone tells.
+		SELECT w.unit_id, count(*) AS open,
+		    count(*) FILTER (WHERE w.due_at < now_at) AS overdue
 		FROM ticket_open w
 		WHERE w.confidants IS NOT NULL AND me <> ALL (w.confidants)
 		    AND w.unit_id = ANY (units)
