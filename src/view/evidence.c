@@ -20,7 +20,6 @@
 #include "text/width.h"
 #include "ui/list.h"
 
-#define HOLD_MS 100
 #define FOOT_ROWS 7              /* the rule and the text of one line */
 
 /* One line of the list: a reason, a warning or a ticket. */
@@ -276,12 +275,8 @@ came(void *ctx, struct evidence *evidence, const char *sentence)
 {
 	struct evidence_screen *s = ctx;
 
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
-	if (evidence == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
+	if (!desk_came(s->v.desk, sentence))
 		return;
-	}
 	fill(s, evidence);
 	evidence_destroy(s->evidence);
 	s->evidence = evidence;
@@ -396,7 +391,7 @@ evidence_view(struct desk *desk, const struct ticket *ticket, int unit_id)
 	s->unit_id = unit_id;
 	s->unit = names_unit(desk->names, unit_id);
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
-	app_hold(desk->app, HOLD_MS);
+	desk_hold(desk);
 	evidence_ask(&s->query, desk->db, ticket->id, unit_id, came, s);
 	return &s->v.view;
 }

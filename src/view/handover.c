@@ -21,7 +21,6 @@
 #include "cells.h"
 #include "handover_form.h"
 
-#define HOLD_MS 100
 #define FOOT 3                   /* the rule, and two lines of what is selected */
 
 enum page { PAGE_SINCE, PAGE_GIVEN, PAGE_CARRY, PAGE_RECORD, PAGE_COUNT };
@@ -439,19 +438,15 @@ came(void *ctx, struct shift_desk *data, const char *sentence)
 	struct handover_screen *s = ctx;
 	bool first = s->data == NULL;
 
-	if (data == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		free_rows(s);
-		shift_desk_destroy(s->data);
-		s->data = data;
-		s->v.desk->cells_at_ms = desk_now(s->v.desk);
-		if (first)
-			s->page = first_page(s);
-		fill_rows(s);
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
+	if (!desk_came(s->v.desk, sentence))
+		return;
+	free_rows(s);
+	shift_desk_destroy(s->data);
+	s->data = data;
+	s->v.desk->cells_at_ms = desk_now(s->v.desk);
+	if (first)
+		s->page = first_page(s);
+	fill_rows(s);
 }
 
 static void
@@ -667,7 +662,7 @@ handover_view(struct desk *desk)
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
 	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
+	desk_hold(desk);
 	ask(s);
 	return &s->v.view;
 }

@@ -17,7 +17,6 @@
 #include "text/width.h"
 #include "ui/list.h"
 
-#define HOLD_MS 100
 
 struct precedents_screen {
 	struct desk_view v;
@@ -177,17 +176,13 @@ came(void *ctx, struct precedent *items, size_t count, const char *sentence)
 {
 	struct precedents_screen *s = ctx;
 
-	if (sentence != NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		precedents_free(s->items, s->count);
-		s->items = items;
-		s->count = count;
-		s->read = true;
-		list_sync(s->list);
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
+	if (!desk_came(s->v.desk, sentence))
+		return;
+	precedents_free(s->items, s->count);
+	s->items = items;
+	s->count = count;
+	s->read = true;
+	list_sync(s->list);
 }
 
 /* As if its number had been typed. */
@@ -263,7 +258,7 @@ precedents_view(struct desk *desk, const struct ticket *ticket)
 	s->subject = desk_subject(ticket);
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
-	app_hold(desk->app, HOLD_MS);
+	desk_hold(desk);
 	precedents_ask(&s->query, desk->db, ticket->id, came, s);
 	return &s->v.view;
 }

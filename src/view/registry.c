@@ -21,7 +21,6 @@
 
 #define SIDE_FROM 120
 #define FOOT_ROWS 8              /* with its rule */
-#define HOLD_MS 100
 
 static const struct kind {
 	const char *label;       /* N_() */
@@ -89,10 +88,7 @@ page_came(void *ctx, struct duty *duties, size_t count, const char *sentence)
 {
 	struct registry_screen *s = ctx;
 
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
-	if (sentence != NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
+	if (!desk_came(s->v.desk, sentence)) {
 		s->ended = true; /* = asks again */
 		s->read = true;
 		return;
@@ -160,7 +156,7 @@ ask(struct registry_screen *s)
 {
 	s->read = false;
 	s->again = true;
-	app_hold(s->v.desk->app, HOLD_MS);
+	desk_hold(s->v.desk);
 	ask_page(s, 0, s->v.desk->page_size);
 }
 
@@ -221,11 +217,6 @@ changed(void *ctx, const int64_t *ids, size_t count)
 	/* Back after the database was away. */
 	if (ids == NULL)
 		refresh(s);
-}
-
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
 }
 
 /* --- drawing --------------------------------------------------------------------------- */
@@ -621,7 +612,7 @@ registry_view(struct desk *desk, const struct ticket *ticket)
 	list_set_bar(s->list, desk->bar);
 	if (ticket != NULL)
 		limit_to_ticket(s);
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
+	desk_listen(desk, (struct desk_listener){ .changed = changed, .ctx = s });
 	ask(s);
 	return &s->v.view;
 }

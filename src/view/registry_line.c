@@ -22,7 +22,6 @@
 #include "registry_text.h"
 
 #define TICKETS 50
-#define HOLD_MS 100
 
 struct line_screen {
 	struct desk_view v;
@@ -102,16 +101,13 @@ tickets_came(void *ctx, struct duty_ticket *tickets, size_t count, const char *s
 {
 	struct line_screen *s = ctx;
 
-	app_release(s->v.desk->app);
-	if (sentence != NULL)
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
+	desk_came(s->v.desk, sentence);
 	s->rows = xcalloc(count + 1, sizeof *s->rows);
 	for (size_t i = 0; i < count; i++) {
 		s->rows[s->count++] = tickets[i];
 		tickets[i] = (struct duty_ticket){ 0 };
 	}
 	list_sync(s->list);
-	app_dirty(s->v.desk->app);
 }
 
 /* --- the lines ------------------------------------------------------------------------- */
@@ -121,10 +117,8 @@ lines_came(void *ctx, struct duty *duties, size_t count, const char *sentence)
 {
 	struct line_screen *s = ctx;
 
-	app_release(s->v.desk->app);
+	desk_came(s->v.desk, sentence);
 	s->read = true;
-	if (sentence != NULL)
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
 	pager_clear(s->pager);
 	if (s->kind != REGISTRY_CONFLICT)
 		registry_history_text(s->pager, s->v.desk->names, duties, count);
@@ -132,7 +126,6 @@ lines_came(void *ctx, struct duty *duties, size_t count, const char *sentence)
 		registry_heading(s->pager, s->v.desk->names, &duties[i]);
 		registry_text(s->pager, &duties[i]);
 	}
-	app_dirty(s->v.desk->app);
 }
 
 /* Lines of the same list about the same matter in the same place. */
@@ -154,7 +147,7 @@ ask(struct line_screen *s, const struct duty *d)
 {
 	struct db *db = s->v.desk->db;
 
-	app_hold(s->v.desk->app, HOLD_MS);
+	desk_hold(s->v.desk);
 	if (s->kind == REGISTRY_CONFLICT)
 		ask_beside(s, d);
 	else if (d->duty_no != 0)

@@ -14,7 +14,6 @@
 #include "ui/list.h"
 #include "ui/prompt.h"
 
-#define HOLD_MS 100
 
 struct sessions_screen {
 	struct view view;
@@ -152,17 +151,13 @@ came(void *ctx, struct session *items, size_t count, const char *sentence)
 {
 	struct sessions_screen *s = ctx;
 
-	if (sentence != NULL) {
-		app_say(s->desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		sessions_free(s->items, s->count);
-		s->items = items;
-		s->count = count;
-		s->read = true;
-		list_sync(s->list);
-	}
-	app_release(s->desk->app);
-	app_dirty(s->desk->app);
+	if (!desk_came(s->desk, sentence))
+		return;
+	sessions_free(s->items, s->count);
+	s->items = items;
+	s->count = count;
+	s->read = true;
+	list_sync(s->list);
 }
 
 static void
@@ -269,7 +264,7 @@ sessions_view(struct desk *desk)
 	s->desk = desk;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
-	app_hold(desk->app, HOLD_MS);
+	desk_hold(desk);
 	ask(s);
 	return &s->view;
 }

@@ -22,7 +22,6 @@
 #include "case_text.h"
 #include "cells.h"
 
-#define HOLD_MS 100
 #define MOST 200                 /* that are read again at once */
 
 struct row {
@@ -243,21 +242,18 @@ came(void *ctx, struct supervision *cases, size_t count, const char *sentence)
 {
 	struct supervision_screen *s = ctx;
 	struct desk *desk = s->d.v.desk;
+	bool news = s->read && !s->more && s->count > 0;
 
-	if (sentence != NULL) {
-		app_say(desk->app, STYLE_ERROR, "%s", sentence);
-	} else if (!s->read || s->more || s->count == 0) {
+	if (desk_came(desk, sentence) && news) {
+		take_news(s, cases, count);
+	} else if (sentence == NULL) {
 		s->complete = count < (size_t)desk->page_size;
 		show(s, cases, count);
 		s->read = true;
-	} else {
-		take_news(s, cases, count);
 	}
 	s->more = false;
 	desk->cells_at_ms = desk_now(desk);
 	list_sync(s->list);
-	app_release(desk->app);
-	app_dirty(desk->app);
 }
 
 static void
@@ -288,11 +284,6 @@ changed(void *ctx, const int64_t *ids, size_t count)
 
 	if (!s->more)
 		ask(s);
-}
-
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
 }
 
 /* --- the view ------------------------------------------------------------------------ */
@@ -363,7 +354,7 @@ restart(struct supervision_screen *s)
 	drop_news(s);
 	drop_rows(s);
 	s->read = s->more = false;
-	app_hold(s->d.v.desk->app, HOLD_MS);
+	desk_hold(s->d.v.desk);
 	ask(s);
 }
 
@@ -467,8 +458,8 @@ supervision_view(struct desk *desk)
 	s->d.chosen = chosen;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
+	desk_listen(desk, (struct desk_listener){ .changed = changed, .ctx = s });
+	desk_hold(desk);
 	ask(s);
 	return &s->d.v.view;
 }
