@@ -16,13 +16,13 @@
 #include "case_actions.h"
 #include "case_text.h"
 #include "cells.h"
+#include "one.h"
 
-#define HOLD_MS 100
 #define MOST_TICKETS 5           /* rows of them at the top */
 
 struct case_screen {
 	struct case_desk d;
-	int64_t id;
+	struct one one;
 	struct case_file *file;  /* NULL until it has come */
 	struct case_query query;
 	struct list *list;
@@ -131,43 +131,30 @@ static void
 came(void *ctx, struct case_file *file, const char *sentence)
 {
 	struct case_screen *s = ctx;
-	struct desk *desk = s->d.v.desk;
 
-	if (file == NULL) {
-		app_say(desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		case_file_destroy(s->file);
-		s->file = file;
-		desk->cells_at_ms = desk_now(desk);
-		case_text(s->pager, desk, file);
-		list_sync(s->list);
-	}
-	app_release(desk->app);
-	app_dirty(desk->app);
+	if (!one_came(&s->one, sentence))
+		return;
+	case_file_destroy(s->file);
+	s->file = file;
+	case_text(s->pager, s->d.v.desk, file);
+	list_sync(s->list);
 }
 
 static void
-ask(struct case_screen *s)
+ask(void *ctx)
 {
-	case_ask(&s->query, s->d.v.desk->db, s->id, came, s);
+	struct case_screen *s = ctx;
+
+	case_ask(&s->query, s->d.v.desk->db, s->one.id, came, s);
 }
 
 /* A note on the case changes its tickets; that it changed comes by them. */
-static void
-changed(void *ctx, const int64_t *ids, size_t count)
+static bool
+shows(void *ctx, int64_t id)
 {
 	struct case_screen *s = ctx;
-	bool ours = ids == NULL || s->file == NULL;
 
-	for (size_t i = 0; i < count && !ours; i++)
-		ours = ids[i] == s->id || rows_find(s, ids[i]) != SIZE_MAX;
-	if (ours)
-		ask(s);
-}
-
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
+	return s->file == NULL || rows_find(s, id) != SIZE_MAX;
 }
 
 /* --- the view ------------------------------------------------------------------------ */
@@ -180,8 +167,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	int shown;
 
 	if (s->file == NULL) {
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    desk_reading(s->d.v.desk));
+		desk_draw_reading(s->d.v.desk, canvas, area);
 		return;
 	}
 	desk_tick(s->d.v.desk);
@@ -268,7 +254,7 @@ destroy(struct view *view)
 {
 	struct case_screen *s = screen_of(view);
 
-	desk_unlisten(s->d.v.desk, s);
+	one_close(&s->one);
 	case_forget(&s->query);
 	case_desk_finish(&s->d);
 	case_file_destroy(s->file);
@@ -296,11 +282,9 @@ case_view(struct desk *desk, int64_t id)
 	s->d.v.desk = desk;
 	s->d.v.ticket = no_ticket;
 	s->d.chosen = chosen;
-	s->id = id;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	s->pager = pager_create();
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
-	ask(s);
+	s->one = (struct one){ .desk = desk, .ctx = s, .ask = ask, .shows = shows };
+	one_open(&s->one, id);
 	return &s->d.v.view;
 }

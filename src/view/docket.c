@@ -22,10 +22,10 @@
 #include "cells.h"
 #include "docket_draft.h"
 #include "docket_text.h"
+#include "one.h"
 #include "replay.h"
 #include "ticket_actions.h"
 
-#define HOLD_MS 100
 #define REPLAY_ROWS 2
 #define EVIDENCE_LEAST 3
 #define LEADS_LOW 3              /* rows of leads where rows are dear */
@@ -34,7 +34,7 @@
 
 struct docket_screen {
 	struct desk_view v;
-	int64_t id;
+	struct one one;
 	struct docket *docket;   /* NULL until it has come */
 	struct docket_query query;
 	const struct hint **leads; /* those hints that may lead, best first */
@@ -187,7 +187,6 @@ take(struct docket_screen *s, struct docket *d)
 		if (strcmp(h->role, "assist") != 0 && strcmp(h->role, "supervise") != 0)
 			s->leads[s->lead_count++] = h;
 	}
-	s->v.desk->cells_at_ms = desk_now(s->v.desk);
 	s->evidence_cols = 0;
 	list_sync(s->list);
 	make_draft(s);
@@ -221,41 +220,26 @@ came(void *ctx, struct docket *docket, const char *sentence)
 {
 	struct docket_screen *s = ctx;
 
-	if (docket == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		take(s, docket);
-		say_ruled(s);
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
+	if (!one_came(&s->one, sentence))
+		return;
+	take(s, docket);
+	say_ruled(s);
 }
 
 static void
-ask(struct docket_screen *s)
-{
-	docket_ask(&s->query, s->v.desk->db, s->id, came, s);
-}
-
-static void
-changed(void *ctx, const int64_t *ids, size_t count)
-{
-	struct docket_screen *s = ctx;
-	bool ours = ids == NULL;
-
-	for (size_t i = 0; i < count && !ours; i++)
-		ours = ids[i] == s->id;
-	if (ours)
-		ask(s);
-}
-
-/* The docket is read again anyway: desk_tell_changed follows. */
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
+ask(void *ctx)
 {
 	struct docket_screen *s = ctx;
 
-	if (ticket == s->id && verb == WRITE_RULE)
+	docket_ask(&s->query, s->v.desk->db, s->one.id, came, s);
+}
+
+static void
+written(void *ctx, enum write_verb verb)
+{
+	struct docket_screen *s = ctx;
+
+	if (verb == WRITE_RULE)
 		s->ruled = true;
 }
 
@@ -429,8 +413,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	struct rect rest = area;
 
 	if (s->docket == NULL) {
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    desk_reading(s->v.desk));
+		desk_draw_reading(s->v.desk, canvas, area);
 		return;
 	}
 	desk_tick(s->v.desk);
@@ -612,7 +595,7 @@ destroy(struct view *view)
 {
 	struct docket_screen *s = screen_of(view);
 
-	desk_unlisten(s->v.desk, s);
+	one_close(&s->one);
 	if (s->write != NULL)
 		desk_form_closed(s->write);
 	docket_forget(&s->query);
@@ -647,13 +630,11 @@ docket_view(struct desk *desk, const struct ticket *ticket)
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
 	s->v.ticket = shown_ticket;
-	s->id = ticket->id;
 	s->evidence = pager_create();
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
 	list_on_select(s->list, selected, s);
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
-	ask(s);
+	s->one = (struct one){ .desk = desk, .ctx = s, .ask = ask, .written = written };
+	one_open(&s->one, ticket->id);
 	return &s->v.view;
 }

@@ -21,16 +21,16 @@
 
 #include "aftercare_text.h"
 #include "cells.h"
+#include "one.h"
 #include "panes.h"
 #include "ticket_actions.h"
 
-#define HOLD_MS 100
 #define WORDS_ROWS 4             /* most rows of what the citizen said */
 #define PANES_LEAST 5
 
 struct zone_screen {
 	struct desk_view v;
-	int64_t id;
+	struct one one;
 	struct aftercare *page;  /* NULL until it has come */
 	struct aftercare_query query;
 	struct panes panes;
@@ -104,40 +104,20 @@ came(void *ctx, struct aftercare *page, const char *sentence)
 	struct zone_screen *s = ctx;
 	int top = s->panes.top;
 
-	if (page == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		aftercare_destroy(s->page);
-		s->page = page;
-		s->v.desk->cells_at_ms = desk_now(s->v.desk);
-		show_replies(s);
-		s->panes.top = top;
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
+	if (!one_came(&s->one, sentence))
+		return;
+	aftercare_destroy(s->page);
+	s->page = page;
+	show_replies(s);
+	s->panes.top = top;
 }
 
 static void
-ask(struct zone_screen *s)
-{
-	aftercare_ask(&s->query, s->v.desk->db, s->id, came, s);
-}
-
-static void
-changed(void *ctx, const int64_t *ids, size_t count)
+ask(void *ctx)
 {
 	struct zone_screen *s = ctx;
-	bool ours = ids == NULL;
 
-	for (size_t i = 0; i < count && !ours; i++)
-		ours = ids[i] == s->id;
-	if (ours)
-		ask(s);
-}
-
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
+	aftercare_ask(&s->query, s->v.desk->db, s->one.id, came, s);
 }
 
 /* --- drawing ------------------------------------------------------------------------ */
@@ -252,8 +232,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	int used;
 
 	if (s->page == NULL) {
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    desk_reading(s->v.desk));
+		desk_draw_reading(s->v.desk, canvas, area);
 		return;
 	}
 	desk_tick(s->v.desk);
@@ -498,7 +477,7 @@ destroy(struct view *view)
 {
 	struct zone_screen *s = screen_of(view);
 
-	desk_unlisten(s->v.desk, s);
+	one_close(&s->one);
 	aftercare_forget(&s->query);
 	aftercare_destroy(s->page);
 	panes_finish(&s->panes);
@@ -524,9 +503,7 @@ zone_view(struct desk *desk, const struct ticket *ticket)
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
 	s->v.ticket = shown_ticket;
-	s->id = ticket->id;
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
-	ask(s);
+	s->one = (struct one){ .desk = desk, .ctx = s, .ask = ask };
+	one_open(&s->one, ticket->id);
 	return &s->v.view;
 }
