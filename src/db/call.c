@@ -116,6 +116,9 @@ call_abandon(struct db_call *call)
 		.dead_at = clock_mono_ms() + deadline_grace(db),
 	};
 	rest->got = call->got;
+	memcpy(rest->steps, call->steps, sizeof rest->steps);
+	rest->step_count = call->step_count;
+	rest->step = call->step;
 	memcpy(rest->results, call->results, sizeof rest->results);
 	rest->error = call->error;
 	call->got = 0;

@@ -145,15 +145,25 @@ const char queue_number_sql[] =
     "SELECT * FROM (" OPEN NUMBERED " UNION ALL " CLOSED NUMBERED ") AS t"
     " ORDER BY number DESC LIMIT 1";
 
-/* The overdue desk's: of the sections on top and of the units $1, or of the one worst off. */
+/*
+ * The overdue desk's: what stands on top, and what the units $1 are late with; without units,
+ * the one that is worst off, which the beginnings of two queues tell.
+ */
+#define FIRST_IN(queue) \
+	"(SELECT unit_id, due_at" FROM_OPEN "queue = '" queue "' AND NOT paused" \
+	" AND id NOT IN (SELECT id FROM top) ORDER BY due_at, id LIMIT 1)"
+#define WORST_UNIT \
+	"(SELECT unit_id FROM (" FIRST_IN("sign_in") " UNION ALL " FIRST_IN("handling") ") AS w" \
+	" ORDER BY due_at LIMIT 1)"
+
 const char queue_late_sql[] =
-    "SELECT t.*, l.section, l.chase_steps, " ROW_MS("l.chased_at") " AS chased_ms,"
+    "WITH top AS MATERIALIZED (SELECT * FROM paidan_api.late_ticket WHERE top)"
+    " SELECT t.*, l.section, l.chase_steps, " ROW_MS("l.chased_at") " AS chased_ms,"
     " l.chase_outcome, " ROW_MS("l.promised_at") " AS promised_ms, "
     ROW_MS("l.site_due_at") " AS site_due_ms, l.phone_first, l.amount, l.amount_unit, l.ground"
-    " FROM (SELECT * FROM paidan_api.late_ticket WHERE section <> 'unit'"
-    " OR unit_id = ANY($1::int[])"
-    " OR $1 = '{}' AND unit_id = (SELECT unit_id FROM paidan_api.late_ticket"
-    " WHERE section = 'unit' ORDER BY due_at LIMIT 1)"
+    " FROM (SELECT * FROM (SELECT * FROM top UNION ALL"
+    " SELECT * FROM paidan_api.late_ticket WHERE NOT top AND unit_id = ANY("
+    "CASE $1::int[] WHEN '{}' THEN ARRAY[" WORST_UNIT "] ELSE $1::int[] END)) AS u"
     " ORDER BY coalesce(site_due_at, due_at), id LIMIT 1000) AS l"
     " JOIN LATERAL (" OPEN "id = l.id) AS t ON true"
     " ORDER BY coalesce(l.site_due_at, l.due_at), l.id";
