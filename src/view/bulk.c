@@ -159,18 +159,6 @@ rows_id(const void *row)
 	return ((const struct bulk_row *)row)->ticket.id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct bulk_screen *b = ctx;
-
-	for (size_t i = 0; i < b->count; i++) {
-		if (b->rows[i].ticket.id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static void
 foreign(struct strbuf *out, const char *s)
 {
@@ -401,7 +389,7 @@ static void
 step_aside(struct bulk_screen *b, const struct write_reply *reply)
 {
 	static const char *const codes[] = { "stale", "not_open", "no_ticket", "wrong_state" };
-	size_t at = reply->about != 0 ? rows_find(b, reply->about) : b->first;
+	size_t at = reply->about != 0 ? list_find(b->list, reply->about) : b->first;
 	struct bulk_row row;
 	bool one = false;
 
@@ -611,7 +599,7 @@ static void
 run_drop(struct view *view, const struct args *args)
 {
 	struct bulk_screen *b = screen_of(view);
-	size_t at = rows_find(b, list_selected(b->list));
+	size_t at = list_find(b->list, list_selected(b->list));
 
 	if (b->phase != BULK_ASKS || at == SIZE_MAX)
 		return;
@@ -665,7 +653,7 @@ bulk_open(struct desk *desk, struct view *from, enum write_verb verb,
     struct bulk_screen **slot)
 {
 	struct bulk_screen *b = xcalloc(1, sizeof *b);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, b };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, b };
 
 	b->v.view.ops = &ops;
 	b->v.desk = desk;

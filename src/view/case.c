@@ -57,18 +57,6 @@ rows_id(const void *row)
 	return ((const struct case_ticket *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct case_screen *s = ctx;
-
-	for (size_t i = 0; i < rows_count(ctx); i++) {
-		if (s->file->tickets[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 foreign(struct strbuf *out, const char *text)
 {
@@ -154,7 +142,7 @@ shows(void *ctx, int64_t id)
 {
 	struct case_screen *s = ctx;
 
-	return s->file == NULL || rows_find(s, id) != SIZE_MAX;
+	return s->file == NULL || list_find(s->list, id) != SIZE_MAX;
 }
 
 /* --- the view ------------------------------------------------------------------------ */
@@ -276,7 +264,7 @@ struct view *
 case_view(struct desk *desk, int64_t id)
 {
 	struct case_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->d.v.view.ops = &ops;
 	s->d.v.desk = desk;

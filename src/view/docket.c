@@ -77,18 +77,6 @@ rows_id(const void *row)
 	return ((const struct hint *)row)->unit_id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	struct docket_screen *s = ctx;
-
-	for (size_t i = 0; i < s->lead_count; i++) {
-		if (s->leads[i]->unit_id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
@@ -625,7 +613,7 @@ struct view *
 docket_view(struct desk *desk, const struct ticket *ticket)
 {
 	struct docket_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;

@@ -68,18 +68,6 @@ rows_id(const void *row)
 	return ((const struct exhibit *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct evidence_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->items[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 cell_sign(void *ctx, const void *row, struct strbuf *out)
 {
@@ -379,7 +367,7 @@ struct view *
 evidence_view(struct desk *desk, const struct ticket *ticket, int unit_id)
 {
 	struct evidence_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;

@@ -70,18 +70,6 @@ rows_id(const void *row)
 	return c->note != 0 ? -c->note : c->ticket * 8 + (int64_t)way;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct handover_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (rows_id(&s->rows[i]) == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static char nothing[] = "";
 
 static void
@@ -654,7 +642,7 @@ struct view *
 handover_view(struct desk *desk)
 {
 	struct handover_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;

@@ -48,18 +48,6 @@ rows_id(const void *row)
 	return ((const struct letter *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct letters_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->items[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 foreign(struct strbuf *out, const char *text)
 {
@@ -221,7 +209,7 @@ struct view *
 letters_view(struct desk *desk)
 {
 	struct letters_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;

@@ -35,22 +35,10 @@ rows_id(const void *row)
 	return ((const struct candidate *)row)->unit->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct candidates *c = ctx;
-
-	for (size_t i = 0; i < c->shown_count; i++) {
-		if (c->shown[i]->unit->id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 struct list_source
 candidates_source(struct candidates *c)
 {
-	return (struct list_source){ rows_count, rows_row, rows_id, rows_find, NULL, c };
+	return (struct list_source){ rows_count, rows_row, rows_id, NULL, NULL, c };
 }
 
 /* --- columns ----------------------------------------------------------------- */

@@ -55,18 +55,6 @@ rows_id(const void *row)
 	return ((const struct precedent *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct precedents_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->items[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 foreign(struct strbuf *out, const struct precedent *r, const char *text, enum style style)
 {
@@ -247,7 +235,7 @@ struct view *
 precedents_view(struct desk *desk, const struct ticket *ticket)
 {
 	struct precedents_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;

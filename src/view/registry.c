@@ -61,18 +61,6 @@ rows_id(const void *row)
 	return ((const struct duty *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	struct registry_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->rows[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 /* --- reading -------------------------------------------------------------------------- */
 
 static void
@@ -98,7 +86,7 @@ page_came(void *ctx, struct duty *duties, size_t count, const char *sentence)
 	s->again = false;
 	for (size_t i = 0; i < count; i++) {
 		/* A page that overlaps the last one brings no line twice. */
-		if (rows_find(s, duties[i].id) != SIZE_MAX)
+		if (list_find(s->list, duties[i].id) != SIZE_MAX)
 			continue;
 		*VEC_ADD(s->rows, s->count, s->cap) = duties[i];
 		duties[i] = (struct duty){ 0 };
@@ -597,7 +585,7 @@ struct view *
 registry_view(struct desk *desk, const struct ticket *ticket)
 {
 	struct registry_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, rows_more, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, rows_more, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;

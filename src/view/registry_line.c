@@ -55,18 +55,6 @@ rows_id(const void *row)
 	return ((const struct duty_ticket *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	struct line_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->rows[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 cell_at(void *ctx, const void *row, struct strbuf *out)
 {
@@ -315,7 +303,7 @@ struct view *
 registry_line_view(struct desk *desk, enum registry_list kind, const struct duty *d)
 {
 	struct line_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 	bool tickets = kind == REGISTRY_CONFLICT || kind == REGISTRY_GAP;
 
 	s->v.view.ops = tickets ? &list_ops : &text_ops;

@@ -53,18 +53,6 @@ rows_id(const void *row)
 	return ((const struct session *)row)->pid;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct sessions_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->items[i].pid == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 foreign(struct strbuf *out, const char *text)
 {
@@ -182,7 +170,7 @@ static void
 reason_typed(void *ctx, const char *reason)
 {
 	struct sessions_screen *s = ctx;
-	size_t at = rows_find(s, s->chosen);
+	size_t at = list_find(s->list, s->chosen);
 
 	if (reason == NULL || at == SIZE_MAX)
 		return;
@@ -258,7 +246,7 @@ struct view *
 sessions_view(struct desk *desk)
 {
 	struct sessions_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->view.ops = &ops;
 	s->desk = desk;

@@ -68,18 +68,6 @@ rows_id(const void *row)
 	return ((const struct row *)row)->c.id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct supervision_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->rows[i].c.id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 foreign(struct strbuf *out, const struct row *r, const char *text, enum style style)
 {
@@ -197,7 +185,7 @@ show(struct supervision_screen *s, struct supervision *cases, size_t count)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (rows_find(s, cases[i].id) == SIZE_MAX)
+		if (list_find(s->list, cases[i].id) == SIZE_MAX)
 			*VEC_ADD(s->rows, s->count, s->cap) = (struct row){ cases[i], false };
 		else
 			cases[kept++] = cases[i];
@@ -222,7 +210,7 @@ take_news(struct supervision_screen *s, struct supervision *cases, size_t count)
 	for (size_t i = 0; i < s->count; i++)
 		s->rows[i].gone = s->complete || i < count;
 	for (size_t i = 0; i < count; i++) {
-		size_t at = rows_find(s, cases[i].id);
+		size_t at = list_find(s->list, cases[i].id);
 		struct supervision was;
 
 		if (at == SIZE_MAX) {
@@ -450,7 +438,7 @@ struct view *
 supervision_view(struct desk *desk)
 {
 	struct supervision_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, rows_more, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, rows_more, s };
 
 	s->d.v.view.ops = &ops;
 	s->d.v.desk = desk;
