@@ -109,7 +109,7 @@ struct ticket_set;
 struct desk_view {
 	struct view view;
 	struct desk *desk;
-	/* The ticket that actions are about, or NULL. */
+	/* The ticket that actions are about, or NULL. NULL: there never is one. */
 	const struct ticket *(*ticket)(struct desk_view *v);
 	/* If the selected row stands for several tickets: adds copies, true. NULL: never. */
 	bool (*group)(struct desk_view *v, struct ticket_set *out);

@@ -202,19 +202,13 @@ run_open(struct view *view, const struct args *args)
 	free(line);
 }
 
-/* The rows of the table say what `key` does; they are run by nothing else. */
-static void
-run_motion(struct view *view, const struct args *args)
-{
-}
-
 static const struct action actions[] = {
 	{ "open", "Enter", N_("Ticket"), N_("Open the selected ticket of the case."), NULL, NULL,
 	    ACTION_HINT | ACTION_ROW, run_open },
 	{ "next-ticket", "j Down", N_("Next ticket"), N_("Selects the next ticket of the case."), NULL,
-	    NULL, ACTION_MOTION, run_motion },
+	    NULL, ACTION_MOTION, action_by_key },
 	{ "previous-ticket", "k Up", N_("Previous ticket"), N_("Selects the one before."), NULL, NULL,
-	    ACTION_MOTION, run_motion },
+	    ACTION_MOTION, action_by_key },
 };
 
 const struct action_table case_page_actions = {
@@ -229,12 +223,6 @@ chosen(struct case_desk *d)
 	struct case_screen *s = (struct case_screen *)(void *)d;
 
 	return s->file != NULL ? &s->file->row : NULL;
-}
-
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
 }
 
 static void
@@ -268,7 +256,6 @@ case_view(struct desk *desk, int64_t id)
 
 	s->d.v.view.ops = &ops;
 	s->d.v.desk = desk;
-	s->d.v.ticket = no_ticket;
 	s->d.chosen = chosen;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	s->pager = pager_create();

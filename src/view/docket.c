@@ -434,12 +434,6 @@ key(struct view *view, const struct key *key)
 	return pager_key(s->evidence, key);
 }
 
-/* The rows of the table say what `key` does; they are run by nothing else. */
-static void
-run_motion(struct view *view, const struct args *args)
-{
-}
-
 /* False, having said why, if there is nothing to rule on here. */
 static bool
 may_decide(struct docket_screen *s)
@@ -559,9 +553,9 @@ static const struct action actions[] = {
 	{ "details", "i", N_("Details"), N_("Open the ticket with all that is known of it."), NULL, NULL,
 	    0, run_detail },
 	{ "choose-lead", "j k Down Up", N_("Choose the lead"), N_("Goes to the next suggested lead, or to the one before."),
-	    NULL, "coordinate", ACTION_MOTION, run_motion },
+	    NULL, "coordinate", ACTION_MOTION, action_by_key },
 	{ "read-on", "Space b g G PgDn PgUp Home End", N_("Read on"), N_("Scrolls the evidence."),
-	    NULL, NULL, ACTION_MOTION, run_motion },
+	    NULL, NULL, ACTION_MOTION, action_by_key },
 };
 
 const struct action_table docket_actions = {

@@ -476,12 +476,6 @@ run_leave(struct view *view, const struct args *args)
 	app_pop(s->v.desk->app, view);
 }
 
-/* The row of the table says what `key` does. */
-static void
-run_motion(struct view *view, const struct args *args)
-{
-}
-
 static const struct action actions[] = {
 	{ "next-call", "Tab", N_("Next call"), N_("Go to the next citizen to be called, with the number shown and recorded."),
 	    NULL, "follow_up", ACTION_HINT, run_next },
@@ -529,7 +523,7 @@ static const struct action actions[] = {
 	{ "leave", "Esc q", N_("Leave"), N_("Back to the list; half a call stays where it is, the claim is given back."),
 	    NULL, NULL, 0, run_leave },
 	{ "read-on", "j k Down Up Space PgDn PgUp g G Home End", N_("Read on"), N_("Scrolls what is above the answers."),
-	    NULL, NULL, ACTION_MOTION, run_motion },
+	    NULL, NULL, ACTION_MOTION, action_by_key },
 };
 
 const struct action_table followup_actions = {

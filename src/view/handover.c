@@ -610,12 +610,6 @@ list_of(struct view *view)
 	return screen_of(view)->list;
 }
 
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
-}
-
 static void
 destroy(struct view *view)
 {
@@ -646,7 +640,6 @@ handover_view(struct desk *desk)
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
-	s->v.ticket = no_ticket;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
 	desk_listen(desk, (struct desk_listener){ changed, written, s });

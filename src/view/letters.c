@@ -172,12 +172,6 @@ const struct action_table letters_actions = {
 
 /* --- life --------------------------------------------------------------------------- */
 
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
-}
-
 static struct list *
 list_of(struct view *view)
 {
@@ -213,7 +207,6 @@ letters_view(struct desk *desk)
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
-	s->v.ticket = no_ticket;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
 	desk_hold(desk);

@@ -520,12 +520,6 @@ list_of(struct view *view)
 	return screen_of(view)->list;
 }
 
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
-}
-
 static void
 destroy(struct view *view)
 {
@@ -589,7 +583,6 @@ registry_view(struct desk *desk, const struct ticket *ticket)
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
-	s->v.ticket = no_ticket;
 	s->typed = xstrdup("");
 	s->told = xstrdup("");
 	s->place = xstrdup(ticket != NULL ? ticket->territory_code : "");

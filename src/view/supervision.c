@@ -389,12 +389,6 @@ chosen(struct case_desk *d)
 	return r != NULL ? &r->c : NULL;
 }
 
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
-}
-
 static struct list *
 list_of(struct view *view)
 {
@@ -442,7 +436,6 @@ supervision_view(struct desk *desk)
 
 	s->d.v.view.ops = &ops;
 	s->d.v.desk = desk;
-	s->d.v.ticket = no_ticket;
 	s->d.chosen = chosen;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);

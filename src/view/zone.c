@@ -387,12 +387,6 @@ run_details(struct view *view, const struct args *args)
 		app_push(s->v.desk->app, detail_view(s->v.desk, &s->page->row));
 }
 
-/* The row of the table says what `key` does. */
-static void
-run_motion(struct view *view, const struct args *args)
-{
-}
-
 static const struct action actions[] = {
 	{ "proposed", "g", N_("As proposed"), N_("Send it out again as the city's rules propose."), NULL, "dispatch",
 	    ACTION_HINT | ACTION_ROW, run_proposed },
@@ -420,7 +414,7 @@ static const struct action actions[] = {
 	{ "details", "i Enter", N_("Details"), N_("Open the ticket with all that is known of it."), NULL, NULL,
 	    ACTION_ROW, run_details },
 	{ "read-on", "j k Down Up Space PgDn PgUp Home End", N_("Read on"), N_("Scrolls both replies."), NULL, NULL,
-	    ACTION_MOTION, run_motion },
+	    ACTION_MOTION, action_by_key },
 };
 
 const struct action_table zone_actions = {
