@@ -159,12 +159,6 @@ rows_id(const void *row)
 	return ((const struct bulk_row *)row)->ticket.id;
 }
 
-static void
-foreign(struct strbuf *out, const char *s)
-{
-	sanitize(out, s, strlen(s), SANITIZE_LINE);
-}
-
 static enum style
 cell_outcome(void *ctx, const void *row, struct strbuf *out)
 {
@@ -182,14 +176,14 @@ cell_outcome(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, desk_number(&((const struct bulk_row *)row)->ticket));
+	sanitize_adds(out, desk_number(&((const struct bulk_row *)row)->ticket));
 	return STYLE_PLAIN;
 }
 
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct bulk_row *)row)->ticket.unit);
+	sanitize_adds(out, ((const struct bulk_row *)row)->ticket.unit);
 	return STYLE_PLAIN;
 }
 
@@ -198,7 +192,7 @@ cell_text(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct bulk_row *r = row;
 
-	foreign(out, r->sentence != NULL ? r->sentence : r->ticket.title);
+	sanitize_adds(out, r->sentence != NULL ? r->sentence : r->ticket.title);
 	return r->state == BULK_DONE ? STYLE_FAINT : STYLE_PLAIN;
 }
 

@@ -3,12 +3,10 @@
 #include "view/views.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "query/cases.h"
-#include "text/sanitize.h"
 #include "text/width.h"
 #include "ui/list.h"
 #include "ui/pager.h"
@@ -58,18 +56,11 @@ rows_id(const void *row)
 }
 
 static enum style
-foreign(struct strbuf *out, const char *text)
-{
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
-	return STYLE_PLAIN;
-}
-
-static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket t = { .number = ((const struct case_ticket *)row)->number };
 
-	return foreign(out, desk_number(&t));
+	return cell_foreign(out, desk_number(&t));
 }
 
 static enum style
@@ -96,13 +87,13 @@ cell_state(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
-	return foreign(out, ((const struct case_ticket *)row)->unit);
+	return cell_foreign(out, ((const struct case_ticket *)row)->unit);
 }
 
 static enum style
 cell_title(void *ctx, const void *row, struct strbuf *out)
 {
-	return foreign(out, ((const struct case_ticket *)row)->title);
+	return cell_foreign(out, ((const struct case_ticket *)row)->title);
 }
 
 static const struct list_column columns[] = {

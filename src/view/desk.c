@@ -162,7 +162,7 @@ desk_subject(const struct ticket *t)
 
 	strbuf_adds(&out, t->number);
 	strbuf_addc(&out, ' ');
-	sanitize(&out, t->title, strlen(t->title), SANITIZE_LINE);
+	sanitize_adds(&out, t->title);
 	return strbuf_take(&out);
 }
 

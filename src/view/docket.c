@@ -84,7 +84,7 @@ cell_unit(void *ctx, const void *row, struct strbuf *out)
 	const struct unit *u = names_unit(s->v.desk->names, ((const struct hint *)row)->unit_id);
 
 	if (u != NULL)
-		sanitize(out, u->short_name, strlen(u->short_name), SANITIZE_LINE);
+		sanitize_adds(out, u->short_name);
 	return STYLE_STRONG;
 }
 
@@ -261,7 +261,7 @@ draw_head(const struct docket_screen *s, struct canvas *canvas, struct rect line
 	int used;
 
 	strbuf_addf(&left, "%s ", desk_number(t));
-	sanitize(&left, t->title, strlen(t->title), SANITIZE_LINE);
+	sanitize_adds(&left, t->title);
 	head_right(s, &right);
 	used = width_text(strbuf_str(&right), right.len);
 	if (used > line.cols * 2 / 3)

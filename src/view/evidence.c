@@ -89,7 +89,7 @@ cell_label(void *ctx, const void *row, struct strbuf *out)
 		strbuf_adds(out, _("warning"));
 		return STYLE_WARN;
 	}
-	sanitize(out, x->alike->number, strlen(x->alike->number), SANITIZE_LINE);
+	sanitize_adds(out, x->alike->number);
 	return STYLE_FAINT;
 }
 
@@ -114,7 +114,7 @@ cell_text(void *ctx, const void *row, struct strbuf *out)
 			strbuf_addf(out, " %s",
 			    names_reason(s->v.desk->names, "satisfaction", x->alike->satisfaction));
 		strbuf_adds(out, "  ");
-		sanitize(out, x->alike->title, strlen(x->alike->title), SANITIZE_LINE);
+		sanitize_adds(out, x->alike->title);
 		return STYLE_PLAIN;
 	}
 	text = x->reason != NULL ? hint_reason_brief(x->reason) :

@@ -163,12 +163,6 @@ waiting(const struct handover_screen *s)
 
 /* --- cells ------------------------------------------------------------------------ */
 
-static void
-foreign(struct strbuf *out, const char *text)
-{
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
-}
-
 static enum style
 cell_kind(void *ctx, const void *row, struct strbuf *out)
 {
@@ -199,7 +193,7 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 	const struct carry *c = row;
 	const struct ticket t = { .number = c->number };
 
-	foreign(out, c->ticket != 0 ? desk_number(&t) : c->number);
+	sanitize_adds(out, c->ticket != 0 ? desk_number(&t) : c->number);
 	return STYLE_PLAIN;
 }
 
@@ -221,7 +215,7 @@ cell_left(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct carry *)row)->unit);
+	sanitize_adds(out, ((const struct carry *)row)->unit);
 	return STYLE_PLAIN;
 }
 
@@ -229,12 +223,12 @@ cell_unit(void *ctx, const void *row, struct strbuf *out)
 static void
 signatures(const struct handover *h, struct strbuf *out)
 {
-	foreign(out, h->shift);
+	sanitize_adds(out, h->shift);
 	strbuf_addc(out, ' ');
-	foreign(out, h->off_by);
+	sanitize_adds(out, h->off_by);
 	strbuf_adds(out, " → ");
 	if (*h->on_by != '\0') {
-		foreign(out, h->on_by);
+		sanitize_adds(out, h->on_by);
 		strbuf_addc(out, ' ');
 		moment_short(out, h->on_ms);
 	} else {
@@ -255,10 +249,10 @@ cell_title(void *ctx, const void *row, struct strbuf *out)
 	if (h != NULL)
 		signatures(h, out);
 	if (*c->text != '\0')
-		foreign(out, c->text);
+		sanitize_adds(out, c->text);
 	if (*c->title != '\0' && *c->text != '\0')
 		strbuf_adds(out, "  ");
-	foreign(out, c->title);
+	sanitize_adds(out, c->title);
 	return STYLE_PLAIN;
 }
 
@@ -348,7 +342,7 @@ draw_foot(struct handover_screen *s, struct canvas *canvas, struct rect area)
 	cell_title(s, c, &text);
 	if (h != NULL && *h->note != '\0') {
 		strbuf_adds(&text, "  ");
-		foreign(&text, h->note);
+		sanitize_adds(&text, h->note);
 	}
 	width_wrap(&lines, strbuf_str(&text), area.cols - 2);
 	rest = lines.s;
@@ -488,7 +482,7 @@ record_came(void *ctx, const struct carry *lines, size_t count, const char *sent
 
 		cell_kind(s, c, &line);
 		strbuf_adds(&line, "  ");
-		foreign(&line, c->number);
+		sanitize_adds(&line, c->number);
 		if (c->due_ms != NO_TIME) {
 			strbuf_adds(&line, "  ");
 			moment_short(&line, c->due_ms);

@@ -3,15 +3,15 @@
 #include "view/views.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "model/moment.h"
 #include "query/letter.h"
-#include "text/sanitize.h"
 #include "text/width.h"
 #include "ui/list.h"
+
+#include "cells.h"
 
 struct letters_screen {
 	struct desk_view v;
@@ -49,13 +49,6 @@ rows_id(const void *row)
 }
 
 static enum style
-foreign(struct strbuf *out, const char *text)
-{
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
-	return STYLE_PLAIN;
-}
-
-static enum style
 cell_at(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct letters_screen *s = ctx;
@@ -67,7 +60,7 @@ cell_at(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	return foreign(out, ((const struct letter *)row)->number);
+	return cell_foreign(out, ((const struct letter *)row)->number);
 }
 
 static enum style
@@ -80,7 +73,7 @@ cell_kind(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct letter *)row)->unit);
+	cell_foreign(out, ((const struct letter *)row)->unit);
 	return STYLE_STRONG;
 }
 
@@ -96,7 +89,7 @@ cell_tickets(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_by(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct letter *)row)->by);
+	cell_foreign(out, ((const struct letter *)row)->by);
 	return STYLE_FAINT;
 }
 

@@ -74,7 +74,7 @@ cell_code(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct candidate *c = row;
 
-	sanitize(out, c->unit->code, strlen(c->unit->code), SANITIZE_LINE);
+	sanitize_adds(out, c->unit->code);
 	return STYLE_FAINT;
 }
 
@@ -83,7 +83,7 @@ cell_name(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct candidate *c = row;
 
-	sanitize(out, c->unit->short_name, strlen(c->unit->short_name), SANITIZE_LINE);
+	sanitize_adds(out, c->unit->short_name);
 	return c->hint != NULL ? STYLE_STRONG : STYLE_PLAIN;
 }
 

@@ -58,7 +58,7 @@ rows_id(const void *row)
 static enum style
 foreign(struct strbuf *out, const struct precedent *r, const char *text, enum style style)
 {
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
+	sanitize_adds(out, text);
 	return r->replaced ? STYLE_FAINT : style;
 }
 

@@ -6,7 +6,6 @@
 #include "registry_line.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
@@ -74,7 +73,7 @@ cell_title(void *ctx, const void *row, struct strbuf *out)
 {
 	const char *title = ((const struct duty_ticket *)row)->title;
 
-	sanitize(out, title, strlen(title), SANITIZE_LINE);
+	sanitize_adds(out, title);
 	return STYLE_PLAIN;
 }
 

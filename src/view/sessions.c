@@ -3,7 +3,6 @@
 #include "view/views.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
@@ -13,6 +12,8 @@
 #include "text/width.h"
 #include "ui/list.h"
 #include "ui/prompt.h"
+
+#include "cells.h"
 
 
 struct sessions_screen {
@@ -54,13 +55,6 @@ rows_id(const void *row)
 }
 
 static enum style
-foreign(struct strbuf *out, const char *text)
-{
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
-	return STYLE_PLAIN;
-}
-
-static enum style
 cell_since(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct sessions_screen *s = ctx;
@@ -81,20 +75,20 @@ cell_active(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_name(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct session *)row)->name);
+	cell_foreign(out, ((const struct session *)row)->name);
 	return STYLE_STRONG;
 }
 
 static enum style
 cell_login(void *ctx, const void *row, struct strbuf *out)
 {
-	return foreign(out, ((const struct session *)row)->login);
+	return cell_foreign(out, ((const struct session *)row)->login);
 }
 
 static enum style
 cell_host(void *ctx, const void *row, struct strbuf *out)
 {
-	return foreign(out, session_host(row));
+	return cell_foreign(out, session_host(row));
 }
 
 static enum style
@@ -103,7 +97,7 @@ cell_what(void *ctx, const void *row, struct strbuf *out)
 	const struct session *r = row;
 
 	if (!r->this)
-		return foreign(out, r->application);
+		return cell_foreign(out, r->application);
 	strbuf_adds(out, _("this one"));
 	return STYLE_FAINT;
 }

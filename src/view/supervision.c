@@ -71,7 +71,7 @@ rows_id(const void *row)
 static enum style
 foreign(struct strbuf *out, const struct row *r, const char *text, enum style style)
 {
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
+	sanitize_adds(out, text);
 	return r->gone ? STYLE_FAINT : style;
 }
 

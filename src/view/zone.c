@@ -55,10 +55,10 @@ round_head(const struct round *r)
 	if (*r->mode != '\0')
 		strbuf_addf(&out, " %s", redo_label(r->mode));
 	strbuf_addc(&out, ' ');
-	sanitize(&out, r->lead, strlen(r->lead), SANITIZE_LINE);
+	sanitize_adds(&out, r->lead);
 	if (*r->assist != '\0') {
 		strbuf_adds(&out, "+");
-		sanitize(&out, r->assist, strlen(r->assist), SANITIZE_LINE);
+		sanitize_adds(&out, r->assist);
 	}
 	strbuf_addc(&out, ' ');
 	return strbuf_take(&out);
@@ -131,7 +131,7 @@ draw_head(const struct zone_screen *s, struct canvas *canvas, struct rect line)
 	int used;
 
 	strbuf_addf(&left, "%s ", desk_number(t));
-	sanitize(&left, t->title, strlen(t->title), SANITIZE_LINE);
+	sanitize_adds(&left, t->title);
 	strbuf_addf(&right, _("round %d  %s  "), t->round, state_label(t->state));
 	if (t->closed_ms == NO_TIME)
 		style = cell_due_of(s->v.desk, t, &right);
