@@ -453,26 +453,15 @@ static void
 draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
 {
 	const struct bulk_row *row = list_selected_row(b->list);
-	struct strbuf lines = STRBUF_INIT;
+	struct rect foot = { area.row + area.rows - FOOT_ROWS, area.col + 2, FOOT_ROWS,
+		area.cols - 2 };
 	char *text = row != NULL && row->sentence != NULL ? xasprintf("%s%s%s",
 	    desk_number(&row->ticket), _(": "), row->sentence) : NULL;
-	const char *at;
 
 	if (text == NULL)
 		return;
-	width_wrap(&lines, text, area.cols - 2);
-	at = strbuf_str(&lines);
-	for (int i = 0; i < FOOT_ROWS && *at != '\0'; i++) {
-		char *line = xstrndup(at, strcspn(at, "\n"));
-
-		canvas_text(canvas, area.row + area.rows - FOOT_ROWS + i, area.col + 2,
-		    area.cols - 2, STYLE_WARN, line);
-		free(line);
-		at += strcspn(at, "\n");
-		at += *at == '\n';
-	}
+	canvas_wrapped(canvas, foot, STYLE_WARN, text);
 	free(text);
-	strbuf_finish(&lines);
 }
 
 static void

@@ -274,24 +274,6 @@ draw_head(const struct docket_screen *s, struct canvas *canvas, struct rect line
 	strbuf_finish(&right);
 }
 
-/* The lines of a text at the top of the area, at most `most`; returns how many. */
-static int
-draw_lines(struct canvas *canvas, struct rect area, const char *text, int most, enum style first)
-{
-	int row = 0;
-
-	for (; row < most && *text != '\0'; row++) {
-		size_t n = strcspn(text, "\n");
-		char *line = xstrndup(text, n);
-
-		canvas_text(canvas, area.row + row, area.col, area.cols,
-		    row == 0 ? first : STYLE_PLAIN, line);
-		free(line);
-		text += n + (text[n] == '\n');
-	}
-	return row;
-}
-
 static int
 line_count(const char *text)
 {
@@ -330,14 +312,13 @@ verdict_text(const char *verdict)
 static int
 replay_rows(struct docket_screen *s, struct canvas *canvas, struct rect area)
 {
-	struct strbuf strip = STRBUF_INIT, lines = STRBUF_INIT;
+	struct strbuf strip = STRBUF_INIT;
 	int rows;
 
 	replay_strip(&strip, s->docket->hops, s->docket->hop_count, s->v.desk->cells_at_ms);
-	width_wrap(&lines, strbuf_str(&strip), area.cols);
-	rows = draw_lines(canvas, area, strbuf_str(&lines), REPLAY_ROWS, STYLE_PLAIN);
+	area.rows = REPLAY_ROWS;
+	rows = canvas_wrapped(canvas, area, STYLE_PLAIN, strbuf_str(&strip));
 	strbuf_finish(&strip);
-	strbuf_finish(&lines);
 	return rows;
 }
 
@@ -352,6 +333,18 @@ draw_evidence(struct docket_screen *s, struct canvas *canvas, struct rect area)
 		s->evidence_cols = cols;
 	}
 	pager_draw(s->evidence, canvas, area);
+}
+
+static void
+draw_draft(struct docket_screen *s, struct canvas *canvas, struct rect area)
+{
+	const char *text = strbuf_str(&s->draft_lines);
+	char *head = xstrndup(text, strcspn(text, "\n"));
+
+	canvas_lines(canvas, area, STYLE_PLAIN, text);
+	if (area.rows > 0)
+		canvas_text(canvas, area.row, area.col, area.cols, STYLE_STRONG, head);
+	free(head);
 }
 
 /* Leads and draft at the foot of the area; returns the rows left above them. */
@@ -390,7 +383,8 @@ draw_decision(struct docket_screen *s, struct canvas *canvas, struct rect area, 
 	draw_rule(canvas, area, _(" Draft of the ruling "),
 	    s->whole || s->draft.lead_id == 0 ? "" : _(" there is more; the form shows all "));
 	area.row++;
-	draw_lines(canvas, area, strbuf_str(&s->draft_lines), need, STYLE_STRONG);
+	area.rows = need;
+	draw_draft(s, canvas, area);
 	return top;
 }
 

@@ -188,20 +188,14 @@ static void
 draw_text(struct evidence_screen *s, struct canvas *canvas, struct rect area)
 {
 	const struct exhibit *x = list_selected_row(s->list);
-	struct strbuf wrapped = STRBUF_INIT;
-	char *text, *rest, *line;
+	struct rect rows = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
+	char *text;
 
 	canvas_rule(canvas, area.row, area.col, area.cols);
 	if (x == NULL)
 		return;
 	text = text_of(s, x);
-	width_wrap(&wrapped, text, area.cols - 3);
-	rest = wrapped.s;
-	for (int row = 1; rest != NULL && row < area.rows; row++) {
-		line = strsep(&rest, "\n");
-		canvas_text(canvas, area.row + row, area.col + 1, area.cols - 2, STYLE_PLAIN, line);
-	}
-	strbuf_finish(&wrapped);
+	canvas_wrapped(canvas, rows, STYLE_PLAIN, text);
 	free(text);
 }
 

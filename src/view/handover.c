@@ -328,9 +328,9 @@ static void
 draw_foot(struct handover_screen *s, struct canvas *canvas, struct rect area)
 {
 	const struct carry *c = list_selected_row(s->list);
-	struct strbuf text = STRBUF_INIT, lines = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
 	const struct handover *h = c != NULL ? handover_of(s, c) : NULL;
-	char *rest, *line;
+	struct rect rows = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
 
 	canvas_rule(canvas, area.row, area.col, area.cols);
 	if (c == NULL)
@@ -344,13 +344,7 @@ draw_foot(struct handover_screen *s, struct canvas *canvas, struct rect area)
 		strbuf_adds(&text, "  ");
 		sanitize_adds(&text, h->note);
 	}
-	width_wrap(&lines, strbuf_str(&text), area.cols - 2);
-	rest = lines.s;
-	for (int row = 1; rest != NULL && row < area.rows; row++) {
-		line = strsep(&rest, "\n");
-		canvas_text(canvas, area.row + row, area.col + 1, area.cols - 2, STYLE_PLAIN, line);
-	}
-	strbuf_finish(&lines);
+	canvas_wrapped(canvas, rows, STYLE_PLAIN, strbuf_str(&text));
 	strbuf_finish(&text);
 }
 

@@ -116,8 +116,8 @@ static const struct list_column columns[] = {
 static void
 draw_text(const struct precedent *r, struct canvas *canvas, struct rect area)
 {
-	struct strbuf text = STRBUF_INIT, clean = STRBUF_INIT, lines = STRBUF_INIT;
-	char *rest, *line;
+	struct strbuf text = STRBUF_INIT, clean = STRBUF_INIT;
+	struct rect rows = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
 
 	moment_full(&text, r->at_ms);
 	strbuf_addf(&text, "  %s  %s", r->ticket_number, r->binding ? _("binding") : _("not binding"));
@@ -125,13 +125,7 @@ draw_text(const struct precedent *r, struct canvas *canvas, struct rect area)
 		strbuf_addf(&text, "  %s %s", _("assisting"), r->assist);
 	strbuf_addf(&text, "\n%s\n%s", r->reasons, r->legal_basis);
 	sanitize(&clean, text.s, text.len, SANITIZE_TEXT);
-	width_wrap(&lines, clean.s, area.cols - 2);
-	rest = lines.s;
-	for (int row = 1; rest != NULL && row < area.rows; row++) {
-		line = strsep(&rest, "\n");
-		canvas_text(canvas, area.row + row, area.col + 1, area.cols - 2, STYLE_PLAIN, line);
-	}
-	strbuf_finish(&lines);
+	canvas_wrapped(canvas, rows, STYLE_PLAIN, clean.s);
 	strbuf_finish(&clean);
 	strbuf_finish(&text);
 }

@@ -177,7 +177,7 @@ static int
 draw_words(const struct zone_screen *s, struct canvas *canvas, struct rect area)
 {
 	struct strbuf lines = STRBUF_INIT;
-	int row = 0;
+	int rows;
 
 	for (size_t i = s->page->round_count; i-- > 0;) {
 		struct strbuf one = STRBUF_INIT;
@@ -188,16 +188,10 @@ draw_words(const struct zone_screen *s, struct canvas *canvas, struct rect area)
 		width_wrap(&lines, strbuf_str(&one), area.cols);
 		strbuf_finish(&one);
 	}
-	for (const char *p = strbuf_str(&lines); *p != '\0' && row < WORDS_ROWS; row++) {
-		size_t n = strcspn(p, "\n");
-		char *line = xstrndup(p, n);
-
-		canvas_text(canvas, area.row + row, area.col, area.cols, STYLE_PLAIN, line);
-		free(line);
-		p += n + (p[n] == '\n');
-	}
+	area.rows = WORDS_ROWS;
+	rows = canvas_lines(canvas, area, STYLE_PLAIN, strbuf_str(&lines));
 	strbuf_finish(&lines);
-	return row;
+	return rows;
 }
 
 /* A drafted final answer, in one row each; the form has all of it. */
