@@ -225,7 +225,9 @@ aftercare_ask(struct aftercare_query *q, struct db *db, int64_t ticket, aftercar
 	aftercare_forget(q);
 	snprintf(id, sizeof id, "%" PRId64, ticket);
 	for (size_t i = 0; i < STATEMENTS; i++)
-		st[i] = (struct db_statement){ .sql = statements[i], .count = 1, .params = { id } };
+		st[i] = (struct db_statement){
+			.sql = statements[i], .count = 1, .params = { id }, .steady = true,
+		};
 	q->fn = fn;
 	q->ctx = ctx;
 	q->call = db_read(db, st, STATEMENTS, aftercare_came, q);

@@ -276,7 +276,7 @@ detail_ask(struct detail_query *q, struct db *db, int64_t ticket, detail_fn *fn,
 	detail_forget(q);
 	snprintf(id, sizeof id, "%" PRId64, ticket);
 	for (size_t i = 0; i < STATEMENTS; i++)
-		st[i] = (struct db_statement){ .count = 1, .params = { id } };
+		st[i] = (struct db_statement){ .count = 1, .params = { id }, .steady = true };
 	st[STATEMENT_ROW].sql = queue_one_sql;
 	st[STATEMENT_TEXT].sql = text_sql;
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
