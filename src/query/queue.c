@@ -92,20 +92,16 @@ const struct row_field ticket_fields[] = {
 
 #define MICROS(moment) "(extract(epoch from " moment ") * 1000000)::bigint"
 
-#define OPEN_BECAUSE(why, sort) \
-	"SELECT " COLUMNS why " AS why, NULL::bigint AS closed_ms, " \
+#define OPEN_VALUES(sort) \
+	COLUMNS "NULL::bigint AS closed_ms, " \
 	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused, " sort " AS sort"
-#define OPEN_COLUMNS(sort) OPEN_BECAUSE("NULL", sort)
+#define OPEN_COLUMNS(sort) "SELECT NULL AS why, " OPEN_VALUES(sort)
 #define FROM_OPEN " FROM paidan_api.open_ticket WHERE "
 #define OPEN_BY(sort) OPEN_COLUMNS(sort) FROM_OPEN
 
 #define OPEN OPEN_BY(MICROS("due_at"))
-/* A unit is told what is wanted of it. */
-#define OPEN_OF_UNIT \
-	OPEN_BECAUSE("(SELECT w.why FROM paidan_api.unit_why(id) AS w)", MICROS("due_at")) FROM_OPEN
-
 #define CLOSED \
-	"SELECT " COLUMNS "NULL AS why, " ROW_MS("closed_at") " AS closed_ms," \
+	"SELECT NULL AS why, " COLUMNS ROW_MS("closed_at") " AS closed_ms," \
 	" NULL::bigint AS warn_ms, NULL AS due_unit, false AS provisional, false AS paused," \
 	" -(extract(epoch from closed_at) * 1000000)::bigint AS sort" \
 	" FROM paidan_api.closed_ticket WHERE "
@@ -134,6 +130,12 @@ const struct row_field ticket_fields[] = {
 #define DOCKET_IS "docket AND $1 = 'objection'"
 #define KEEPER_IS "keeper = $1"
 #define UNIT_IS "(queue <> $1 OR true)"
+
+/* A unit is told what is wanted of it. */
+#define OF_A_UNIT(which) \
+	"WITH page AS MATERIALIZED (SELECT " OPEN_VALUES(MICROS("due_at")) FROM_OPEN UNIT_IS FILTERED \
+	which ") SELECT page.*, w.why FROM page LEFT JOIN paidan_api.units_why(ARRAY(" \
+	"SELECT id FROM page)) AS w ON w.ticket_id = page.id ORDER BY sort, id"
 
 const char queue_one_sql[] =
     OPEN "id = $1::bigint UNION ALL " CLOSED "id = $1::bigint LIMIT 1";
@@ -244,7 +246,9 @@ const struct query_text queue_texts[] = {
 	OPEN_PAGES("queue", OPEN, QUEUE_IS),
 	OPEN_PAGES("docket", OPEN, DOCKET_IS),
 	OPEN_PAGES("keeper", OPEN, KEEPER_IS),
-	OPEN_PAGES("unit", OPEN_OF_UNIT, UNIT_IS),
+	{ "unit: first", OF_A_UNIT(OPEN_ORDER), ticket_fields },
+	{ "unit: after", OF_A_UNIT(AFTER_OPEN OPEN_ORDER), ticket_fields },
+	{ "unit: among", OF_A_UNIT(AMONG), ticket_fields },
 	{ "closed: first", CLOSED CLOSED_IS FILTERED CLOSED_ORDER, ticket_fields },
 	{ "closed: after", CLOSED CLOSED_IS FILTERED AFTER_CLOSED CLOSED_ORDER, ticket_fields },
 	{ "closed: among", CLOSED CLOSED_IS FILTERED AMONG, ticket_fields },
