@@ -10,7 +10,7 @@
 #include "query/refusal.h"
 
 #include "ask.h"
-#include "dispute.h"
+#include "shape.h"
 #include "texts.h"
 
 static const struct row_field letter_fields[] = {
@@ -149,21 +149,13 @@ static void
 lines_came(void *ctx, const struct db_reply *reply)
 {
 	struct letters_query *q = ctx;
-	struct letter *letters = NULL;
-	size_t count = 0;
 	char *sentence = NULL;
+	size_t count;
+	struct letter *letters = rows_of_reply(
+	    reply, line_fields, sizeof *letters, &count, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE)
-		sentence = refusal_of_reply(reply);
-	else
-		letters = rows_read(
-		    reply->results[0], line_fields, sizeof *letters, &count, &sentence);
-	if (sentence != NULL) {
-		letters_free(letters, count);
-		letters = NULL;
-	}
-	q->fn(q->ctx, letters, letters != NULL ? count : 0, sentence);
+	q->fn(q->ctx, letters, count, sentence);
 	free(sentence);
 }
 

@@ -3,17 +3,15 @@
 #include "view/views.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "model/moment.h"
 #include "query/letter.h"
-#include "text/sanitize.h"
 #include "text/width.h"
 #include "ui/list.h"
 
-#define HOLD_MS 100
+#include "cells.h"
 
 struct letters_screen {
 	struct desk_view v;
@@ -50,25 +48,6 @@ rows_id(const void *row)
 	return ((const struct letter *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct letters_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->items[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
-static enum style
-foreign(struct strbuf *out, const char *text)
-{
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
-	return STYLE_PLAIN;
-}
-
 static enum style
 cell_at(void *ctx, const void *row, struct strbuf *out)
 {
@@ -81,7 +60,7 @@ cell_at(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	return foreign(out, ((const struct letter *)row)->number);
+	return cell_foreign(out, ((const struct letter *)row)->number);
 }
 
 static enum style
@@ -94,7 +73,7 @@ cell_kind(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct letter *)row)->unit);
+	cell_foreign(out, ((const struct letter *)row)->unit);
 	return STYLE_STRONG;
 }
 
@@ -110,7 +89,7 @@ cell_tickets(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_by(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct letter *)row)->by);
+	cell_foreign(out, ((const struct letter *)row)->by);
 	return STYLE_FAINT;
 }
 
@@ -146,17 +125,13 @@ came(void *ctx, struct letter *letters, size_t count, const char *sentence)
 {
 	struct letters_screen *s = ctx;
 
-	if (sentence != NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		letters_free(s->items, s->count);
-		s->items = letters;
-		s->count = count;
-		s->read = true;
-		list_sync(s->list);
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
+	if (!desk_came(s->v.desk, sentence))
+		return;
+	letters_free(s->items, s->count);
+	s->items = letters;
+	s->count = count;
+	s->read = true;
+	list_sync(s->list);
 }
 
 static void
@@ -190,12 +165,6 @@ const struct action_table letters_actions = {
 
 /* --- life --------------------------------------------------------------------------- */
 
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
-}
-
 static struct list *
 list_of(struct view *view)
 {
@@ -227,14 +196,13 @@ struct view *
 letters_view(struct desk *desk)
 {
 	struct letters_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
-	s->v.ticket = no_ticket;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
-	app_hold(desk->app, HOLD_MS);
+	desk_hold(desk);
 	letters_ask(&s->query, desk->db, 0, came, s);
 	return &s->v.view;
 }
