@@ -68,7 +68,7 @@ struct db_call {
 	enum db_outcome outcome;
 	bool timed_out;
 	bool settled;
-	/* What is sent for it, in order: a statement (0), the preparing of a text (its place), ... */
+	/* What is sent for it, in order: a statement (0), or what prepared.c adds. */
 	unsigned char steps[2 * DB_MAX_STATEMENTS + 1];
 	int step_count, step;
 	bool steadied;           /* the server has been told to keep to the plans it has */

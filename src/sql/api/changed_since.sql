@@ -30,7 +30,7 @@ BEGIN
 		SELECT CASE t.state WHEN 'dissatisfied' THEN 4 WHEN 'replied' THEN 5 ELSE 2 END
 		    AS rank, t.id AS ticket_id, t.state_at AS at
 		FROM ticket_open t
-		-- (Whose it is, is asked below: here it would call in an index of all that is open.)
+		-- (Whose it is, is asked below: here an index of all that is open would be read.)
 		WHERE t.state_at > begins
 		    AND t.state IN ('returned', 'disputed', 'dissatisfied', 'replied')
 		UNION ALL

@@ -41,20 +41,24 @@ BEGIN
 		UNION ALL
 		SELECT t.id, 1, 'supervised' FROM own t WHERE t.supervised > 0 AND t.leads
 		UNION ALL
-		SELECT t.id, 2, CASE WHEN bool_or(c.letter_id IS NOT NULL) THEN 'letter' ELSE 'chased' END
+		SELECT t.id, 2,
+		    CASE WHEN bool_or(c.letter_id IS NOT NULL) THEN 'letter' ELSE 'chased' END
 		FROM own t JOIN chase c ON c.ticket_id = t.id AND c.round = t.round
 		WHERE c.unit_id = ANY (mine) AND t.at_unit
 		GROUP BY t.id
 		UNION ALL
 		SELECT t.id, 3, 'prewarned' FROM own t WHERE t.call_mark = 'leaning' AND t.leads
 		UNION ALL
-		SELECT DISTINCT t.id, 5, 'asked' FROM own t JOIN opinion o ON o.ticket_id = t.id
+		SELECT DISTINCT t.id, 5, 'asked'
+		FROM own t JOIN opinion o ON o.ticket_id = t.id
 		WHERE o.unit_id = ANY (mine) AND o.answered_at IS NULL AND o.lapsed_at IS NULL
 		UNION ALL
-		SELECT DISTINCT t.id, 7, 'objected' FROM own t JOIN objection o ON o.ticket_id = t.id
+		SELECT DISTINCT t.id, 7, 'objected'
+		FROM own t JOIN objection o ON o.ticket_id = t.id
 		WHERE o.unit_id = ANY (mine) AND o.ended_at IS NULL
 		UNION ALL
-		SELECT DISTINCT t.id, 8, 'extension' FROM own t JOIN extension e ON e.ticket_id = t.id
+		SELECT DISTINCT t.id, 8, 'extension'
+		FROM own t JOIN extension e ON e.ticket_id = t.id
 		WHERE e.unit_id = ANY (mine) AND e.decided_at IS NULL
 	) AS w
 	GROUP BY w.id;

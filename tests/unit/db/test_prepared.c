@@ -74,7 +74,7 @@ a_burst_is_in_order(void **state)
 	assert_int_equal(client.lost, 0);
 }
 
-/* A wrong text is refused as itself each time; a good one behind a failing one is prepared later. */
+/* A wrong text is refused as itself each time; a good one behind it is prepared later. */
 static void
 errors_are_the_statements_own(void **state)
 {
@@ -138,7 +138,7 @@ what_cannot_be_done_is_said(void **state)
 }
 
 static void
-statements_taken_away_are_survived(void **state)
+statements_taken_away(void **state)
 {
 	struct answer a;
 
@@ -195,7 +195,8 @@ static void
 steady_ones_keep_their_plan(void **state)
 {
 	const struct db_statement st[2] = {
-		{ .sql = "SELECT n FROM t WHERE n = $1::int", .count = 1, .params = { "2" }, .steady = true },
+		{ .sql = "SELECT n FROM t WHERE n = $1::int", .count = 1, .params = { "2" },
+		    .steady = true },
 		{ .sql = "SELECT current_setting('plan_cache_mode')" },
 	};
 	struct answer a;
@@ -224,7 +225,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(steady_ones_keep_their_plan, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_changed_table_is_survived, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_cannot_be_done_is_said, setup, teardown),
-		cmocka_unit_test_setup_teardown(statements_taken_away_are_survived, setup, teardown),
+		cmocka_unit_test_setup_teardown(statements_taken_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_cancelled_one_keeps_its_place, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_new_connection_begins_anew, setup, teardown),
 	};
