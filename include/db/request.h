@@ -24,6 +24,8 @@ struct db_statement {
 	const char *sql;
 	int count;
 	const char *params[DB_MAX_PARAMS];
+	/* One plan serves whatever the values are: once prepared it is not planned again. */
+	bool steady;
 };
 
 enum db_outcome {

@@ -20,7 +20,8 @@ struct letter {
 	int64_t at_ms;
 	char *by;
 	int tickets;
-	char *text;              /* as the database holds it; pages parted by a form feed; NULL in a list */
+	/* As the database holds it; pages parted by a form feed; NULL in a list. */
+	char *text;
 };
 
 void letter_finish(struct letter *letter);

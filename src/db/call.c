@@ -22,6 +22,7 @@ call_create(struct db *db, enum call_kind kind, const struct db_statement *state
 
 		copy->sql = xstrdup(statements[i].sql);
 		copy->count = statements[i].count;
+		copy->steady = statements[i].steady;
 		for (int p = 0; p < copy->count; p++)
 			copy->params[p] = xstrdup_null(statements[i].params[p]);
 	}

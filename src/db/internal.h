@@ -43,6 +43,7 @@ struct statement {
 	char *sql;
 	int count;
 	char *params[DB_MAX_PARAMS];
+	bool steady;
 };
 
 struct db_call {
@@ -67,9 +68,10 @@ struct db_call {
 	enum db_outcome outcome;
 	bool timed_out;
 	bool settled;
-	/* What is sent for it, in order: a statement (0), or the preparing of a text (its place). */
-	unsigned char steps[2 * DB_MAX_STATEMENTS];
+	/* What is sent for it, in order: a statement (0), or what prepared.c adds. */
+	unsigned char steps[2 * DB_MAX_STATEMENTS + 1];
 	int step_count, step;
+	bool steadied;           /* the server has been told to keep to the plans it has */
 	bool prepared;           /* some of it names what was prepared */
 	bool stale;              /* asked again, as what was prepared held no longer */
 	int expected;            /* results to come: one a statement */
@@ -229,7 +231,7 @@ void wire_lost(struct db *db);
 /* prepared.c */
 /* Sends a statement of a call, and prepares it on the way if it has been asked before. */
 bool prepared_put(struct db *db, struct db_call *call, const struct statement *st);
-/* The next result of a call: true if it answers the preparing, not a statement. */
+/* The next result of a call: true if it answers something else than a statement of it. */
 bool prepared_took(struct db *db, struct db_call *call, const PGresult *r);
 /* The call was refused only for what had been prepared before: it may be asked again, once. */
 bool prepared_is_stale(struct db *db, struct db_call *call);

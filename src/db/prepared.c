@@ -15,6 +15,8 @@
 
 /* Texts kept in mind, counted by a byte; a console has fewer. */
 #define TEXTS_MOST 160
+/* The step that is neither a statement nor the preparing of one. */
+#define STEP_STEADY 255
 
 enum text_state {
 	TEXT_SEEN,               /* asked, not prepared */
@@ -65,6 +67,20 @@ prepare(struct db *db, struct db_call *call, size_t place)
 	return PQsendPrepare(db->conn, name, text->sql, 0, NULL) == 1;
 }
 
+/*
+ * For this request the server keeps to the plan that fits all values, where left alone it would
+ * go on planning for each: it takes planning for cheaper than it is. Until the Sync, that is.
+ */
+static bool
+keep_to_plans(struct db *db, struct db_call *call)
+{
+	call->steadied = true;
+	call->steps[call->step_count++] = STEP_STEADY;
+	return PQsendQueryParams(db->conn,
+	    "SELECT pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)", 0, NULL,
+	    NULL, NULL, NULL, 0) == 1;
+}
+
 bool
 prepared_put(struct db *db, struct db_call *call, const struct statement *st)
 {
@@ -80,6 +96,8 @@ prepared_put(struct db *db, struct db_call *call, const struct statement *st)
 			return false;
 		stands = true;
 	}
+	if (stands && st->steady && !call->steadied && !keep_to_plans(db, call))
+		return false;
 	call->steps[call->step_count++] = 0;
 	if (!stands)
 		return PQsendQueryParams(db->conn, st->sql, st->count, NULL, params, NULL, NULL,
@@ -96,6 +114,8 @@ prepared_took(struct db *db, struct db_call *call, const PGresult *r)
 
 	if (place == 0)
 		return false;
+	if (place == STEP_STEADY)
+		return true;
 	/* Not so: it will be tried again; what is wrong with the text, its statement says too. */
 	db->prepared[place - 1].state =
 	    PQresultStatus(r) == PGRES_COMMAND_OK ? TEXT_STANDS : TEXT_SEEN;

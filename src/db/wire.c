@@ -24,7 +24,7 @@ static bool
 put_statements(struct db *db, struct db_call *call)
 {
 	call->step_count = call->step = 0;
-	call->prepared = false;
+	call->prepared = call->steadied = false;
 	if (call == db->unsettled) {
 		struct statement settle = { .sql = db->settle_sql, .count = 1 };
 		char id[DB_ID_SIZE];
@@ -196,7 +196,7 @@ take(struct db *db, struct db_call *call, PGresult *r)
 	ExecStatusType status = PQresultStatus(r);
 
 	if (status != PGRES_PIPELINE_SYNC && prepared_took(db, call, r) &&
-	    status == PGRES_COMMAND_OK) {
+	    (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)) {
 		PQclear(r);
 		return;
 	}

@@ -149,10 +149,10 @@ static void
 lines_came(void *ctx, const struct db_reply *reply)
 {
 	struct letters_query *q = ctx;
+	char *sentence = NULL;
 	size_t count;
-	char *sentence;
-	struct letter *letters =
-	    rows_of_reply(reply, line_fields, sizeof *letters, &count, &sentence);
+	struct letter *letters = rows_of_reply(
+	    reply, line_fields, sizeof *letters, &count, &sentence);
 
 	q->call = NULL;
 	q->fn(q->ctx, letters, count, sentence);

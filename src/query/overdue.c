@@ -159,7 +159,8 @@ late_ask(struct late_query *q, struct db *db, const int *units, size_t count, la
     void *ctx)
 {
 	struct strbuf ids = STRBUF_INIT;
-	struct db_statement st[] = { { .sql = groups_sql }, { .sql = queue_late_sql, .count = 1 } };
+	struct db_statement st[] = { { .sql = groups_sql },
+		{ .sql = queue_late_sql, .count = 1, .steady = true } };
 
 	late_forget(q);
 	strbuf_addc(&ids, '{');

@@ -25,6 +25,9 @@ shape_ask(const struct shape *shape, struct db *db, int64_t id, db_done_fn *fn, 
 
 	snprintf(text, sizeof text, "%" PRId64, id);
 	shape_statements(shape, st, text);
+	/* One thing is found by its id whichever it is. */
+	for (size_t i = 0; i < shape->part_count; i++)
+		st[i].steady = true;
 	return db_read(db, st, (int)shape->part_count, fn, ctx);
 }
 

@@ -225,9 +225,9 @@ const struct action_table console_actions = {
 };
 
 const struct action_table *const all_action_tables[] = {
-	&ticket_actions, &chase_actions, &letter_actions, &letters_actions, &overdue_actions, &dispute_actions,
-	&privacy_actions, &queue_actions, &aftercare_actions, &followup_actions, &zone_actions,
-	&picker_actions, &evidence_actions,
+	&ticket_actions, &chase_actions, &letter_actions, &letters_actions, &overdue_actions,
+	&dispute_actions, &privacy_actions, &queue_actions, &aftercare_actions,
+	&followup_actions, &zone_actions, &picker_actions, &evidence_actions,
 	&docket_actions, &precedents_actions, &registry_actions, &registry_tickets_actions,
 	&supervise_actions, &supervision_actions, &case_actions, &case_page_actions,
 	&sessions_actions, &handover_actions,

@@ -21,7 +21,8 @@ JOIN paidan.ticket_open t ON t.id = i.ticket_id
 LEFT JOIN site s ON s.ticket_id = t.id
 LEFT JOIN more e ON e.ticket_id = t.id
 UNION ALL
-SELECT t.id, 'unit', false, t.queue, t.unit_id, t.due_at, t.due_at <= statement_timestamp(), t.class,
+SELECT t.id, 'unit', false, t.queue, t.unit_id, t.due_at, t.due_at <= statement_timestamp(),
+    t.class,
     t.chase_steps, t.chased_at, t.chase_outcome, t.promised_at, NULL, false, NULL, NULL, NULL
 FROM paidan.ticket_open t
 WHERE least(t.warn_at, t.due_at) <= statement_timestamp()

@@ -74,7 +74,7 @@ a_burst_is_in_order(void **state)
 	assert_int_equal(client.lost, 0);
 }
 
-/* A wrong text is refused as itself each time; a good one behind a failing one is prepared later. */
+/* A wrong text is refused as itself each time; a good one behind it is prepared later. */
 static void
 errors_are_the_statements_own(void **state)
 {
@@ -138,7 +138,7 @@ what_cannot_be_done_is_said(void **state)
 }
 
 static void
-statements_taken_away_are_survived(void **state)
+statements_taken_away(void **state)
 {
 	struct answer a;
 
@@ -190,6 +190,31 @@ a_new_connection_begins_anew(void **state)
 	}
 }
 
+/* Only what is said to be steady keeps to one plan, and only as long as its own request. */
+static void
+steady_ones_keep_their_plan(void **state)
+{
+	const struct db_statement st[2] = {
+		{ .sql = "SELECT n FROM t WHERE n = $1::int", .count = 1, .params = { "2" },
+		    .steady = true },
+		{ .sql = "SELECT current_setting('plan_cache_mode')" },
+	};
+	struct answer a;
+
+	for (int i = 0; i < 3; i++) {
+		a = (struct answer){ .client = &client };
+		db_read(client.db, st, 2, note_answer, &a);
+		UNTIL(&client, a.ran);
+		assert_int_equal(a.outcome, DB_DONE);
+		assert_string_equal(a.text, i == 0 ? "auto" : "force_generic_plan");
+	}
+	ask_and_wait(&a, "SHOW plan_cache_mode");
+	assert_string_equal(a.text, "auto");
+	ask_and_wait(&a, "SELECT generic_plans || ' ' || custom_plans FROM pg_prepared_statements"
+	    " WHERE statement ~ '^SELECT n FROM t'");
+	assert_string_equal(a.text, "2 0");
+}
+
 int
 main(void)
 {
@@ -197,9 +222,10 @@ main(void)
 		cmocka_unit_test_setup_teardown(the_second_time_prepares, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_burst_is_in_order, setup, teardown),
 		cmocka_unit_test_setup_teardown(errors_are_the_statements_own, setup, teardown),
+		cmocka_unit_test_setup_teardown(steady_ones_keep_their_plan, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_changed_table_is_survived, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_cannot_be_done_is_said, setup, teardown),
-		cmocka_unit_test_setup_teardown(statements_taken_away_are_survived, setup, teardown),
+		cmocka_unit_test_setup_teardown(statements_taken_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_cancelled_one_keeps_its_place, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_new_connection_begins_anew, setup, teardown),
 	};
