@@ -11,6 +11,7 @@
 #   city.sh small                         a platform of its own, ZZ: zz_pd dispatches, zz_hf calls, zz_db supervises,
 #                                         zz_xt coordinates, the unit ZZ-DW is zz_dw's; its lists are empty
 #   city.sh is SQL WANTED                 the answer that the owner gets is this one
+#   city.sh becomes SQL WANTED            the same, sooner or later
 #   city.sh quiet SECONDS                 waits until the clock's minute does not turn for so long
 #   city.sh kill                          kills the server; its processes end when they notice
 set -eu
@@ -82,6 +83,16 @@ is() {
 	}
 }
 
+# A server ends a session a moment after its client has gone.
+becomes() {
+	tries=0
+	until is "$@" >/dev/null || [ "$tries" -ge 50 ]; do
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	is "$@"
+}
+
 # Until second 60 - SECONDS the minute has so much left.
 quiet() {
 	while [ "$(date +%S)" -ge $((60 - $1)) ]; do
@@ -99,6 +110,7 @@ return) act "$1" return_ticket "$2" "'$3', '依据某文件第1条。', (SELECT 
 overdue) overdue "$@" ;;
 small) small ;;
 is) is "$@" ;;
+becomes) becomes "$@" ;;
 quiet) quiet "$@" ;;
 kill) kill -9 "$(head -n 1 "$PAIDAN_STATE_DIR/demo/data/postmaster.pid")" ;;
 *) exit 2 ;;
