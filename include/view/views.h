@@ -87,6 +87,10 @@ struct ticket_set;
 void verb_form_many(struct desk *desk, enum write_verb verb, struct view *from,
     struct ticket_set *tickets, const char *const *pairs);
 
+/* The form that merges these, which it takes over, into another. */
+void verb_form_merge(struct desk *desk, struct view *from, struct ticket_set *tickets,
+    const struct ticket *main);
+
 /* The form of a supervision case about these, at least one. */
 void verb_form_case(struct desk *desk, const struct ticket_set *tickets);
 
@@ -112,7 +116,7 @@ extern const struct action_table supervise_actions, supervision_actions, case_ac
     case_page_actions;
 extern const struct action_table aftercare_actions, followup_actions, zone_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
-extern const struct action_table sessions_actions;
+extern const struct action_table sessions_actions, merge_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.

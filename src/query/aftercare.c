@@ -14,6 +14,7 @@
 #include "query/refusal.h"
 
 #include "dispute.h"
+#include "intake.h"
 #include "texts.h"
 
 #define TEXT(column, member) { column, ROW_TEXT, offsetof(struct ticket_detail, member) }
@@ -140,7 +141,7 @@ static const char desk_sql[] =
     " morning, ended, to_draw FROM paidan_api.call_desk()";
 static const char draw_sql[] = "SELECT paidan_api.draw_sample($1::uuid, $2::text)";
 
-enum { ROW, TEXT_OF, SHEET_OF, ZONE_OF, CALLS, ROUNDS, STATEMENTS };
+enum { ROW, TEXT_OF, SHEET_OF, ZONE_OF, CALLS, ROUNDS, MERGES, STATEMENTS };
 
 static const char *const statements[STATEMENTS] = {
 	[ROW] = queue_one_sql,
@@ -149,6 +150,7 @@ static const char *const statements[STATEMENTS] = {
 	[ZONE_OF] = zone_sql,
 	[CALLS] = calls_sql,
 	[ROUNDS] = rounds_sql,
+	[MERGES] = merges_sql,
 };
 
 const struct query_text aftercare_texts[] = {
@@ -173,6 +175,7 @@ aftercare_destroy(struct aftercare *a)
 	row_free(zone_fields, &a->zone);
 	rows_free(call_fields, sizeof *a->calls, a->calls, a->call_count);
 	rows_free(round_fields, sizeof *a->rounds, a->rounds, a->round_count);
+	rows_free(merged_fields, sizeof *a->merges, a->merges, a->merge_count);
 	free(a);
 }
 
@@ -188,6 +191,9 @@ read_all(struct aftercare *a, const PGresult *const *results, char **cause)
 	if (*cause == NULL)
 		a->rounds = rows_read(results[ROUNDS], round_fields, sizeof *a->rounds,
 		    &a->round_count, cause);
+	if (*cause == NULL)
+		a->merges = rows_read(results[MERGES], merged_fields, sizeof *a->merges,
+		    &a->merge_count, cause);
 	return *cause == NULL;
 }
 

@@ -15,6 +15,7 @@
 
 #include "cases.h"
 #include "dispute.h"
+#include "intake.h"
 #include "texts.h"
 
 #define TEXT(column, member) { column, ROW_TEXT, offsetof(struct ticket_detail, member) }
@@ -182,6 +183,7 @@ static const struct part {
 	PART(ruling, rulings_sql, ruling_fields),
 	PART(case, case_of_sql, case_of_fields),
 	PART(instruction, instructions_sql, instruction_fields),
+	PART(merge, merges_sql, merged_fields),
 #undef PART
 };
 

@@ -222,7 +222,7 @@ const struct action_table *const all_action_tables[] = {
 	&picker_actions, &evidence_actions,
 	&docket_actions, &precedents_actions, &registry_actions, &registry_tickets_actions,
 	&supervise_actions, &supervision_actions, &case_actions, &case_page_actions,
-	&sessions_actions, &handover_actions,
+	&sessions_actions, &handover_actions, &merge_actions,
 	&bulk_actions, &list_actions, &tag_actions, &pager_actions, &form_actions,
 	&console_actions, &app_actions, NULL,
 };
