@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "model/ticket.h"
+
 /* A ticket that another leads to or comes from by a merge. */
 struct merged {
 	char *role;              /* main: it is merged into this one; part: this one into it */
@@ -40,6 +42,14 @@ struct alike_ticket {
 	int64_t received_ms;
 	int merged;
 	int likeness;            /* 0 to 100 */
+};
+
+/* A ticket that one has registered oneself. */
+struct registered {
+	struct ticket ticket;    /* first: what is about tickets takes it for one */
+	char *channel;
+	char *close_type;        /* "" if it is open */
+	int64_t at_ms;
 };
 
 #endif

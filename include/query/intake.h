@@ -30,6 +30,20 @@ void alike_ask_text(struct alike_query *q, struct db *db, const char *said, cons
 void alike_forget(struct alike_query *q);
 void alike_free(struct alike_ticket *items, size_t count);
 
+typedef void registered_fn(
+    void *ctx, struct registered *items, size_t count, const char *sentence);
+
+struct registered_query {
+	struct db_call *call;
+	registered_fn *fn;
+	void *ctx;
+};
+
+/* What the login has registered today, the newest first; as alike_ask. */
+void registered_ask(struct registered_query *q, struct db *db, registered_fn *fn, void *ctx);
+void registered_forget(struct registered_query *q);
+void registered_free(struct registered *items, size_t count);
+
 /* Registers one appeal. fields: names and values, NULL-ended; values NULL or "" are left out. */
 void register_send(
     struct db *db, const char *const *fields, write_done_fn *fn, void *ctx);

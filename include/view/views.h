@@ -49,6 +49,9 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* What the login has registered today. */
+struct view *intake_view(struct desk *desk);
+
 /* Who is signed in, and ending a session. */
 struct view *sessions_view(struct desk *desk);
 
@@ -116,7 +119,7 @@ extern const struct action_table supervise_actions, supervision_actions, case_ac
     case_page_actions;
 extern const struct action_table aftercare_actions, followup_actions, zone_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
-extern const struct action_table sessions_actions, merge_actions;
+extern const struct action_table sessions_actions, merge_actions, intake_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.

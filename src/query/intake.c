@@ -9,6 +9,8 @@
 #include "base/xalloc.h"
 #include "db/request.h"
 #include "db/row.h"
+#include "query/feed.h"
+#include "query/queue.h"
 #include "query/refusal.h"
 
 #include "dispute.h"
@@ -70,10 +72,18 @@ static const char alike_text_sql[] =
 static const char register_sql[] =
     "SELECT ticket, version, state, number FROM paidan_api.register($1::uuid, $2::jsonb)";
 
+static const struct row_field registered_fields[] = {
+	{ "channel_name", ROW_TEXT, offsetof(struct registered, channel) },
+	{ "close_type", ROW_TEXT, offsetof(struct registered, close_type) },
+	{ "registered_ms", ROW_TIME, offsetof(struct registered, at_ms) },
+	ROW_END,
+};
+
 const struct query_text intake_texts[] = {
 	{ "merges", merges_sql, merged_fields },
 	{ "alike tickets", alike_sql, alike_fields },
 	{ "alike what is typed", alike_text_sql, alike_fields },
+	{ "registered today", queue_registered_sql, registered_fields },
 	{ "register", register_sql, NULL },
 	{ NULL, NULL, NULL },
 };
@@ -90,7 +100,8 @@ alike_came(void *ctx, const struct db_reply *reply)
 	if (reply->outcome != DB_DONE)
 		sentence = refusal_of_reply(reply);
 	else
-		items = rows_read(reply->results[0], alike_fields, sizeof *items, &count, &sentence);
+		items = rows_read(reply->results[0], alike_fields, sizeof *items, &count,
+		    &sentence);
 	if (sentence != NULL) {
 		alike_free(items, count);
 		items = NULL;
@@ -140,6 +151,64 @@ void
 alike_free(struct alike_ticket *items, size_t count)
 {
 	rows_free(alike_fields, sizeof *items, items, count);
+}
+
+void
+registered_free(struct registered *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		ticket_finish(&items[i].ticket);
+		row_free(registered_fields, &items[i]);
+	}
+	free(items);
+}
+
+static void
+registered_came(void *ctx, const struct db_reply *reply)
+{
+	struct registered_query *q = ctx;
+	struct registered *items = NULL;
+	size_t count = 0;
+	char *sentence = NULL;
+
+	q->call = NULL;
+	if (reply->outcome != DB_DONE)
+		sentence = refusal_of_reply(reply);
+	else
+		items = xcalloc((size_t)PQntuples(reply->results[0]) + 1, sizeof *items);
+	while (sentence == NULL && (int)count < PQntuples(reply->results[0])) {
+		const PGresult *rows = reply->results[0];
+		struct registered *r = &items[count++];
+		int i = (int)count - 1;
+
+		if (row_read(rows, i, ticket_fields, &r->ticket, &sentence))
+			row_read(rows, i, registered_fields, r, &sentence);
+	}
+	if (sentence != NULL) {
+		registered_free(items, count);
+		items = NULL;
+		count = 0;
+	}
+	q->fn(q->ctx, items, count, sentence);
+	free(sentence);
+}
+
+void
+registered_ask(struct registered_query *q, struct db *db, registered_fn *fn, void *ctx)
+{
+	struct db_statement st = { .sql = queue_registered_sql };
+
+	registered_forget(q);
+	q->fn = fn;
+	q->ctx = ctx;
+	q->call = db_read(db, &st, 1, registered_came, q);
+}
+
+void
+registered_forget(struct registered_query *q)
+{
+	db_drop(q->call);
+	q->call = NULL;
 }
 
 void

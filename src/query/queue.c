@@ -159,6 +159,11 @@ const char queue_late_sql[] =
     " JOIN LATERAL (" OPEN "id = l.id) AS t ON true"
     " ORDER BY coalesce(l.site_due_at, l.due_at), l.id";
 
+const char queue_registered_sql[] =
+    "SELECT t.*, r.channel_name, r.close_type, " ROW_MS("r.registered_at") " AS registered_ms"
+    " FROM paidan_api.registered() AS r JOIN LATERAL (" OPEN "id = r.id UNION ALL " CLOSED
+    "id = r.id) AS t ON true ORDER BY r.registered_at DESC, r.id DESC";
+
 /*
  * Queues in parts: the part is the first digit of a row's key, and each part has an index of
  * its own. A page is made of the beginning of each.

@@ -178,7 +178,8 @@ read_new(struct write_reply *out, const struct db_reply *reply)
 {
 	const PGresult *r = reply->settled ? NULL : reply->results[0];
 	int column = r != NULL ? PQfnumber(r, "number") : -1;
-	json_t *stored = reply->settled && reply->text != NULL ? json_loads(reply->text, 0, NULL) : NULL;
+	json_t *stored = reply->settled && reply->text != NULL ?
+	    json_loads(reply->text, 0, NULL) : NULL;
 	const char *number = json_string_value(json_object_get(stored, "number"));
 
 	if (column >= 0 && PQntuples(r) > 0) {

@@ -4,7 +4,7 @@
  * both citizens, side by side where there is room. What was chosen goes to the form, which says
  * what will happen. Numbers that were typed are looked up first and need no choice.
  */
-#include "view/views.h"
+#include "merge.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,9 +19,9 @@
 #include "text/width.h"
 #include "ui/list.h"
 #include "ui/prompt.h"
+#include "view/views.h"
 
 #include "bulk.h"
-#include "merge.h"
 #include "panes.h"
 #include "ticket_actions.h"
 
@@ -47,6 +47,9 @@ struct merge_screen {
 	int64_t shown;           /* whose text stands below */
 	struct panes panes;
 	struct list *list;
+	/* Of an appeal that is being registered: what was chosen is told, nothing is merged yet. */
+	void (*picked)(void *ctx, const struct ticket *main);
+	void *picked_ctx;
 };
 
 static struct merge_screen *
@@ -169,7 +172,7 @@ set_panes(struct merge_screen *s, const struct alike_ticket *a, bool side)
 	char *right = xasprintf("%s%s%s", a->place, *a->place != '\0' ? "\n" : "", a->body);
 
 	s->shown = a->id;
-	foreign(&head, a->number);
+	foreign(&head, desk_number(&(struct ticket){ .number = a->number }));
 	if (side && s->own != NULL)
 		panes_set(&s->panes, s->own_head, s->own, head.s, right);
 	else
@@ -181,7 +184,9 @@ set_panes(struct merge_screen *s, const struct alike_ticket *a, bool side)
 static void
 title(const struct merge_screen *s, struct strbuf *out)
 {
-	if (s->tickets.count == 1)
+	if (s->picked != NULL)
+		strbuf_adds(out, _("What is alike the appeal that you register:"));
+	else if (s->tickets.count == 1)
 		strbuf_addf(out, _("Into which ticket does %s go up?  "),
 		    desk_number(&s->tickets.items[0]));
 	else
@@ -388,7 +393,12 @@ run_into(struct view *view, const struct args *args)
 		return;
 	main = (struct ticket){ .id = a->id, .version = a->version, .merged = a->merged,
 		.number = a->number, .title = a->title };
-	go(s, &s->tickets, &main);
+	if (s->picked == NULL) {
+		go(s, &s->tickets, &main);
+		return;
+	}
+	s->picked(s->picked_ctx, &main);
+	app_pop(view->app, view);
 }
 
 /* The other way round: what is alike goes up in the one it was asked for. */
@@ -413,6 +423,8 @@ run_swap(struct view *view, const struct args *args)
 static void
 run_number(struct view *view, const struct args *args)
 {
+	if (screen_of(view)->picked != NULL)
+		return;
 	prompt_line(view->app, _("Number: "), NULL, NULL, number_typed, screen_of(view));
 }
 
@@ -463,7 +475,18 @@ key(struct view *view, const struct key *key)
 static const struct ticket *
 first_ticket(struct desk_view *v)
 {
-	return &((struct merge_screen *)v)->tickets.items[0];
+	const struct merge_screen *s = (const struct merge_screen *)v;
+
+	return s->tickets.count > 0 ? &s->tickets.items[0] : NULL;
+}
+
+/* An appeal that is no ticket yet goes up in one of the list, or in none. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	const struct merge_screen *s = screen_of(view);
+
+	return s->picked == NULL || (action->run != run_swap && action->run != run_number);
 }
 
 static void
@@ -493,12 +516,12 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.key = key,
 	.list = list_of,
+	.can = can,
 	.destroy = destroy,
 };
 
-struct view *
-merge_view(struct desk *desk, struct view *from, struct ticket_set *tickets, char *const *numbers,
-    size_t count)
+static struct merge_screen *
+create(struct desk *desk)
 {
 	struct merge_screen *s = xcalloc(1, sizeof *s);
 	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
@@ -506,11 +529,47 @@ merge_view(struct desk *desk, struct view *from, struct ticket_set *tickets, cha
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
 	s->v.ticket = first_ticket;
+	s->list = list_create(columns, ARRAY_LEN(columns), &source);
+	list_set_bar(s->list, desk->bar);
+	return s;
+}
+
+struct view *
+alike_view(struct desk *desk, const struct alike_ticket *items, size_t count, const char *said,
+    void (*picked)(void *ctx, const struct ticket *main), void *ctx)
+{
+	struct merge_screen *s = create(desk);
+
+	s->own_head = xstrdup(_("new"));
+	s->own = xstrdup(said);
+	s->picked = picked;
+	s->picked_ctx = ctx;
+	s->items = xcalloc(count + 1, sizeof *s->items);
+	for (size_t i = 0; i < count; i++) {
+		struct alike_ticket *a = &s->items[s->count++];
+
+		*a = items[i];
+		a->number = xstrdup(a->number);
+		a->title = xstrdup(a->title);
+		a->place = xstrdup(a->place);
+		a->body = xstrdup(a->body);
+		a->state = xstrdup(a->state);
+		a->unit = xstrdup(a->unit);
+	}
+	s->read = true;
+	list_sync(s->list);
+	return &s->v.view;
+}
+
+struct view *
+merge_view(struct desk *desk, struct view *from, struct ticket_set *tickets, char *const *numbers,
+    size_t count)
+{
+	struct merge_screen *s = create(desk);
+
 	s->from = from;
 	s->tickets = *tickets;
 	*tickets = (struct ticket_set){ 0 };
-	s->list = list_create(columns, ARRAY_LEN(columns), &source);
-	list_set_bar(s->list, desk->bar);
 	s->own_head = xstrdup(desk_number(&s->tickets.items[0]));
 	s->numbers = xcalloc(count + 1, sizeof *s->numbers);
 	for (size_t i = 0; i < count; i++)

@@ -16,6 +16,7 @@
 #include "choices.h"
 #include "docket_draft.h"
 #include "handover_form.h"
+#include "register.h"
 #include "registry_form.h"
 #include "verb_specs.h"
 
@@ -364,6 +365,8 @@ verb_form_title(const char *name)
 	}
 	if (handover_form_title(name) != NULL)
 		return handover_form_title(name);
+	if (register_form_title(name) != NULL)
+		return register_form_title(name);
 	return registry_form_title(name) != NULL ? registry_form_title(name) : name;
 }
 

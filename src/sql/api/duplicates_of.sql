@@ -24,6 +24,6 @@ BEGIN
 	JOIN ticket_text x ON x.id = a.id
 	LEFT JOIN unit u ON u.id = o.unit_id
 	WHERE c.login = me AND c.active
-	ORDER BY a.likeness DESC, o.id DESC;
+	ORDER BY a.likeness DESC, o.id;
 END
 $$;

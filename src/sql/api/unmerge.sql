@@ -31,12 +31,13 @@ BEGIN
 	PERFORM rewind_clocks(t, g.at, EXISTS (SELECT FROM event e WHERE e.ticket_id = ticket
 	    AND e.verb = 'merge_ticket' AND e.at = g.at AND e.from_state = 'dispatched'));
 	DELETE FROM ticket_closed c WHERE c.id = ticket;
-	INSERT INTO ticket_open (id, due_at, received_at, state_at, platform_id, category_id, version,
-	    urgency, hops, round, state, queue, territory_code, number, title, class, rule_version,
-	    returns, ladder, looped, tried, confidants, merged)
-	VALUES (t.id, t.due_at, t.received_at, t.state_at, t.platform_id, t.category_id, t.version,
-	    t.urgency, t.hops, t.round, t.state, t.queue, t.territory_code, t.number, t.title, t.class,
-	    t.rule_version, t.returns, t.ladder, t.looped, t.tried, t.confidants, t.merged);
+	INSERT INTO ticket_open (id, due_at, received_at, state_at, platform_id, category_id,
+	    version, urgency, hops, round, state, queue, territory_code, number, title, class,
+	    rule_version, returns, ladder, looped, tried, confidants, merged)
+	VALUES (t.id, t.due_at, t.received_at, t.state_at, t.platform_id, t.category_id,
+	    t.version, t.urgency, t.hops, t.round, t.state, t.queue, t.territory_code, t.number,
+	    t.title, t.class, t.rule_version, t.returns, t.ladder, t.looped, t.tried,
+	    t.confidants, t.merged);
 	-- A supervision case that is open still has it.
 	UPDATE ticket_open o SET case_id = c.id, supervised = c.level
 	FROM supervision_ticket x JOIN supervision c ON c.id = x.case_id AND c.state <> 'closed'

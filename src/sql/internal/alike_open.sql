@@ -17,7 +17,8 @@ DECLARE
 	    JOIN territory u ON u.code = ANY (string_to_array(p.path::text, '.'))
 	    WHERE p.code = territory AND nlevel(u.path) > 2);
 	pairs text[] := (text_words(left(said, 80))).pairs;
-	roads text[] := CASE WHEN place <> '' THEN (text_words(left(place, 40))).pairs ELSE '{}' END;
+	roads text[] := CASE WHEN place <> '' THEN (text_words(left(place, 40))).pairs
+	    ELSE '{}' END;
 BEGIN
 	pairs := pairs[1:60];
 	IF cardinality(pairs) < 2 THEN
@@ -52,11 +53,12 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT lower(concat_ws(' ', b.title, x.place, left(x.body, 600)))
 	    AS text OFFSET 0) AS c
 	CROSS JOIN LATERAL (
-		SELECT (SELECT count(*) FROM unnest(pairs) AS w WHERE strpos(c.text, w) > 0) AS hits,
+		SELECT (SELECT count(*) FROM unnest(pairs) AS w
+		        WHERE strpos(c.text, w) > 0) AS hits,
 		    (SELECT count(*) FROM unnest(roads) AS w WHERE strpos(c.text, w) > 0) AS near
 	) AS h
 	WHERE 100 * h.hits >= 35 * cardinality(pairs) AND can_see(b.id)
-	ORDER BY 2 DESC, 1 DESC
+	ORDER BY 2 DESC, 1
 	LIMIT 10;
 END
 $$;

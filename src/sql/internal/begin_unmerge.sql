@@ -41,7 +41,8 @@ BEGIN
 		PERFORM refuse_stale(t);
 	END IF;
 	IF NOT EXISTS (SELECT FROM ticket_open o WHERE o.id = main) THEN
-		PERFORM refuse('PD182', 'main_closed', jsonb_build_object('number', told_number(main)));
+		PERFORM refuse('PD182', 'main_closed',
+		    jsonb_build_object('number', told_number(main)));
 	END IF;
 	RETURN a;
 END

@@ -23,7 +23,8 @@ BEGIN
 			PERFORM refuse('PD181', 'main_merged', jsonb_build_object(
 			    'number', number_of(main), 'main', told_number(main_of(main))));
 		END IF;
-		PERFORM refuse('PD182', 'main_closed', jsonb_build_object('number', number_of(main)));
+		PERFORM refuse('PD182', 'main_closed',
+		    jsonb_build_object('number', number_of(main)));
 	END IF;
 	IF m.platform_id <> (a.t).platform_id THEN
 		PERFORM refuse('PD183', 'main_elsewhere', jsonb_build_object('number', m.number));

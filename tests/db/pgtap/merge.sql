@@ -207,5 +207,15 @@ SELECT is(t.as_login('t_call', 'SELECT count(*) FROM paidan_api.duplicates_of(''
 SELECT t.as_login('t_coord', t.call('confide', pg_temp.k('合肥大道路灯白天一直亮'), '''{}'', ''r'''));
 SELECT is(t.as_login('t_disp', format('SELECT count(*) FROM paidan_api.duplicates(%s) WHERE title ~ ''大道路灯''', pg_temp.k('路灯白天亮浪费电'))), '0', 'not what one may not know of');
 SELECT is(t.as_login('t_light', format('SELECT count(*) FROM paidan_api.duplicates(%s)', pg_temp.k('路灯白天亮浪费电'))), '0', 'nor of what one does not see');
+-- What one has registered today, and what became of it.
+INSERT INTO k SELECT 'seat_' || n, t.as_login('t_seat', format('SELECT ticket FROM paidan_api.register(%L, %L)', gen_random_uuid(), jsonb_build_object('channel', 'mailbox', 'body', '座席登记' || n)))::bigint FROM generate_series(1, 2) AS n;
+SELECT is(t.as_login('t_disp', t.call('close_intake', pg_temp.k('seat_1'), '''emergency'', ''119''')), 'closed', 'one is handed on');
+SELECT is(t.as_login('t_seat', 'SELECT string_agg(concat_ws('' '', channel_name, close_type), '', '' ORDER BY id) FROM paidan_api.registered()'), '市长信箱 emergency, 市长信箱', 'both, with channel and end');
+SELECT is(t.as_login('t_seat', 'SELECT array_agg(id ORDER BY id)::text FROM paidan_api.registered()'), ARRAY[pg_temp.k('seat_1'), pg_temp.k('seat_2')]::text, 'its own alone');
+SELECT is(t.as_login('t_call', 'SELECT count(*) FROM paidan_api.registered()'), 'PD002 no_right', 'for who registers');
+SELECT t.at('2099-01-01 10:00');
+UPDATE paidan.replay SET login = 't_seat' WHERE pid = pg_backend_pid();
+SELECT is((SELECT count(*) FROM paidan_api.registered()), 0::bigint, 'of today');
+SELECT is(t.as_login('t_seat', format('SELECT state FROM paidan_api.merge_ticket(%L, %s, 1, %s, 1, NULL)', gen_random_uuid(), pg_temp.k('seat_2'), pg_temp.k('main'))), 'PD002 no_right', 'a seat merges nothing');
 SELECT * FROM finish();
 ROLLBACK;
