@@ -159,6 +159,7 @@ const struct query_text aftercare_texts[] = {
 	{ "aftercare: zone", zone_sql, zone_fields },
 	{ "aftercare: calls", calls_sql, call_fields },
 	{ "aftercare: rounds", rounds_sql, round_fields },
+	{ "aftercare: merges", merges_sql, merged_fields },
 	{ "call desk", desk_sql, desk_fields },
 	{ "draw sample", draw_sql, NULL },
 	{ NULL, NULL, NULL },

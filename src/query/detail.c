@@ -199,6 +199,7 @@ const struct query_text detail_texts[] = {
 	{ "detail: opinions", opinions_sql, opinion_fields },
 	{ "detail: meetings", meetings_sql, meeting_fields },
 	{ "detail: rulings", rulings_sql, ruling_fields },
+	{ "detail: merges", merges_sql, merged_fields },
 	{ NULL, NULL, NULL },
 };
 

@@ -80,7 +80,6 @@ static const struct row_field registered_fields[] = {
 };
 
 const struct query_text intake_texts[] = {
-	{ "merges", merges_sql, merged_fields },
 	{ "alike tickets", alike_sql, alike_fields },
 	{ "alike what is typed", alike_text_sql, alike_fields },
 	{ "registered today", queue_registered_sql, registered_fields },

@@ -26,6 +26,7 @@ struct intake_screen {
 	struct registered *items;
 	size_t count;
 	bool read;
+	bool back;               /* something that stood over it has gone: the form, perhaps */
 	struct registered_query query;
 	struct list *list;
 };
@@ -176,11 +177,17 @@ came(void *ctx, struct registered *items, size_t count, const char *sentence)
 	if (sentence != NULL) {
 		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
 	} else {
+		/* What was registered a moment ago is what one wants to see. */
+		bool fresh = s->back && count > 0 && rows_find(s, items[0].ticket.id) == SIZE_MAX;
+
 		registered_free(s->items, s->count);
 		s->items = items;
 		s->count = count;
 		s->read = true;
+		s->back = false;
 		list_sync(s->list);
+		if (fresh)
+			list_move_to(s->list, 0);
 	}
 	app_release(s->v.desk->app);
 	app_dirty(s->v.desk->app);
@@ -213,8 +220,12 @@ written(void *ctx, int64_t ticket, enum write_verb verb, int version)
 static void
 event(struct view *view, enum view_event what)
 {
-	if (what == VIEW_TOP && screen_of(view)->read)
-		ask(screen_of(view));
+	struct intake_screen *s = screen_of(view);
+
+	if (what != VIEW_TOP || !s->read)
+		return;
+	s->back = true;
+	ask(s);
 }
 
 /* --- actions ----------------------------------------------------------------------- */
