@@ -129,6 +129,8 @@ const char *personal_label(const char *field);
 const char *assignment_label(const char *code);
 /* A step of the ladder of chasing, in full; and in one sign for the list ("p" stands for phone). */
 const char *chase_label(const char *step);
+/* What kind of letter it is. */
+const char *letter_label(const char *kind);
 const char *chase_sign(char step);
 const char *urgency_label(int urgency);
 /* Why a ticket stands on a unit's desk, in two characters in Chinese. */

@@ -63,6 +63,9 @@ struct view *letter_view(struct desk *desk, const char *number, int64_t ticket);
 /* The newest in a supervision case. */
 struct view *letter_view_case(struct desk *desk, int64_t id);
 
+/* The letters that were written, the newest first. */
+struct view *letters_view(struct desk *desk);
+
 /* What one shift hands to the next. */
 struct view *handover_view(struct desk *desk);
 
@@ -111,7 +114,7 @@ void verb_form_rule(struct desk *desk, const struct ticket *ticket,
 
 /* What may be done to a ticket: shared by all views that show one. */
 extern const struct action_table ticket_actions, dispute_actions, privacy_actions;
-extern const struct action_table chase_actions, letter_actions, overdue_actions;
+extern const struct action_table chase_actions, letter_actions, letters_actions, overdue_actions;
 extern const struct action_table queue_actions, bulk_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
 extern const struct action_table handover_actions;

@@ -138,6 +138,13 @@ static const struct name chases[] = {
 	{ NULL, NULL },
 };
 
+static const struct name letters[] = {
+	{ "notice", N_("notice of chasing") },
+	{ "dispatch", N_("handing over") },
+	{ "leader", N_("report to the leader") },
+	{ NULL, NULL },
+};
+
 static const struct name chase_signs[] = {
 	{ "p", N_("ph") },
 	{ "n", N_("wn") },
@@ -424,6 +431,12 @@ const char *
 chase_label(const char *step)
 {
 	return label(chases, step);
+}
+
+const char *
+letter_label(const char *kind)
+{
+	return label(letters, kind);
 }
 
 const char *

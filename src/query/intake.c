@@ -13,8 +13,8 @@
 #include "query/queue.h"
 #include "query/refusal.h"
 
-#include "dispute.h"
 #include "intake.h"
+#include "shape.h"
 #include "texts.h"
 
 #define MERGED(column, type, member) { column, type, offsetof(struct merged, member) }
@@ -91,21 +91,12 @@ static void
 alike_came(void *ctx, const struct db_reply *reply)
 {
 	struct alike_query *q = ctx;
-	struct alike_ticket *items = NULL;
-	size_t count = 0;
-	char *sentence = NULL;
+	size_t count;
+	char *sentence;
+	struct alike_ticket *items =
+	    rows_of_reply(reply, alike_fields, sizeof *items, &count, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE)
-		sentence = refusal_of_reply(reply);
-	else
-		items = rows_read(reply->results[0], alike_fields, sizeof *items, &count,
-		    &sentence);
-	if (sentence != NULL) {
-		alike_free(items, count);
-		items = NULL;
-		count = 0;
-	}
 	q->fn(q->ctx, items, count, sentence);
 	free(sentence);
 }

@@ -216,7 +216,7 @@ add_fact(void *ctx, struct strbuf *out, json_t *facts, const char *name)
 	else if (strcmp(name, "field") == 0 && detail_label(text) != NULL)
 		strbuf_adds(out, detail_label(text));
 	else
-		sanitize(out, text, strlen(text), SANITIZE_LINE);
+		sanitize_adds(out, text);
 }
 
 char *

@@ -142,6 +142,12 @@ run_sessions(struct view *view, const struct args *args)
 }
 
 static void
+run_letters(struct view *view, const struct args *args)
+{
+	app_push(view->app, letters_view(desk_of(view)));
+}
+
+static void
 run_handover(struct view *view, const struct args *args)
 {
 	app_push(view->app, handover_view(desk_of(view)));
@@ -231,6 +237,8 @@ static const struct action actions[] = {
 	    NULL, NULL, 0, run_registry },
 	{ "handover", "@", N_("Handover"), N_("What changed since you left, and what one shift hands to the next."),
 	    NULL, "shift", 0, run_handover },
+	{ "letters", "", N_("Letters"), N_("The letters that were written, the newest first."), NULL, NULL,
+	    0, run_letters },
 	{ "drafts", "", N_("Drafts"), N_("What was typed and not sent."), NULL, NULL, 0, run_drafts },
 	{ "sessions", "", N_("Sessions"), N_("Who is signed in, from where and since when."), NULL, NULL,
 	    0, run_sessions },
@@ -245,9 +253,9 @@ const struct action_table console_actions = {
 };
 
 const struct action_table *const all_action_tables[] = {
-	&ticket_actions, &chase_actions, &letter_actions, &overdue_actions, &dispute_actions,
-	&privacy_actions, &queue_actions, &aftercare_actions, &followup_actions, &zone_actions,
-	&picker_actions, &evidence_actions,
+	&ticket_actions, &chase_actions, &letter_actions, &letters_actions, &overdue_actions,
+	&dispute_actions, &privacy_actions, &queue_actions, &aftercare_actions,
+	&followup_actions, &zone_actions, &picker_actions, &evidence_actions,
 	&docket_actions, &precedents_actions, &registry_actions, &registry_tickets_actions,
 	&supervise_actions, &supervision_actions, &case_actions, &case_page_actions,
 	&sessions_actions, &handover_actions, &merge_actions, &intake_actions,

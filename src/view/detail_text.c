@@ -28,7 +28,7 @@ detail_fact(struct pager *p, const char *label, enum style style, const char *va
 
 	if (value == NULL || *value == '\0')
 		return;
-	sanitize(&clean, value, strlen(value), SANITIZE_LINE);
+	sanitize_adds(&clean, value);
 	pager_pair(p, detail_label_columns(), label, style, strbuf_str(&clean));
 	strbuf_finish(&clean);
 }
@@ -39,7 +39,7 @@ detail_paragraph(struct pager *p, enum style style, int indent, const char *text
 	struct strbuf line = STRBUF_INIT;
 
 	strbuf_addf(&line, "%*s", indent, "");
-	sanitize(&line, text, strlen(text), SANITIZE_LINE);
+	sanitize_adds(&line, text);
 	pager_add(p, style, indent, line.s);
 	strbuf_finish(&line);
 }

@@ -69,12 +69,6 @@ rows_find(void *ctx, int64_t id)
 	return SIZE_MAX;
 }
 
-static void
-foreign(struct strbuf *out, const char *s)
-{
-	sanitize(out, s, strlen(s), SANITIZE_LINE);
-}
-
 static enum style
 cell_urgency(void *ctx, const void *row, struct strbuf *out)
 {
@@ -87,7 +81,7 @@ cell_urgency(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, desk_number(row));
+	sanitize_adds(out, desk_number(row));
 	return STYLE_PLAIN;
 }
 
@@ -101,7 +95,7 @@ cell_at(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_channel(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct registered *)row)->channel);
+	sanitize_adds(out, ((const struct registered *)row)->channel);
 	return STYLE_PLAIN;
 }
 
@@ -113,7 +107,7 @@ cell_state(void *ctx, const void *row, struct strbuf *out)
 	const struct intake_screen *s = ctx;
 
 	if (*r->close_type != '\0')
-		foreign(out, names_reason(s->v.desk->names, NULL, r->close_type));
+		sanitize_adds(out, names_reason(s->v.desk->names, NULL, r->close_type));
 	else
 		strbuf_adds(out, state_label(r->ticket.state));
 	return *r->close_type != '\0' ? STYLE_FAINT : STYLE_PLAIN;
@@ -122,7 +116,7 @@ cell_state(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_title(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct ticket *)row)->title);
+	sanitize_adds(out, ((const struct ticket *)row)->title);
 	return STYLE_PLAIN;
 }
 
@@ -209,11 +203,6 @@ changed(void *ctx, const int64_t *ids, size_t count)
 		ours = ours || rows_find(s, ids[i]) != SIZE_MAX;
 	if (ours)
 		ask(s);
-}
-
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
 }
 
 /* The form has closed: there is one more. */
@@ -307,7 +296,7 @@ intake_view(struct desk *desk)
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_keep(s->list, ticket_keep, ticket_drop);
 	list_set_bar(s->list, desk->bar);
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
+	desk_listen(desk, (struct desk_listener){ changed, NULL, s });
 	app_hold(desk->app, HOLD_MS);
 	ask(s);
 	return &s->v.view;

@@ -90,12 +90,6 @@ rows_find(void *ctx, int64_t id)
 	return SIZE_MAX;
 }
 
-static void
-foreign(struct strbuf *out, const char *s)
-{
-	sanitize(out, s, strlen(s), SANITIZE_LINE);
-}
-
 static enum style
 cell_urgency(void *ctx, const void *row, struct strbuf *out)
 {
@@ -111,7 +105,7 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 {
 	struct ticket t = { .number = ((const struct alike_ticket *)row)->number };
 
-	foreign(out, desk_number(&t));
+	sanitize_adds(out, desk_number(&t));
 	return STYLE_PLAIN;
 }
 
@@ -132,14 +126,14 @@ cell_state(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct alike_ticket *)row)->unit);
+	sanitize_adds(out, ((const struct alike_ticket *)row)->unit);
 	return STYLE_PLAIN;
 }
 
 static enum style
 cell_title(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct alike_ticket *)row)->title);
+	sanitize_adds(out, ((const struct alike_ticket *)row)->title);
 	return STYLE_PLAIN;
 }
 
@@ -172,7 +166,7 @@ set_panes(struct merge_screen *s, const struct alike_ticket *a, bool side)
 	char *right = xasprintf("%s%s%s", a->place, *a->place != '\0' ? "\n" : "", a->body);
 
 	s->shown = a->id;
-	foreign(&head, desk_number(&(struct ticket){ .number = a->number }));
+	sanitize_adds(&head, desk_number(&(struct ticket){ .number = a->number }));
 	if (side && s->own != NULL)
 		panes_set(&s->panes, s->own_head, s->own, head.s, right);
 	else
@@ -192,7 +186,7 @@ title(const struct merge_screen *s, struct strbuf *out)
 	else
 		strbuf_addf(out, _("Into which ticket do these %zu go up?"), s->tickets.count);
 	if (s->tickets.count == 1)
-		foreign(out, s->tickets.items[0].title);
+		sanitize_adds(out, s->tickets.items[0].title);
 }
 
 static void

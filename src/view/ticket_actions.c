@@ -26,7 +26,7 @@ const struct ticket *
 ticket_of_view(struct view *view)
 {
 	struct desk_view *v = (struct desk_view *)view;
-	const struct ticket *t = v->ticket(v);
+	const struct ticket *t = v->ticket != NULL ? v->ticket(v) : NULL;
 
 	if (t == NULL)
 		app_say(v->desk->app, STYLE_ERROR, "%s", _("Nothing is selected."));
