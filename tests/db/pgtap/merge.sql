@@ -206,6 +206,7 @@ SELECT is(t.as_login('t_seat', 'SELECT count(*) FROM paidan_api.duplicates_of(''
 SELECT is(t.as_login('t_call', 'SELECT count(*) FROM paidan_api.duplicates_of(''路灯'', NULL, NULL, NULL)'), 'PD002 no_right', 'for who registers');
 SELECT t.as_login('t_coord', t.call('confide', pg_temp.k('合肥大道路灯白天一直亮'), '''{}'', ''r'''));
 SELECT is(t.as_login('t_disp', format('SELECT count(*) FROM paidan_api.duplicates(%s) WHERE title ~ ''大道路灯''', pg_temp.k('路灯白天亮浪费电'))), '0', 'not what one may not know of');
+SELECT is(t.as_login('t_disp', format('SELECT count(*) FROM paidan_api.duplicates(%s)', pg_temp.k('合肥大道路灯白天一直亮'))), '0', 'nor what that is alike');
 SELECT is(t.as_login('t_light', format('SELECT count(*) FROM paidan_api.duplicates(%s)', pg_temp.k('路灯白天亮浪费电'))), '0', 'nor of what one does not see');
 -- What one has registered today, and what became of it.
 INSERT INTO k SELECT 'seat_' || n, t.as_login('t_seat', format('SELECT ticket FROM paidan_api.register(%L, %L)', gen_random_uuid(), jsonb_build_object('channel', 'mailbox', 'body', '座席登记' || n)))::bigint FROM generate_series(1, 2) AS n;
