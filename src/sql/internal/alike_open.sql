@@ -2,7 +2,7 @@
 -- Open tickets of a platform that may be about the same as a text: the newest of the
 -- place and of what it lies in, of the matter, and if no place is known of the platform,
 -- by how many of the text's pairs of characters they have. Titles are compared first,
--- whole texts only of the best 60. likeness: 0 to 100.
+-- whole texts only of the best 40. likeness: 0 to 100.
 CREATE FUNCTION paidan_int.alike_open(platform int, said text, place text, territory text,
     category int, besides bigint)
 RETURNS TABLE (id bigint, likeness int)
@@ -20,7 +20,7 @@ DECLARE
 	roads text[] := CASE WHEN place <> '' THEN (text_words(left(place, 40))).pairs
 	    ELSE '{}' END;
 BEGIN
-	pairs := pairs[1:60];
+	pairs := pairs[1:40];
 	IF cardinality(pairs) < 2 THEN
 		RETURN;
 	END IF;
@@ -40,17 +40,18 @@ BEGIN
 		ORDER BY t.id DESC LIMIT 300)
 	), best AS MATERIALIZED (
 		SELECT n.id, n.title FROM near n
+		CROSS JOIN LATERAL (SELECT lower(n.title) AS text OFFSET 0) AS c
 		CROSS JOIN LATERAL (SELECT count(*) AS hits FROM unnest(pairs) AS w
-		    WHERE strpos(lower(n.title), w) > 0) AS h
+		    WHERE strpos(c.text, w) > 0) AS h
 		WHERE n.id <> coalesce(besides, 0)
-		ORDER BY h.hits DESC, n.id DESC LIMIT 60
+		ORDER BY h.hits DESC, n.id DESC LIMIT 40
 	)
 	SELECT b.id, round(85.0 * h.hits / cardinality(pairs)
 	    + CASE WHEN roads <> '{}' THEN 15.0 * h.near / cardinality(roads) ELSE 0 END)::int
 	    AS likeness
 	FROM best b
 	JOIN ticket_text x ON x.id = b.id
-	CROSS JOIN LATERAL (SELECT lower(concat_ws(' ', b.title, x.place, left(x.body, 600)))
+	CROSS JOIN LATERAL (SELECT lower(concat_ws(' ', b.title, x.place, left(x.body, 300)))
 	    AS text OFFSET 0) AS c
 	CROSS JOIN LATERAL (
 		SELECT (SELECT count(*) FROM unnest(pairs) AS w
