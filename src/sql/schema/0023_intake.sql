@@ -27,3 +27,6 @@ ALTER TABLE paidan.ticket_closed ADD COLUMN merged smallint NOT NULL DEFAULT 0;
 -- Where alike appeals are looked for: those of a place, of a matter, the newest first.
 CREATE INDEX ticket_open_place ON paidan.ticket_open (territory_code, id);
 CREATE INDEX ticket_open_matter ON paidan.ticket_open (category_id, id);
+
+-- What one has registered today.
+CREATE INDEX ticket_text_registered ON paidan.ticket_text (registered_by, registered_at);
