@@ -59,6 +59,7 @@ struct ticket {
 	int calls;               /* tried in this round */
 	char *redo;              /* how it went out again: redo_label; or "" */
 	bool zone;               /* in the dissatisfied zone until it is closed */
+	int merged;              /* appeals that were merged into it */
 	char *keeper;            /* who at the platform last worked on it */
 };
 

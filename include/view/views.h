@@ -49,6 +49,9 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* What the login has registered today. */
+struct view *intake_view(struct desk *desk);
+
 /* Who is signed in, and ending a session. */
 struct view *sessions_view(struct desk *desk);
 
@@ -90,6 +93,10 @@ struct ticket_set;
 void verb_form_many(struct desk *desk, enum write_verb verb, struct view *from,
     struct ticket_set *tickets, const char *const *pairs);
 
+/* The form that merges these, which it takes over, into another. */
+void verb_form_merge(struct desk *desk, struct view *from, struct ticket_set *tickets,
+    const struct ticket *main);
+
 /* The form of a supervision case about these, at least one. */
 void verb_form_case(struct desk *desk, const struct ticket_set *tickets);
 
@@ -115,7 +122,7 @@ extern const struct action_table supervise_actions, supervision_actions, case_ac
     case_page_actions;
 extern const struct action_table aftercare_actions, followup_actions, zone_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
-extern const struct action_table sessions_actions;
+extern const struct action_table sessions_actions, merge_actions, intake_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.

@@ -376,16 +376,40 @@ terminate(void *ctx, int signo)
 	app_quit(((struct console *)ctx)->desk.app, EXIT_OK);
 }
 
+/* A unit's people sit down before what is theirs, a seat that calls citizens before the calls. */
+static const struct queue_kind *
+first_queue(const struct account *account)
+{
+	if (account->unit_id != 0)
+		return queue_by_code("mine");
+	if (account_may(account, "reveal_call") && !account_may(account, "dispatch"))
+		return queue_by_code("follow_up");
+	return &queue_kinds[0];
+}
+
+/* Whose work is on no ticket: the registrar's is the registry, the administrator's the sessions. */
+static void
+sit_down(struct desk *desk)
+{
+	const struct account *account = &desk->account;
+
+	if (account_may(account, "see_platform") || account_may(account, "see_unit"))
+		return;
+	if (account_may(account, "registry"))
+		app_push(desk->app, registry_view(desk, NULL));
+	else if (account_may(account, "sessions"))
+		app_push(desk->app, sessions_view(desk));
+}
+
 static void
 start(struct console *c)
 {
 	c->desk.cells_at_ms = desk_now(&c->desk);
 	c->desk.opening = true;
 	app_hold(c->desk.app, OPENING_MS);
-	/* A unit's people sit down before what is theirs. */
-	c->desk.queues = queue_view(&c->desk,
-	    c->desk.account.unit_id != 0 ? queue_by_code("mine") : &queue_kinds[0]);
+	c->desk.queues = queue_view(&c->desk, first_queue(&c->desk.account));
 	app_push(c->desk.app, c->desk.queues);
+	sit_down(&c->desk);
 	c->badges = badges_create(&c->desk);
 	c->night = night_create(&c->desk, night_turned, c);
 	c->started = true;

@@ -11,6 +11,7 @@
 #include "query/queue.h"
 #include "query/refusal.h"
 
+#include "intake.h"
 #include "shape.h"
 #include "texts.h"
 
@@ -145,6 +146,7 @@ static const struct part parts[] = {
 	PART_ROW(aftercare, zone, zone_sql, zone_fields),
 	PART_LIST(aftercare, calls, call_count, calls_sql, call_fields),
 	PART_LIST(aftercare, rounds, round_count, rounds_sql, round_fields),
+	PART_LIST(aftercare, merges, merge_count, merges_sql, merged_fields),
 };
 
 static const struct shape shape = {
@@ -158,6 +160,7 @@ const struct query_text aftercare_texts[] = {
 	{ "aftercare: zone", zone_sql, zone_fields },
 	{ "aftercare: calls", calls_sql, call_fields },
 	{ "aftercare: rounds", rounds_sql, round_fields },
+	{ "aftercare: merges", merges_sql, merged_fields },
 	{ "call desk", desk_sql, desk_fields },
 	{ "draw sample", draw_sql, NULL },
 	{ NULL, NULL, NULL },

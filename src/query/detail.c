@@ -11,6 +11,7 @@
 
 #include "cases.h"
 #include "dispute.h"
+#include "intake.h"
 #include "shape.h"
 #include "texts.h"
 
@@ -173,6 +174,7 @@ static const struct part parts[] = {
 	PART(ruling, rulings_sql, ruling_fields),
 	PART(case, case_of_sql, case_of_fields),
 	PART(instruction, instructions_sql, instruction_fields),
+	PART(merge, merges_sql, merged_fields),
 #undef PART
 };
 
@@ -195,6 +197,7 @@ const struct query_text detail_texts[] = {
 	{ "detail: opinions", opinions_sql, opinion_fields },
 	{ "detail: meetings", meetings_sql, meeting_fields },
 	{ "detail: rulings", rulings_sql, ruling_fields },
+	{ "detail: merges", merges_sql, merged_fields },
 	{ NULL, NULL, NULL },
 };
 

@@ -78,6 +78,7 @@ const struct row_field ticket_fields[] = {
 	FIELD("calls", ROW_INT, calls),
 	FIELD("redo", ROW_TEXT, redo),
 	FIELD("zone", ROW_BOOL, zone),
+	FIELD("merged", ROW_INT, merged),
 	FIELD("keeper_name", ROW_TEXT, keeper),
 	ROW_END,
 };
@@ -86,7 +87,7 @@ const struct row_field ticket_fields[] = {
 	"id, number, title, state, queue, urgency, version, hops, round, returns, looped, objected, docket," \
 	" confidential, level, supervised, unit_id, unit_name," \
 	" category_id, category_name, territory_code, territory_name, claim_by, claim_name," \
-	" call_mark, calls, redo, zone, keeper_name, " ROW_MS("call_at") " AS call_ms," \
+	" call_mark, calls, redo, zone, merged, keeper_name, " ROW_MS("call_at") " AS call_ms," \
 	" class, " ROW_MS("claim_until") " AS claim_until_ms, " ROW_MS("due_at") " AS due_ms, " \
 	ROW_MS("received_at") " AS received_ms, "
 
@@ -169,6 +170,11 @@ const char queue_late_sql[] =
     " ORDER BY coalesce(site_due_at, due_at), id LIMIT 1000) AS l"
     " JOIN LATERAL (" OPEN "id = l.id) AS t ON true"
     " ORDER BY coalesce(l.site_due_at, l.due_at), l.id";
+
+const char queue_registered_sql[] =
+    "SELECT t.*, r.channel_name, r.close_type, " ROW_MS("r.registered_at") " AS registered_ms"
+    " FROM paidan_api.registered() AS r JOIN LATERAL (" OPEN "id = r.id UNION ALL " CLOSED
+    "id = r.id) AS t ON true ORDER BY r.registered_at DESC, r.id DESC";
 
 /*
  * Queues in parts: the part is the first digit of a row's key, and each part has an index of

@@ -105,6 +105,7 @@ call_text(struct pager *p, const struct desk *desk, const struct aftercare *a)
 	last_reply(p, a);
 	pager_heading(p, _("What the citizen says"));
 	detail_paragraphs(p, 0, a->text.body);
+	detail_merged(p, a->merges, a->merge_count);
 	if (a->call_count > 0)
 		pager_heading(p, _("Calls"));
 	for (size_t i = a->call_count; i-- > 0;)

@@ -74,6 +74,7 @@ copy_ticket(struct ticket *out, const struct ticket *t)
 		.warn_ms = t->warn_ms,
 		.closed_ms = t->closed_ms,
 		.unit_id = t->unit_id,
+		.merged = t->merged,
 		.number = copy_or_empty(t->number),
 		.title = copy_or_empty(t->title),
 		.state = copy_or_empty(t->state),

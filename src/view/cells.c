@@ -197,6 +197,9 @@ cell_hand(void *ctx, const void *row, struct strbuf *out)
 
 	case_mark(t, out);
 	dispute_marks(t, out);
+	/* 并2: two more citizens say the same. */
+	if (t->merged > 0)
+		strbuf_addf(out, _("mg%d"), t->merged);
 	if (*t->claim_by != '\0' && t->claim_until_ms > desk_now(desk)) {
 		if (strcmp(t->claim_by, desk->account.login) == 0)
 			strbuf_adds(out, _("me"));

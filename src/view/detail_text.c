@@ -140,6 +140,7 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 	strbuf_finish(&line);
 
 	state_fact(p, desk, &d->row);
+	detail_main(p, d->merges, d->merge_count);
 	/* What has run out or was stopped is told by the derivation (due?). */
 	for (size_t i = 0; i < d->clock_count; i++) {
 		if (d->clocks[i].stopped_ms == NO_TIME)
@@ -330,6 +331,7 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 		case_instruction(pager, &d->instructions[i]);
 	pager_heading(pager, _("What the citizen says"));
 	detail_paragraphs(pager, 0, d->text.body);
+	detail_merged(pager, d->merges, d->merge_count);
 	if (d->assignment_count > 0)
 		pager_heading(pager, _("Units"));
 	for (size_t i = 0; i < d->assignment_count; i++)

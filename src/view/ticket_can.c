@@ -16,6 +16,7 @@ static const struct {
 	{ "extend", WRITE_ASK_EXTENSION, WRITE_ASK_EXTENSION },
 	{ "decide", WRITE_DECIDE_EXTENSION, WRITE_DECIDE_EXTENSION },
 	{ "letter", WRITE_LETTER, WRITE_LETTER },
+	{ "merge", WRITE_MERGE, WRITE_MERGE },
 };
 
 bool

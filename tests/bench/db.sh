@@ -176,6 +176,19 @@ ask aftercare huaxy 1 "-T $each" "$care
 \\endpipeline"
 ask hints yangjw 1 "-T $each" "$pick
 $(text hints :id)"
+# What may be about the same: of a ticket, and of what is being typed (budget: 30 ms p95). The
+# words of a ticket stand for those of the citizen.
+ask alike yangjw 1 "-T $each" "$pick
+$(text 'alike tickets' :id)"
+said="$pick
+SELECT quote_literal(t.title || ' ' || left(d.body, 80)) AS said, quote_literal(d.place) AS place,
+    quote_literal(coalesce(t.territory_code, '')) AS territory
+    FROM paidan_api.open_ticket t, paidan_api.ticket_detail(t.id) AS d WHERE t.id = :id \\gset"
+said=$(printf '%s' "$said" | tr '\n' ' ' | sed 's/\\gset */\\gset\n/g')
+ask draw-of-words yangjw 1 "-T $each" "$said"
+ask alike-typed yangjw 1 "-T $each" "$said
+$(text 'alike what is typed' :said :place :territory "''")"
+ask registered yangjw 1 "-T $each" "$(text 'registered today')"
 ask dictionaries yangjw 1 "-T $each" "\\startpipeline
 $(text 'names: units')
 $(text 'names: categories')

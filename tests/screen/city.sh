@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # The other actor of the console's screen tests, who works in the demo city by SQL.
 # DB is its connection string without the login.
-#   city.sh tickets MMDD PREFIX NAME...   registers classified appeals titled PREFIX+NAME, of a day in 2020,
+#   city.sh tickets MMDD PREFIX NAME...   registers (as yangjw, or BY) classified appeals titled PREFIX+NAME, of a day in 2020,
 #                                         numbered MMDD-0001 and so on, the first the most urgent
 #   city.sh today PREFIX NAME...          the same of this moment, numbered as they come
 #   city.sh rules CITY                    from now on the rules of another city's pack, in this one's platforms
@@ -11,7 +11,8 @@
 #   city.sh return LOGIN TITLE REASON UNIT  a return by the code of its reason, that names this unit
 #   city.sh overdue TITLE                 its handling should have been over an hour ago
 #   city.sh small                         a platform of its own, ZZ: zz_pd dispatches, zz_hf calls, zz_db supervises,
-#                                         zz_xt coordinates, the unit ZZ-DW is zz_dw's; its lists are empty
+#                                         zz_xt coordinates, the unit ZZ-DW is zz_dw's; zz_zj is a seat, zz_bb keeps the registry,
+#                                         zz_gl administers; its lists are empty
 #   city.sh is SQL WANTED                 the answer that the owner gets is this one
 #   city.sh becomes SQL WANTED            the same, sooner or later
 #   city.sh quiet SECONDS                 waits until the clock's minute does not turn for so long
@@ -25,7 +26,7 @@ sql() {
 }
 
 register() {
-	sql yangjw "SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object(
+	sql "${BY-yangjw}" "SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object(
 	    'channel', 'hotline', 'title', '$1$2', 'body', '$1的来话。',
 	    'place', '清河街道', 'territory', '341202000000', 'category', '01.02.01') || $3)"
 }
@@ -86,7 +87,7 @@ small() {
 		r record;
 	BEGIN
 		FOR r IN SELECT * FROM (VALUES ('zz_pd', 'dispatcher'), ('zz_hf', 'caller'), ('zz_db', 'supervisor'),
-		    ('zz_xt', 'coordinator'), ('zz_dw', 'liaison')) AS v(login, role) LOOP
+		    ('zz_xt', 'coordinator'), ('zz_dw', 'liaison'), ('zz_zj', 'seat'), ('zz_bb', 'registrar'), ('zz_gl', 'admin')) AS v(login, role) LOOP
 			EXECUTE format('CREATE ROLE %I LOGIN IN ROLE %I', r.login, 'paidan_' || r.role);
 		END LOOP;
 	END
@@ -98,7 +99,7 @@ small() {
 	INSERT INTO paidan.liaison (unit_id, name, phone, login) SELECT id, '单联络', '0558-1', 'zz_dw' FROM paidan.unit WHERE code = 'ZZ-DW';
 	INSERT INTO paidan.account (login, name, platform_id, unit_id)
 	SELECT v.login, v.name, p.id, CASE v.login WHEN 'zz_dw' THEN u.id END
-	FROM (VALUES ('zz_pd', '派小平'), ('zz_hf', '访小平'), ('zz_db', '督小平'), ('zz_xt', '协小平'), ('zz_dw', '单联络')) AS v(login, name),
+	FROM (VALUES ('zz_pd', '派小平'), ('zz_hf', '访小平'), ('zz_db', '督小平'), ('zz_xt', '协小平'), ('zz_dw', '单联络'), ('zz_zj', '座小平'), ('zz_bb', '编小平'), ('zz_gl', '管小平')) AS v(login, name),
 	    paidan.platform p, paidan.unit u WHERE p.code = 'ZZ' AND u.code = 'ZZ-DW'"
 }
 
