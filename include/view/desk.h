@@ -21,6 +21,7 @@
 #include "ui/app.h"
 #include "ui/draft.h"
 #include "ui/form.h"
+#include "ui/list.h"
 
 struct desk_listener;
 struct reply_shape;
@@ -62,11 +63,11 @@ struct desk {
 	size_t claim_count, claim_cap;
 };
 
-/* What views are told. */
+/* What views are told; NULL where they need not be. */
 struct desk_listener {
 	/* These tickets changed; NULL: anything may have. */
 	void (*changed)(void *ctx, const int64_t *ids, size_t count);
-	/* Our own write happened to this ticket. */
+	/* Our own write happened to this ticket; that it changed is told besides. */
 	void (*written)(void *ctx, int64_t ticket, enum write_verb verb, int version);
 	void *ctx;
 };
@@ -94,6 +95,17 @@ bool desk_held(const struct desk *desk, const struct ticket *t);
 bool desk_can_read(struct desk *desk);
 /* What stands where an answer will stand. */
 const char *desk_reading(const struct desk *desk);
+/* The same, in a page that is empty but for it. */
+void desk_draw_reading(const struct desk *desk, struct canvas *canvas, struct rect area);
+/* The rows of a list of a view, or, if there are none, why: NULL for desk_reading. */
+void desk_draw_list(const struct desk *desk, const struct view *view, struct list *list,
+    struct canvas *canvas, struct rect area, const char *none);
+/* As if the number had been typed after :goto. */
+void desk_go_to(struct desk *desk, const char *number);
+/* A page asks: an answer mostly comes soon, and nothing empty is painted before it. */
+void desk_hold(struct desk *desk);
+/* The answer is there, or a sentence in its place, which is said: the page is painted. */
+bool desk_came(struct desk *desk, const char *sentence);
 /* Tickets whose claims we hold, no more. */
 void desk_forget_claims(struct desk *desk);
 
@@ -103,7 +115,7 @@ struct ticket_set;
 struct desk_view {
 	struct view view;
 	struct desk *desk;
-	/* The ticket that actions are about, or NULL. */
+	/* The ticket that actions are about, or NULL. NULL: there never is one. */
 	const struct ticket *(*ticket)(struct desk_view *v);
 	/* If the selected row stands for several tickets: adds copies, true. NULL: never. */
 	bool (*group)(struct desk_view *v, struct ticket_set *out);

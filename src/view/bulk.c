@@ -74,6 +74,7 @@ copy_ticket(struct ticket *out, const struct ticket *t)
 		.warn_ms = t->warn_ms,
 		.closed_ms = t->closed_ms,
 		.unit_id = t->unit_id,
+		.merged = t->merged,
 		.number = copy_or_empty(t->number),
 		.title = copy_or_empty(t->title),
 		.state = copy_or_empty(t->state),
@@ -159,24 +160,6 @@ rows_id(const void *row)
 	return ((const struct bulk_row *)row)->ticket.id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct bulk_screen *b = ctx;
-
-	for (size_t i = 0; i < b->count; i++) {
-		if (b->rows[i].ticket.id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
-static void
-foreign(struct strbuf *out, const char *s)
-{
-	sanitize(out, s, strlen(s), SANITIZE_LINE);
-}
-
 static enum style
 cell_outcome(void *ctx, const void *row, struct strbuf *out)
 {
@@ -194,14 +177,14 @@ cell_outcome(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, desk_number(&((const struct bulk_row *)row)->ticket));
+	sanitize_adds(out, desk_number(&((const struct bulk_row *)row)->ticket));
 	return STYLE_PLAIN;
 }
 
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct bulk_row *)row)->ticket.unit);
+	sanitize_adds(out, ((const struct bulk_row *)row)->ticket.unit);
 	return STYLE_PLAIN;
 }
 
@@ -210,7 +193,7 @@ cell_text(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct bulk_row *r = row;
 
-	foreign(out, r->sentence != NULL ? r->sentence : r->ticket.title);
+	sanitize_adds(out, r->sentence != NULL ? r->sentence : r->ticket.title);
 	return r->state == BULK_DONE ? STYLE_FAINT : STYLE_PLAIN;
 }
 
@@ -401,7 +384,7 @@ static void
 step_aside(struct bulk_screen *b, const struct write_reply *reply)
 {
 	static const char *const codes[] = { "stale", "not_open", "no_ticket", "wrong_state" };
-	size_t at = reply->about != 0 ? rows_find(b, reply->about) : b->first;
+	size_t at = reply->about != 0 ? list_find(b->list, reply->about) : b->first;
 	struct bulk_row row;
 	bool one = false;
 
@@ -471,26 +454,15 @@ static void
 draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
 {
 	const struct bulk_row *row = list_selected_row(b->list);
-	struct strbuf lines = STRBUF_INIT;
+	struct rect foot = { area.row + area.rows - FOOT_ROWS, area.col + 2, FOOT_ROWS,
+		area.cols - 2 };
 	char *text = row != NULL && row->sentence != NULL ? xasprintf("%s%s%s",
 	    desk_number(&row->ticket), _(": "), row->sentence) : NULL;
-	const char *at;
 
 	if (text == NULL)
 		return;
-	width_wrap(&lines, text, area.cols - 2);
-	at = strbuf_str(&lines);
-	for (int i = 0; i < FOOT_ROWS && *at != '\0'; i++) {
-		char *line = xstrndup(at, strcspn(at, "\n"));
-
-		canvas_text(canvas, area.row + area.rows - FOOT_ROWS + i, area.col + 2,
-		    area.cols - 2, STYLE_WARN, line);
-		free(line);
-		at += strcspn(at, "\n");
-		at += *at == '\n';
-	}
+	canvas_wrapped(canvas, foot, STYLE_WARN, text);
 	free(text);
-	strbuf_finish(&lines);
 }
 
 static void
@@ -611,7 +583,7 @@ static void
 run_drop(struct view *view, const struct args *args)
 {
 	struct bulk_screen *b = screen_of(view);
-	size_t at = rows_find(b, list_selected(b->list));
+	size_t at = list_find(b->list, list_selected(b->list));
 
 	if (b->phase != BULK_ASKS || at == SIZE_MAX)
 		return;
@@ -665,7 +637,7 @@ bulk_open(struct desk *desk, struct view *from, enum write_verb verb,
     struct bulk_screen **slot)
 {
 	struct bulk_screen *b = xcalloc(1, sizeof *b);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, b };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, b };
 
 	b->v.view.ops = &ops;
 	b->v.desk = desk;

@@ -14,10 +14,11 @@
 
 #define DAY_MS INT64_C(86400000)
 
-static void
-foreign(struct strbuf *out, const char *s)
+enum style
+cell_foreign(struct strbuf *out, const char *text)
 {
-	sanitize(out, s, strlen(s), SANITIZE_LINE);
+	sanitize_adds(out, text);
+	return STYLE_PLAIN;
 }
 
 static enum style
@@ -39,7 +40,7 @@ cell_urgency(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, desk_number(row));
+	sanitize_adds(out, desk_number(row));
 	return plain_or_gone(row);
 }
 
@@ -129,7 +130,7 @@ cell_unit(void *ctx, const void *row, struct strbuf *out)
 		add_whys(out, t->why);
 		return feed_ticket_gone(t) ? STYLE_FAINT : STYLE_STRONG;
 	}
-	foreign(out, *t->unit != '\0' ? t->unit : t->territory);
+	sanitize_adds(out, *t->unit != '\0' ? t->unit : t->territory);
 	return plain_or_gone(t);
 }
 
@@ -140,7 +141,7 @@ cell_category(void *ctx, const void *row, struct strbuf *out)
 	const struct ticket *t = row;
 	const char *slash = strrchr(t->category, '/');
 
-	foreign(out, slash != NULL ? slash + 1 : t->category);
+	sanitize_adds(out, slash != NULL ? slash + 1 : t->category);
 	return plain_or_gone(t);
 }
 
@@ -149,7 +150,7 @@ cell_title(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket *t = row;
 
-	foreign(out, t->title);
+	sanitize_adds(out, t->title);
 	return plain_or_gone(t);
 }
 
@@ -158,7 +159,7 @@ cell_territory(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket *t = row;
 
-	foreign(out, t->territory);
+	sanitize_adds(out, t->territory);
 	return plain_or_gone(t);
 }
 
@@ -196,11 +197,14 @@ cell_hand(void *ctx, const void *row, struct strbuf *out)
 
 	case_mark(t, out);
 	dispute_marks(t, out);
+	/* 并2: two more citizens say the same. */
+	if (t->merged > 0)
+		strbuf_addf(out, _("mg%d"), t->merged);
 	if (*t->claim_by != '\0' && t->claim_until_ms > desk_now(desk)) {
 		if (strcmp(t->claim_by, desk->account.login) == 0)
 			strbuf_adds(out, _("me"));
 		else
-			foreign(out, t->claim_name);
+			sanitize_adds(out, t->claim_name);
 		return STYLE_MARK;
 	}
 	if (t->round > 1)
@@ -271,7 +275,7 @@ cell_redo(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_owner(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct ticket *)row)->keeper);
+	sanitize_adds(out, ((const struct ticket *)row)->keeper);
 	return STYLE_PLAIN;
 }
 

@@ -16,6 +16,7 @@ static const struct {
 	{ "extend", WRITE_ASK_EXTENSION, WRITE_ASK_EXTENSION },
 	{ "decide", WRITE_DECIDE_EXTENSION, WRITE_DECIDE_EXTENSION },
 	{ "letter", WRITE_LETTER, WRITE_LETTER },
+	{ "merge", WRITE_MERGE, WRITE_MERGE },
 };
 
 bool
@@ -94,7 +95,7 @@ ticket_can(struct view *view, const struct action *action)
 
 	if (!(action->flags & ACTION_ROW))
 		return true;
-	t = v->ticket(v);
+	t = v->ticket != NULL ? v->ticket(v) : NULL;
 	if (t == NULL || !is_meant(view, action->name, t))
 		return false;
 	return state_allows(v->desk, action->name, t->state) ||

@@ -6,7 +6,7 @@ SELECT no_plan();
 CREATE TEMP TABLE k (name text PRIMARY KEY, id bigint);
 CREATE FUNCTION pg_temp.k(wanted text) RETURNS bigint LANGUAGE sql AS 'SELECT id FROM k WHERE name = wanted';
 CREATE FUNCTION pg_temp.why(who text, name text) RETURNS text LANGUAGE sql AS
-    $$ SELECT t.as_login(who, format('SELECT why FROM paidan_api.unit_why(%s)', pg_temp.k(name))) $$;
+    $$ SELECT t.as_login(who, format('SELECT why FROM paidan_api.units_why(ARRAY[%s])', pg_temp.k(name))) $$;
 
 -- Why it stands on the desk. Two units have it: the bureau leads, the waterworks assist.
 INSERT INTO k VALUES ('a', t.ticket_in('dispatched'));
