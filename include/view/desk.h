@@ -21,6 +21,7 @@
 #include "ui/app.h"
 #include "ui/draft.h"
 #include "ui/form.h"
+#include "ui/list.h"
 
 struct desk_listener;
 struct reply_shape;
@@ -96,6 +97,11 @@ bool desk_can_read(struct desk *desk);
 const char *desk_reading(const struct desk *desk);
 /* The same, in a page that is empty but for it. */
 void desk_draw_reading(const struct desk *desk, struct canvas *canvas, struct rect area);
+/* The rows of a list of a view, or, if there are none, why: NULL for desk_reading. */
+void desk_draw_list(const struct desk *desk, const struct view *view, struct list *list,
+    struct canvas *canvas, struct rect area, const char *none);
+/* As if the number had been typed after :goto. */
+void desk_go_to(struct desk *desk, const char *number);
 /* A page asks: an answer mostly comes soon, and nothing empty is painted before it. */
 void desk_hold(struct desk *desk);
 /* The answer is there, or a sentence in its place, which is said: the page is painted. */

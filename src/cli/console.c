@@ -30,25 +30,24 @@
 #include "view/views.h"
 
 #include "door.h"
+#include "leases.h"
 
 /* So long the first picture waits for all that belongs in it. */
 #define OPENING_MS 300
-#define RENEW_MS 40000           /* leases last 120 s */
-#define FAREWELL_MS 1000         /* for giving claims back */
 
 struct console {
 	struct settings *settings;
 	struct desk desk;
 	struct door door;
+	struct leases leases;
 	struct keymap *keymap;
 	struct badges *badges;
 	struct night *night;
-	struct loop_timer *minute, *renew;
+	struct loop_timer *minute;
 	bool started;            /* the terminal is ours */
 	bool greeted;            /* hello has come at least once */
 	int64_t away_since;      /* wall clock; 0: the database is there */
 	int code;                /* why it ends before it began */
-	bool farewell_done;
 };
 
 /* --- frame ------------------------------------------------------------------ */
@@ -262,68 +261,6 @@ missed(void *ctx)
 	changed(ctx, NULL, 0);
 }
 
-/* --- leases --------------------------------------------------------------------- */
-
-static void
-released(void *ctx, const struct db_reply *reply)
-{
-}
-
-/* What was stolen or has run out is not held any more. */
-static void
-renewed(void *ctx, const struct db_reply *reply)
-{
-	struct console *c = ctx;
-
-	if (reply->outcome == DB_DONE)
-		c->desk.claim_count = write_renewed(reply, c->desk.claims, c->desk.claim_count);
-}
-
-static void
-renew_claims(void *ctx)
-{
-	struct console *c = ctx;
-	int64_t idle_ms = clock_mono_ms() - app_last_key_ms(c->desk.app);
-
-	c->renew = loop_after(c->desk.loop, RENEW_MS, renew_claims, c);
-	if (c->desk.claim_count == 0)
-		return;
-	if (idle_ms > (int64_t)c->settings->idle_release_minutes * 60000) {
-		write_release_claims(c->desk.db, c->desk.claims, c->desk.claim_count, released, c);
-		desk_forget_claims(&c->desk);
-		app_say(c->desk.app, STYLE_WARN, "%s",
-		    _("Nothing was typed for a long time: your claims were given back."));
-	} else {
-		write_renew_claims(c->desk.db, c->desk.claims, c->desk.claim_count, renewed, c);
-	}
-}
-
-static void
-farewell_came(void *ctx, const struct db_reply *reply)
-{
-	((struct console *)ctx)->farewell_done = true;
-}
-
-/*
- * Claims are given back and writes under way are waited for, a moment each: a database
- * that does not
- * answer lets claims run out by itself, and of a write the shell is told that nobody knows.
- */
-static void
-say_farewell(struct console *c)
-{
-	int64_t until = clock_mono_ms() + FAREWELL_MS;
-
-	c->farewell_done = c->desk.claim_count == 0;
-	if (db_state(c->desk.db) != DB_READY)
-		return;
-	if (!c->farewell_done)
-		write_release_claims(c->desk.db, c->desk.claims, c->desk.claim_count,
-		    farewell_came, c);
-	while ((!c->farewell_done || c->desk.writes > 0) && clock_mono_ms() < until)
-		loop_turn(c->desk.loop, 50);
-}
-
 /* --- start and end ----------------------------------------------------------------- */
 
 static bool
@@ -478,10 +415,10 @@ start(struct console *c)
 	c->started = true;
 	open_drafts(c);
 	door_open(&c->door, &c->desk, c->settings->lock_minutes);
+	leases_begin(&c->leases, &c->desk, c->settings->idle_release_minutes);
 	show_who(c);
 	show_clock(c);
 	c->minute = loop_after(c->desk.loop, 60000 - desk_now(&c->desk) % 60000, minute_passed, c);
-	c->renew = loop_after(c->desk.loop, RENEW_MS, renew_claims, c);
 	loop_signal(c->desk.loop, SIGTERM, terminate, c);
 	names_load(c->desk.names, c->desk.db, names_came, c);
 	badges_touch(c->badges);
@@ -576,7 +513,7 @@ run(struct console *c, const char *script, char **last_words)
 	code = loop_run(c->desk.loop);
 	/* First: whoever hung up may kill us next. */
 	drafts_flush(c->desk.drafts);
-	say_farewell(c);
+	leases_end(&c->leases);
 	*last_words = xstrdup_null(app_last_words(c->desk.app));
 	if (*last_words == NULL && c->desk.writes > 0)
 		*last_words = xasprintf(_("%d writes were under way: whether they happened will be seen in the "

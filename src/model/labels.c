@@ -169,7 +169,7 @@ static const struct name roles[] = {
 };
 
 static const struct name assignments[] = {
-	{ "sent", N_("not signed") },
+	{ "assigned", N_("not signed") },
 	{ "signed", N_("signed") },
 	{ "replied", N_("replied") },
 	{ "passed", N_("passed on") },

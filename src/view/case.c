@@ -179,18 +179,14 @@ key(struct view *view, const struct key *key)
 	return pager_key(s->pager, key);
 }
 
-/* As if its number had been typed. */
 static void
 run_open(struct view *view, const struct args *args)
 {
-	const struct case_ticket *t = list_selected_row(screen_of(view)->list);
-	char *line;
+	const struct case_screen *s = screen_of(view);
+	const struct case_ticket *t = list_selected_row(s->list);
 
-	if (t == NULL)
-		return;
-	line = xasprintf("goto %s", t->number);
-	app_command(view->app, line);
-	free(line);
+	if (t != NULL)
+		desk_go_to(s->d.v.desk, t->number);
 }
 
 static const struct action actions[] = {

@@ -125,6 +125,26 @@ desk_draw_reading(const struct desk *desk, struct canvas *canvas, struct rect ar
 }
 
 void
+desk_draw_list(const struct desk *desk, const struct view *view, struct list *list,
+    struct canvas *canvas, struct rect area, const char *none)
+{
+	if (list_selected_row(list) != NULL)
+		list_draw(list, canvas, area, app_top(desk->app) == view);
+	else
+		canvas_text(canvas, area.row, area.col + 2, area.cols - 2, STYLE_FAINT,
+		    none != NULL ? none : desk_reading(desk));
+}
+
+void
+desk_go_to(struct desk *desk, const char *number)
+{
+	char *line = xasprintf("goto %s", number);
+
+	app_command(desk->app, line);
+	free(line);
+}
+
+void
 desk_hold(struct desk *desk)
 {
 	app_hold(desk->app, HOLD_MS);

@@ -206,7 +206,6 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	int foot = area.rows >= 30 ? area.rows / 3 : FOOT_ROWS;
 	struct rect rows = { area.row + 2, area.col, area.rows - 2 - foot, area.cols };
 	struct rect below = { area.row + area.rows - foot, area.col, foot, area.cols };
-	bool focus = app_top(s->v.desk->app) == view;
 
 	canvas_field(canvas, area.row, area.col + 1, area.cols - 1, ALIGN_LEFT, STYLE_FAINT,
 	    s->subject);
@@ -217,14 +216,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 		    STYLE_STRONG, clean);
 		free(clean);
 	}
-	if (s->evidence == NULL)
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    desk_reading(s->v.desk));
-	else if (s->count == 0)
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    _("No hint speaks for this unit."));
-	else
-		list_draw(s->list, canvas, rows, focus);
+	desk_draw_list(s->v.desk, view, s->list, canvas, rows,
+	    s->evidence != NULL ? _("No hint speaks for this unit.") : NULL);
 	draw_text(s, canvas, below);
 }
 

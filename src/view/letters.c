@@ -111,11 +111,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	frame_set(&app_frame(s->v.desk->app)->status_left, "");
 	canvas_field(canvas, area.row, area.col, area.cols, ALIGN_LEFT, STYLE_TITLE,
 	    _("Letters, the newest first"));
-	if (s->count > 0)
-		list_draw(s->list, canvas, rows, app_top(s->v.desk->app) == view);
-	else
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    s->read ? _("No letter has been written.") : desk_reading(s->v.desk));
+	desk_draw_list(s->v.desk, view, s->list, canvas, rows,
+	    s->read ? _("No letter has been written.") : NULL);
 }
 
 /* --- reading ------------------------------------------------------------------------ */

@@ -168,9 +168,9 @@ set_panes(struct merge_screen *s, const struct alike_ticket *a, bool side)
 	s->shown = a->id;
 	sanitize_adds(&head, desk_number(&(struct ticket){ .number = a->number }));
 	if (side && s->own != NULL)
-		panes_set(&s->panes, s->own_head, s->own, head.s, right);
+		panes_set(&s->panes, s->own_head, s->own, head.s, right, true);
 	else
-		panes_set(&s->panes, head.s, right, NULL, NULL);
+		panes_set(&s->panes, head.s, right, NULL, NULL, false);
 	free(right);
 	strbuf_finish(&head);
 }

@@ -141,11 +141,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	const struct precedent *r = list_selected_row(s->list);
 
 	canvas_field(canvas, area.row, area.col, area.cols, ALIGN_LEFT, STYLE_STRONG, s->subject);
-	if (s->count > 0)
-		list_draw(s->list, canvas, rows, app_top(s->v.desk->app) == view);
-	else
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    s->read ? _("There is no precedent.") : desk_reading(s->v.desk));
+	desk_draw_list(s->v.desk, view, s->list, canvas, rows,
+	    s->read ? _("There is no precedent.") : NULL);
 	canvas_rule(canvas, below.row, below.col, below.cols);
 	if (r != NULL)
 		draw_text(r, canvas, below);
@@ -167,18 +164,14 @@ came(void *ctx, struct precedent *items, size_t count, const char *sentence)
 	list_sync(s->list);
 }
 
-/* As if its number had been typed. */
 static void
 run_open(struct view *view, const struct args *args)
 {
-	const struct precedent *r = list_selected_row(screen_of(view)->list);
-	char *line;
+	const struct precedents_screen *s = screen_of(view);
+	const struct precedent *r = list_selected_row(s->list);
 
-	if (r == NULL)
-		return;
-	line = xasprintf("goto %s", r->ticket_number);
-	app_command(view->app, line);
-	free(line);
+	if (r != NULL)
+		desk_go_to(s->v.desk, r->ticket_number);
 }
 
 static const struct action actions[] = {

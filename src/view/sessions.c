@@ -119,11 +119,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 
 	canvas_field(canvas, area.row, area.col, area.cols, ALIGN_LEFT, STYLE_STRONG,
 	    _("Sessions: since, last active, who, from where, by what program"));
-	if (s->count > 0)
-		list_draw(s->list, canvas, rows, app_top(s->desk->app) == view);
-	else
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    s->read ? _("There is no session.") : desk_reading(s->desk));
+	desk_draw_list(s->desk, view, s->list, canvas, rows,
+	    s->read ? _("There is no session.") : NULL);
 }
 
 /* --- reading and ending ------------------------------------------------------------- */

@@ -77,7 +77,7 @@ round_reply(const struct round *r)
 	return strbuf_take(&out);
 }
 
-/* The last two rounds; of a single one, that. */
+/* The last two rounds; of a single one, that. A reply that is yet to come differs from none. */
 static void
 show_replies(struct zone_screen *s)
 {
@@ -85,13 +85,15 @@ show_replies(struct zone_screen *s)
 	size_t n = s->page->round_count;
 	char *heads[2] = { NULL, NULL }, *texts[2] = { NULL, NULL };
 	size_t first = n > 1 ? n - 2 : 0;
+	bool both = true;
 
 	for (size_t i = first; i < n; i++) {
+		both = both && *rounds[i].reply != '\0';
 		heads[i - first] = round_head(&rounds[i]);
 		texts[i - first] = round_reply(&rounds[i]);
 	}
 	panes_set(&s->panes, heads[0] != NULL ? heads[0] : "", texts[0] != NULL ? texts[0] : "",
-	    heads[1], texts[1]);
+	    heads[1], texts[1], both);
 	for (int i = 0; i < 2; i++) {
 		free(heads[i]);
 		free(texts[i]);

@@ -4,6 +4,8 @@
 # DB is its connection string without the login.
 #   city.sh tickets MMDD PREFIX NAME...   registers (as yangjw, or BY) classified appeals titled PREFIX+NAME, of a day in 2020,
 #                                         numbered MMDD-0001 and so on, the first the most urgent
+#   city.sh today PREFIX NAME...          the same of this moment, numbered as they come
+#   city.sh rules CITY                    from now on the rules of another city's pack, in this one's platforms
 #   city.sh do LOGIN VERB TITLE [SQL]     runs paidan_api.VERB on it; SQL: the further arguments
 #   city.sh dispatch LOGIN TITLE UNIT     the same for this verb, the unit by its code
 #   city.sh return LOGIN TITLE REASON UNIT  a return by the code of its reason, that names this unit
@@ -12,6 +14,7 @@
 #                                         zz_xt coordinates, the unit ZZ-DW is zz_dw's; zz_zj is a seat, zz_bb keeps the registry,
 #                                         zz_gl administers; its lists are empty
 #   city.sh is SQL WANTED                 the answer that the owner gets is this one
+#   city.sh becomes SQL WANTED            the same, sooner or later
 #   city.sh quiet SECONDS                 waits until the clock's minute does not turn for so long
 #   city.sh kill                          kills the server; its processes end when they notice
 set -eu
@@ -22,16 +25,41 @@ sql() {
 	psql -XqAt -v ON_ERROR_STOP=1 "$DB user=$login" -c "$*"
 }
 
+register() {
+	sql "${BY-yangjw}" "SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object(
+	    'channel', 'hotline', 'title', '$1$2', 'body', '$1的来话。',
+	    'place', '清河街道', 'territory', '341202000000', 'category', '01.02.01') || $3)"
+}
+
 tickets() {
 	day=$1 prefix=$2 minute=0
 	shift 2
 	for name; do
 		minute=$((minute + 1))
-		sql "${BY-yangjw}" "SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object(
-		    'channel', 'hotline', 'title', '$prefix$name', 'body', '${prefix}的来话。',
-		    'place', '清河街道', 'territory', '341202000000', 'category', '01.02.01',
-		    'received_at', '2020$day 00:00:00+08'::timestamptz + interval '$minute minutes'))"
+		register "$prefix" "$name" "jsonb_build_object('received_at',
+		    '2020$day 00:00:00+08'::timestamptz + interval '$minute minutes')"
 	done
+}
+
+today() {
+	prefix=$1
+	shift
+	for name; do
+		register "$prefix" "$name" "'{}'"
+	done
+}
+
+# A rule is a block of the pack: who the city is stays, all else is the other's.
+rules() {
+	config=$(dirname "$0")/../../config/cities
+	awk 'FNR == 1 { file++; key = "" }
+		/^[a-z_]+:/ { key = $0; sub(/:.*/, "", key) }
+		file == 1 == (key ~ /^(city|name|platforms|channels)$/)' \
+		"$config/fuyang.yaml" "$config/$1.yaml" >"$WORK/pack.yaml"
+	"$PAIDAN" --db "$DB user=admin" city load --from "$(date +%F)" "$WORK/pack.yaml"
+	# (It is day all day, as demo_city.sh has it.)
+	sql postgres "UPDATE paidan.rule_pack SET pack = pack ||
+	    '{\"shifts\": [{\"code\": \"day\", \"name\": \"白班\", \"from\": \"00:00\", \"to\": \"00:00\"}]}'"
 }
 
 act() {
@@ -83,6 +111,16 @@ is() {
 	}
 }
 
+# A server ends a session a moment after its client has gone.
+becomes() {
+	tries=0
+	until is "$@" >/dev/null || [ "$tries" -ge 50 ]; do
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	is "$@"
+}
+
 # Until second 60 - SECONDS the minute has so much left.
 quiet() {
 	while [ "$(date +%S)" -ge $((60 - $1)) ]; do
@@ -94,12 +132,15 @@ verb=$1
 shift
 case $verb in
 tickets) tickets "$@" ;;
+today) today "$@" ;;
+rules) rules "$@" ;;
 do) act "$@" ;;
 dispatch) act "$1" dispatch "$2" "(SELECT id FROM paidan_api.unit_list WHERE code = '$3'), '{}', 'script', NULL" ;;
 return) act "$1" return_ticket "$2" "'$3', '依据某文件第1条。', (SELECT id FROM paidan_api.unit_list WHERE code = '$4')" ;;
 overdue) overdue "$@" ;;
 small) small ;;
 is) is "$@" ;;
+becomes) becomes "$@" ;;
 quiet) quiet "$@" ;;
 kill) kill -9 "$(head -n 1 "$PAIDAN_STATE_DIR/demo/data/postmaster.pid")" ;;
 *) exit 2 ;;
