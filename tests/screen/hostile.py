@@ -188,7 +188,8 @@ def write_script(folder, lines, bodies):
             s.say("key <Esc>", "key :queue-dispatch<Enter>")
         s.visit("?", "")
         s.say("key <Esc>", "key 1")
-        # Registering twice the same, the second merged into the first; the alike beside it, the main one in full.
+        # Registering twice the same, the second merged into the first; the alike beside it, the
+        # main one in full.
         for i in range(6):
             word = safe_keys(lines[i // 2 * 11 % len(lines)])
             s.say("key ;", "paste 路灯白天一直亮着没人管" + word, "key <Tab>",
