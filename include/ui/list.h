@@ -67,6 +67,8 @@ void list_move_to(struct list *list, size_t index);
  */
 void list_page(struct list *list, int pages);
 size_t list_index(const struct list *list);
+/* The first row of the window. */
+size_t list_top(const struct list *list);
 /*
  * Called when a motion changed the selection, and when list_sync had to, because the id
  * has gone (then id may be 0); not by list_select, and not by list_sync finding the same

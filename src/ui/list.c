@@ -148,6 +148,12 @@ list_index(const struct list *l)
 }
 
 size_t
+list_top(const struct list *l)
+{
+	return l->empty ? 0 : l->top;
+}
+
+size_t
 list_page_rows(const struct list *l)
 {
 	return l->rows > 0 ? (size_t)l->rows : 1;

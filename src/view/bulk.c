@@ -74,10 +74,14 @@ copy_ticket(struct ticket *out, const struct ticket *t)
 		.warn_ms = t->warn_ms,
 		.closed_ms = t->closed_ms,
 		.unit_id = t->unit_id,
+		.docket = t->docket,
+		.objected = t->objected,
+		.paused = t->paused,
 		.number = copy_or_empty(t->number),
 		.title = copy_or_empty(t->title),
 		.state = copy_or_empty(t->state),
 		.unit = copy_or_empty(t->unit),
+		.why = copy_or_empty(t->why),
 	};
 }
 

@@ -205,7 +205,6 @@ const struct list_column late_columns[] = {
 };
 const size_t late_column_count = ARRAY_LEN(late_columns);
 
-/* What was said last, of the row under the cursor: the columns have no room for it. */
 void
 late_history(const struct overdue_screen *s, const struct late_row *r, struct strbuf *out)
 {

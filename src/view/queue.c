@@ -23,6 +23,7 @@
 #include "cells.h"
 #include "detail_text.h"
 #include "ticket_actions.h"
+#include "ticket_kinds.h"
 
 #define DETAIL_FROM 120
 #define HOLD_MS 100
@@ -42,6 +43,8 @@ struct queue_screen {
 	struct list *list;
 	char *filter;
 	int64_t left_on[MAX_QUEUES]; /* selection of each queue when it was left */
+	struct ticket_kinds kinds; /* of the rows */
+	bool kinds_known;
 	struct own_write *own;   /* what leaves the queue by them goes at once */
 	size_t own_count, own_cap;
 	bool fresh;              /* another question was asked: select `wanted`, or the first row */
@@ -312,6 +315,7 @@ live_changed(void *ctx)
 	struct queue_screen *s = ctx;
 
 	drop_own(s);
+	s->kinds_known = false;
 	s->v.desk->cells_at_ms = desk_now(s->v.desk);
 	list_sync(s->list);
 	settle_selection(s);
@@ -367,6 +371,7 @@ static void
 ask(struct queue_screen *s)
 {
 	s->fresh = true;
+	ticket_kinds_clear(&s->kinds);
 	/* The old rows stay on the screen for the moment that an answer mostly takes. */
 	app_hold(s->v.desk->app, HOLD_MS);
 	if (is_calls(s))
@@ -454,6 +459,19 @@ list_of(struct view *view)
 	return screen_of(view)->list;
 }
 
+/* The dictionaries say what a state allows: nothing is known before they have come. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	struct queue_screen *s = screen_of(view);
+	struct feed *feed = live_feed(s->live);
+
+	for (size_t i = 0; !s->kinds_known && i < feed_count(feed); i++)
+		ticket_kinds_add(&s->kinds, s->v.desk, feed_row(feed, i));
+	s->kinds_known = s->v.desk->names->loaded;
+	return ticket_kinds_can(&s->kinds, view, action);
+}
+
 static void
 destroy(struct view *view)
 {
@@ -468,6 +486,7 @@ destroy(struct view *view)
 	pager_destroy(s->side);
 	list_destroy(s->list);
 	live_destroy(s->live);
+	ticket_kinds_finish(&s->kinds);
 	free(s->own);
 	free(s->filter);
 	free(s);
@@ -594,7 +613,8 @@ static const struct view_ops ops = {
 	.name = "queue",
 	.tables = tables,
 	.draw = draw,
-	.can = ticket_can,
+	.can = can,
+	.can_kept = ticket_can_kept,
 	.list = list_of,
 	.destroy = destroy,
 };

@@ -445,12 +445,25 @@ destroy(struct view *view)
 	free(s);
 }
 
+/* Of any case: see ticket_kinds.h. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	const struct supervision_screen *s = screen_of(view);
+
+	for (size_t i = 0; i < s->count; i++) {
+		if (case_can_of(action, &s->rows[i].c))
+			return true;
+	}
+	return !(action->flags & ACTION_ROW);
+}
+
 static const struct view_ops ops = {
 	.name = "supervision",
 	.tables = tables,
 	.draw = draw,
 	.list = list_of,
-	.can = case_can,
+	.can = can,
 	.event = event,
 	.destroy = destroy,
 };

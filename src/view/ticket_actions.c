@@ -301,6 +301,15 @@ run_pause(struct view *view, const struct args *args)
 static void
 run_resume(struct view *view, const struct args *args)
 {
+	const struct ticket *t = is_many(view, args) ? NULL : ticket_of_view(view);
+	char *why;
+
+	if (t != NULL && !t->paused) {
+		why = refusal_of_error("PD034", "not_paused", NULL);
+		app_say(view->app, STYLE_ERROR, "%s", why);
+		free(why);
+		return;
+	}
 	ticket_form(view, WRITE_RESUME, "note", args);
 }
 
