@@ -39,6 +39,11 @@ struct view_ops {
 	void (*draw)(struct view *view, struct canvas *canvas, struct rect area);
 	bool (*key)(struct view *view, const struct key *key); /* true: taken */
 	void (*event)(struct view *view, enum view_event event);
+	/*
+	 * True while what it shows is on its way: keys that need rows wait for them (type-ahead).
+	 * NULL: never.
+	 */
+	bool (*awaits)(struct view *view);
 	struct list *(*list)(struct view *view); /* the list that the shared list actions move */
 	/*
 	 * False: with what is shown now it would only be refused, so the hint bar gives its

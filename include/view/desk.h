@@ -92,6 +92,11 @@ bool desk_held(const struct desk *desk, const struct ticket *t);
  * than nothing.
  */
 bool desk_can_read(struct desk *desk);
+/*
+ * view_ops.awaits: nothing is there yet, but the answer is on its way, or the dictionaries are.
+ * Not while the database is away: then nobody knows when.
+ */
+bool desk_awaits(const struct desk *desk, bool there, const struct db_call *call);
 /* What stands where an answer will stand. */
 const char *desk_reading(const struct desk *desk);
 /* Tickets whose claims we hold, no more. */

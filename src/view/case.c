@@ -238,9 +238,9 @@ static const struct action actions[] = {
 	{ "open", "Enter", N_("Ticket"), N_("Open the selected ticket of the case."), NULL, NULL,
 	    ACTION_HINT | ACTION_ROW, run_open },
 	{ "next-ticket", "j Down", N_("Next ticket"), N_("Selects the next ticket of the case."), NULL,
-	    NULL, ACTION_MOTION, run_motion },
+	    NULL, ACTION_MOTION | ACTION_ROWS, run_motion },
 	{ "previous-ticket", "k Up", N_("Previous ticket"), N_("Selects the one before."), NULL, NULL,
-	    ACTION_MOTION, run_motion },
+	    ACTION_MOTION | ACTION_ROWS, run_motion },
 };
 
 const struct action_table case_page_actions = {
@@ -277,9 +277,18 @@ destroy(struct view *view)
 	free(s);
 }
 
+static bool
+awaits(struct view *view)
+{
+	const struct case_screen *s = screen_of(view);
+
+	return desk_awaits(s->d.v.desk, s->file != NULL, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "case",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.key = key,
 	.can = case_can,

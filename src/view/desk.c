@@ -104,6 +104,15 @@ desk_can_read(struct desk *desk)
 	return false;
 }
 
+bool
+desk_awaits(const struct desk *desk, bool there, const struct db_call *call)
+{
+	const struct names *names = desk->names;
+
+	return db_state(desk->db) == DB_READY &&
+	    ((!there && call != NULL) || (!names->loaded && names->call != NULL));
+}
+
 const char *
 desk_reading(const struct desk *desk)
 {

@@ -607,11 +607,11 @@ static const struct action actions[] = {
 	    N_("Since you left; to take over; to hand over; the record."), NULL, NULL, ACTION_HINT,
 	    run_next_page },
 	{ "sign-off", "S", N_("Sign off"), N_("Sign the list as it stands for whoever comes."), NULL,
-	    "shift", ACTION_HINT, run_sign_off },
+	    "shift", ACTION_HINT | ACTION_ROWS, run_sign_off },
 	{ "take-over", "T", N_("Take over"), N_("Sign for what another has signed off."), NULL, "shift",
-	    ACTION_HINT, run_take_over },
+	    ACTION_HINT | ACTION_ROWS, run_take_over },
 	{ "shift-note", "n", N_("Note"), N_("A note for the next shift, a role or a colleague."), NULL,
-	    "shift", ACTION_HINT, run_note },
+	    "shift", ACTION_HINT | ACTION_ROWS, run_note },
 	{ "refresh", "=", N_("Read again"), N_("Read the lists again."), NULL, NULL, 0, run_refresh },
 };
 
@@ -647,9 +647,18 @@ destroy(struct view *view)
 	free(s);
 }
 
+static bool
+awaits(struct view *view)
+{
+	const struct handover_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->data != NULL, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "handover",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.list = list_of,
 	.destroy = destroy,

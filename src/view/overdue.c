@@ -463,7 +463,8 @@ show_group(struct overdue_screen *s, size_t head)
 {
 	size_t last = head;
 
-	while (last + 1 < s->item_count && last < head + GROUP_SHOWN && s->items[last + 1].row != NULL)
+	while (last + 1 < s->item_count && last < head + GROUP_SHOWN &&
+	    s->items[last + 1].row != NULL)
 		last++;
 	list_move_to(s->list, last);
 	list_move_to(s->list, head);
@@ -542,9 +543,9 @@ static const struct action actions[] = {
 	{ "fold", "Tab", N_("Fold"), N_("Hide the tickets of the group, or show them, from any of its rows."),
 	    NULL, NULL, ACTION_HINT | ACTION_ROW, run_fold },
 	{ "next-group", "]", N_("Next group"), N_("Go to the next group."), NULL, NULL,
-	    ACTION_HINT | ACTION_MOTION, run_next_group },
+	    ACTION_HINT | ACTION_MOTION | ACTION_ROWS, run_next_group },
 	{ "previous-group", "[", N_("Group before"), N_("Go to the group before."), NULL, NULL,
-	    ACTION_MOTION, run_previous_group },
+	    ACTION_MOTION | ACTION_ROWS, run_previous_group },
 	{ "history", "i", N_("So far"),
 	    N_("Tell how the unit was chased about the ticket so far, or why it asks for more time."),
 	    NULL, NULL, ACTION_HINT | ACTION_ROW, run_history },
@@ -637,11 +638,20 @@ static const struct action_table *const tables[] = {
 	&privacy_actions, &supervise_actions, NULL,
 };
 
+static bool
+awaits(struct view *view)
+{
+	const struct overdue_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->page != NULL, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "overdue",
 	.tables = tables,
 	.can = late_can,
 	.can_kept = late_can_kept,
+	.awaits = awaits,
 	.draw = draw,
 	.event = event,
 	.list = list_of,

@@ -609,9 +609,18 @@ static const struct action_table *const tables[] = {
 	&supervise_actions, NULL,
 };
 
+static bool
+awaits(struct view *view)
+{
+	const struct queue_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, !live_empty_yet(s->live), live_asking(s->live));
+}
+
 static const struct view_ops ops = {
 	.name = "queue",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.can = can,
 	.can_kept = ticket_can_kept,

@@ -458,9 +458,18 @@ can(struct view *view, const struct action *action)
 	return !(action->flags & ACTION_ROW);
 }
 
+static bool
+awaits(struct view *view)
+{
+	const struct supervision_screen *s = screen_of(view);
+
+	return desk_awaits(s->d.v.desk, s->read, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "supervision",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.list = list_of,
 	.can = can,

@@ -441,7 +441,7 @@ static const struct action actions[] = {
 	{ "details", "i Enter", N_("Details"), N_("Open the ticket with all that is known of it."), NULL, NULL,
 	    ACTION_ROW, run_details },
 	{ "read-on", "j k Down Up Space PgDn PgUp Home End", N_("Read on"), N_("Scrolls both replies."), NULL, NULL,
-	    ACTION_MOTION, run_motion },
+	    ACTION_MOTION | ACTION_ROWS, run_motion },
 };
 
 const struct action_table zone_actions = {
@@ -507,10 +507,19 @@ destroy(struct view *view)
 
 static const struct action_table *const tables[] = { &zone_actions, &supervise_actions, NULL };
 
+static bool
+awaits(struct view *view)
+{
+	const struct zone_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->page != NULL, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "zone",
 	.tables = tables,
 	.can = can,
+	.awaits = awaits,
 	.draw = draw,
 	.key = key,
 	.destroy = destroy,
