@@ -135,7 +135,14 @@ void desk_note_write(struct desk *desk, enum write_verb verb, const char *old_st
 
 /* "20230201-0037 title": the subject of forms and drafts. Owned by the caller. */
 char *desk_subject(const struct ticket *t);
-/* The short number, without platform and year: 0201-0037. */
-const char *desk_number(const struct ticket *t);
+/*
+ * Appends the short number, without the year: 0201-0037, and YZQ0201-0037 of a platform below the
+ * city's, which counts for itself.
+ */
+void desk_number(struct strbuf *out, const struct ticket *t);
+/* A number was meant for one of several tickets: says which, and how they are told apart. */
+void desk_say_several(struct desk *desk, const struct ticket *tickets, size_t others);
+/* How much wider than 0201-0037 it is. */
+int desk_number_extra(const struct ticket *t);
 
 #endif

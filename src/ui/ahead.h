@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Type-ahead: a key that meets a view before its rows have come waits for them, and so do all keys
- * behind it, in their order; Esc lets them go. But nothing is done to a row that was not on the screen:
- * what acts at once is not run then, and behind what opened a form only its text goes on.
+ * behind it, in their order; Esc lets them go. But nothing is done to a row that was not on the
+ * screen: what acts at once is not run then, and behind what opened a form only its text goes on.
  */
 #ifndef PAIDAN_SRC_UI_AHEAD_H
 #define PAIDAN_SRC_UI_AHEAD_H

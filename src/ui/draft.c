@@ -47,7 +47,8 @@ orphan(const char *name)
 	for (at = n - 4; at > 0 && name[at - 1] != '.'; at--)
 		;
 	long pid = strtol(name + at, &end, 10);
-	return at > 0 && pid > 0 && strcmp(end, ".new") == 0 && kill((pid_t)pid, 0) < 0 && errno == ESRCH;
+	return at > 0 && pid > 0 && strcmp(end, ".new") == 0 && kill((pid_t)pid, 0) < 0 &&
+	    errno == ESRCH;
 }
 
 /* Runs fn for each name in the folder. */

@@ -49,8 +49,8 @@ bool draft_write(
 bool draft_read(int folder, const struct vault *vault, const char *name, const char *owner,
     struct draft *out);
 /* The same of bytes; *owner is told, and owned by the caller. */
-bool draft_parse(const struct vault *vault, const char *name, const struct strbuf *bytes, char **owner,
-    struct draft *out);
+bool draft_parse(const struct vault *vault, const char *name, const struct strbuf *bytes,
+    char **owner, struct draft *out);
 bool draft_is_shut(int folder, const char *name);
 /* Written anew under another vault, or in clear, whosever it is; then the old file goes. */
 bool draft_convert(

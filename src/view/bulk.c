@@ -198,7 +198,7 @@ cell_outcome(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, desk_number(&((const struct bulk_row *)row)->ticket));
+	desk_number(out, &((const struct bulk_row *)row)->ticket);
 	return STYLE_PLAIN;
 }
 
@@ -475,14 +475,14 @@ static void
 draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
 {
 	const struct bulk_row *row = list_selected_row(b->list);
-	struct strbuf lines = STRBUF_INIT;
-	char *text = row != NULL && row->sentence != NULL ? xasprintf("%s%s%s",
-	    desk_number(&row->ticket), _(": "), row->sentence) : NULL;
+	struct strbuf lines = STRBUF_INIT, text = STRBUF_INIT;
 	const char *at;
 
-	if (text == NULL)
+	if (row == NULL || row->sentence == NULL)
 		return;
-	width_wrap(&lines, text, area.cols - 2);
+	desk_number(&text, &row->ticket);
+	strbuf_addf(&text, "%s%s", _(": "), row->sentence);
+	width_wrap(&lines, text.s, area.cols - 2);
 	at = strbuf_str(&lines);
 	for (int i = 0; i < FOOT_ROWS && *at != '\0'; i++) {
 		char *line = xstrndup(at, strcspn(at, "\n"));
@@ -493,7 +493,7 @@ draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
 		at += strcspn(at, "\n");
 		at += *at == '\n';
 	}
-	free(text);
+	strbuf_finish(&text);
 	strbuf_finish(&lines);
 }
 

@@ -81,7 +81,8 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket t = { .number = ((const struct case_ticket *)row)->number };
 
-	return foreign(out, desk_number(&t));
+	desk_number(out, &t);
+	return STYLE_PLAIN;
 }
 
 static enum style

@@ -170,13 +170,17 @@ run_set(struct view *view, const struct args *args)
 }
 
 static void
-found(void *ctx, const struct ticket *ticket, const char *sentence)
+found(void *ctx, const struct ticket *ticket, size_t others, const char *sentence)
 {
 	struct case_desk *d = ctx;
 	char ids[32], versions[32];
 
 	if (ticket == NULL) {
 		app_say(d->v.desk->app, STYLE_ERROR, "%s", sentence);
+		return;
+	}
+	if (others > 0) {
+		desk_say_several(d->v.desk, ticket, others);
 		return;
 	}
 	snprintf(ids, sizeof ids, "{%" PRId64 "}", ticket->id);

@@ -12,6 +12,7 @@
 #include "text/width.h"
 #include "model/moment.h"
 
+#define MINUTE_MS 60000
 #define DAY_MS INT64_C(86400000)
 
 static void
@@ -39,7 +40,7 @@ cell_urgency(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, desk_number(row));
+	desk_number(out, row);
 	return plain_or_gone(row);
 }
 
@@ -64,13 +65,34 @@ cell_due(const struct desk *desk, int64_t due_ms, int64_t warn_ms, const char *u
 	bool late = due_ms < desk->cells_at_ms;
 	bool soon = !late && warn_ms != NO_TIME && warn_ms <= desk->cells_at_ms;
 
-	moment_span(out, time_left(desk, due_ms, unit));
+	/* In its first minute it is late, but by no number: "-0" is none. */
+	if (late && desk->cells_at_ms - due_ms < MINUTE_MS)
+		strbuf_adds(out, _("just late"));
+	else
+		moment_span(out, time_left(desk, due_ms, unit));
 	/* Signs for what colour says (law 9): - is late. ~ is for a day that may yet move. */
 	if (provisional)
 		strbuf_addc(out, '~');
 	if (soon)
 		strbuf_addc(out, '*');
 	return late ? STYLE_ALARM : soon ? STYLE_WARN : STYLE_PLAIN;
+}
+
+/* Month and day, or year and month where that is far; the day is as the database wrote it. */
+static void
+add_until(struct strbuf *out, const struct desk *desk, const char *day)
+{
+	struct strbuf now = STRBUF_INIT;
+	int months;
+
+	if (strlen(day) != 10) {
+		strbuf_adds(out, _("paused"));
+		return;
+	}
+	moment_full(&now, desk->cells_at_ms);
+	months = (atoi(day) - atoi(now.s)) * 12 + atoi(day + 5) - atoi(now.s + 5);
+	strbuf_addf(out, _("to %.*s"), months < 11 ? 5 : 7, months < 11 ? day + 5 : day);
+	strbuf_finish(&now);
 }
 
 enum style
@@ -85,7 +107,7 @@ cell_due_of(const struct desk *desk, const struct ticket *t, struct strbuf *out)
 	if (!none)
 		return cell_due(desk, t->due_ms, t->warn_ms, t->due_unit, t->provisional, out);
 	if (t->paused)
-		strbuf_adds(out, _("paused"));
+		add_until(out, desk, t->until);
 	return t->paused ? STYLE_FAINT : STYLE_PLAIN;
 }
 

@@ -19,6 +19,7 @@ struct desk_write {
 	char *form_name, *subject; /* whose draft goes when the write has happened */
 	int64_t draft_at;        /* and was written then: a newer one is another text */
 	char *number, *state;    /* as it was */
+	char *outcome;           /* of a follow-up call; NULL: another verb */
 	int64_t ticket;
 };
 
@@ -126,13 +127,52 @@ desk_forget_claims(struct desk *desk)
 	desk->claim_count = 0;
 }
 
-const char *
-desk_number(const struct ticket *t)
+/* [CODE]YYYYMMDD-NNNN: how much of it is CODE; -1: that is no such number. */
+static int
+code_length(const char *number)
 {
-	/* Year and platform go without saying: [CODE]YYYYMMDD-NNNN. */
-	const char *dash = strchr(t->number, '-');
+	const char *dash = strchr(number, '-');
 
-	return dash != NULL && dash - t->number >= 8 ? dash - 4 : t->number;
+	return dash != NULL && dash - number >= 8 ? (int)(dash - number) - 8 : -1;
+}
+
+void
+desk_number(struct strbuf *out, const struct ticket *t)
+{
+	int code = code_length(t->number);
+
+	if (code > 0)
+		sanitize(out, t->number, (size_t)code, SANITIZE_LINE);
+	if (code >= 0)
+		code += 4;
+	else
+		code = 0;
+	sanitize(out, t->number + code, strlen(t->number + code), SANITIZE_LINE);
+}
+
+void
+desk_say_several(struct desk *desk, const struct ticket *tickets, size_t others)
+{
+	struct strbuf all = STRBUF_INIT;
+
+	for (size_t i = 0; i <= others; i++) {
+		strbuf_addc(&all, ' ');
+		if (desk_number_extra(&tickets[i]) > 0)
+			sanitize(&all, tickets[i].number, (size_t)desk_number_extra(&tickets[i]),
+			    SANITIZE_LINE);
+		else
+			strbuf_adds(&all, tickets[i].number);
+	}
+	app_say(desk->app, STYLE_WARN, _("Which one? Put its platform before the number, or the year:%s"), all.s);
+	strbuf_finish(&all);
+}
+
+int
+desk_number_extra(const struct ticket *t)
+{
+	int code = code_length(t->number);
+
+	return code > 0 ? code : 0;
 }
 
 char *
@@ -169,6 +209,9 @@ say_happened(const struct desk_write *w, const struct write_reply *reply)
 		app_say(w->desk->app, STYLE_GOOD, _("%s is yours."), w->number);
 	else if (w->verb == WRITE_RELEASE)
 		app_say(w->desk->app, STYLE_GOOD, _("%s is free again."), w->number);
+	else if (w->outcome != NULL && strcmp(w->outcome, "reached") != 0 && !reply->asked_afterwards)
+		app_say(w->desk->app, STYLE_GOOD, _("%s: recorded: %s. Now: %s."), w->number,
+		    names_reason(w->desk->names, "outcome", w->outcome), state_label(reply->state));
 	else if (reply->asked_afterwards)
 		app_say(w->desk->app, STYLE_GOOD,
 		    _("%s: %s, done once; confirmed after the connection was lost."),
@@ -249,6 +292,7 @@ write_came(void *ctx, const struct write_reply *reply)
 	free(w->subject);
 	free(w->number);
 	free(w->state);
+	free(w->outcome);
 	free(w);
 }
 
@@ -268,6 +312,8 @@ desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
 	w->number = xstrdup(ticket->number);
 	w->state = xstrdup(ticket->state != NULL ? ticket->state : "");
 	w->ticket = ticket->id;
+	if (verb == WRITE_FOLLOW_UP && args != NULL)
+		w->outcome = xstrdup_null(args[0]);
 	if (form_name != NULL)
 		w->draft_at = drafts_age(desk->drafts, form_name, subject);
 	desk->writes++;

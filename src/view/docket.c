@@ -288,7 +288,8 @@ draw_head(const struct docket_screen *s, struct canvas *canvas, struct rect line
 	const struct ticket *t = &s->docket->row;
 	int used;
 
-	strbuf_addf(&left, "%s ", desk_number(t));
+	desk_number(&left, t);
+	strbuf_addc(&left, ' ');
 	sanitize(&left, t->title, strlen(t->title), SANITIZE_LINE);
 	head_right(s, &right);
 	used = width_text(strbuf_str(&right), right.len);
@@ -575,7 +576,7 @@ run_precedents(struct view *view, const struct args *args)
 }
 
 static const struct action actions[] = {
-	{ "rule", "C", N_("Rule"), N_("Rule at once, with exactly the draft on the screen."), NULL,
+	{ "rule", "C-d", N_("Rule"), N_("Rule at once, with exactly the draft on the screen."), NULL,
 	    "coordinate", ACTION_HINT | ACTION_ROWS | ACTION_NOW, run_rule },
 	{ "edit-ruling", "W", N_("Edit the ruling"), N_("Open the draft in a form, change it, and rule."),
 	    NULL, "coordinate", ACTION_HINT | ACTION_ROWS, run_edit },

@@ -586,6 +586,23 @@ destroy(struct view *view)
 
 static const struct action_table *const tables[] = { &followup_actions, NULL };
 
+/* What may be called is; a ticket is archived here only when nobody is to be called any more. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	const struct call_screen *s = screen_of(view);
+
+	if (s->page == NULL)
+		return !(action->flags & ACTION_ROW);
+	if (strcmp(action->name, "number") == 0)
+		return *s->page->sheet.phone != '\0' && !s->recorded &&
+		    s->page->sheet.independent && call_is_polite(&s->page->sheet) &&
+		    names_allows(s->v.desk->names, "follow_up", s->page->row.state);
+	if (strcmp(action->name, "archive") == 0 && s->page->row.call_ms != NO_TIME)
+		return false;
+	return ticket_can(view, action);
+}
+
 static bool
 awaits(struct view *view)
 {
@@ -598,6 +615,7 @@ static const struct view_ops ops = {
 	.name = "followup",
 	.tables = tables,
 	.awaits = awaits,
+	.can = can,
 	.draw = draw,
 	.key = key,
 	.destroy = destroy,

@@ -212,7 +212,10 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 	const struct carry *c = row;
 	const struct ticket t = { .number = c->number };
 
-	foreign(out, c->ticket != 0 ? desk_number(&t) : c->number);
+	if (c->ticket != 0)
+		desk_number(out, &t);
+	else
+		foreign(out, c->number);
 	return STYLE_PLAIN;
 }
 

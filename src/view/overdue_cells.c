@@ -49,7 +49,7 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 	const struct unit *u;
 
 	if (item->row != NULL) {
-		foreign(out, desk_number(&item->row->ticket));
+		desk_number(out, &item->row->ticket);
 	} else if (item->group->section != LATE_UNIT) {
 		strbuf_adds(out, _(heads[item->group->section]));
 	} else {

@@ -28,6 +28,7 @@
 #define DETAIL_FROM 120
 #define HOLD_MS 100
 #define DETAIL_DELAY_MS 150      /* type-ahead through a list asks for nothing */
+#define NUMBER_EXTRA 7           /* the column grows by so much at most */
 #define MAX_QUEUES 12
 #define CALLS_EVERY_MS 60000     /* calls become due without anybody's doing */
 
@@ -45,6 +46,7 @@ struct queue_screen {
 	int64_t left_on[MAX_QUEUES]; /* selection of each queue when it was left */
 	struct ticket_kinds kinds; /* of the rows */
 	bool kinds_known;
+	int number_extra;        /* what its platform adds to a number */
 	struct own_write *own;   /* what leaves the queue by them goes at once */
 	size_t own_count, own_cap;
 	bool fresh;              /* another question was asked: select `wanted`, or the first row */
@@ -309,6 +311,21 @@ settle_selection(struct queue_screen *s)
 	s->wanted = 0;
 }
 
+/* Wide enough for the longest number so far; it never gets narrower under the reader's eyes. */
+static void
+fit_numbers(struct queue_screen *s)
+{
+	struct feed *feed = live_feed(s->live);
+
+	for (size_t i = 0; i < feed_count(feed); i++) {
+		int extra = desk_number_extra(feed_row(feed, i));
+
+		if (extra > s->number_extra)
+			s->number_extra = extra < NUMBER_EXTRA ? extra : NUMBER_EXTRA;
+	}
+	list_widen(s->list, "number", s->number_extra);
+}
+
 static void
 live_changed(void *ctx)
 {
@@ -316,6 +333,7 @@ live_changed(void *ctx)
 
 	drop_own(s);
 	s->kinds_known = false;
+	fit_numbers(s);
 	s->v.desk->cells_at_ms = desk_now(s->v.desk);
 	list_sync(s->list);
 	settle_selection(s);
@@ -372,6 +390,7 @@ ask(struct queue_screen *s)
 {
 	s->fresh = true;
 	ticket_kinds_clear(&s->kinds);
+	s->number_extra = 0;
 	/* The old rows stay on the screen for the moment that an answer mostly takes. */
 	app_hold(s->v.desk->app, HOLD_MS);
 	if (is_calls(s))

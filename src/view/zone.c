@@ -150,7 +150,8 @@ draw_head(const struct zone_screen *s, struct canvas *canvas, struct rect line)
 	enum style style = STYLE_WARN;
 	int used;
 
-	strbuf_addf(&left, "%s ", desk_number(t));
+	desk_number(&left, t);
+	strbuf_addc(&left, ' ');
 	sanitize(&left, t->title, strlen(t->title), SANITIZE_LINE);
 	strbuf_addf(&right, _("round %d  %s  "), t->round, state_label(t->state));
 	if (t->closed_ms == NO_TIME)
