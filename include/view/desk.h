@@ -144,5 +144,7 @@ void desk_number(struct strbuf *out, const struct ticket *t);
 void desk_say_several(struct desk *desk, const struct ticket *tickets, size_t others);
 /* How much wider than 0201-0037 it is. */
 int desk_number_extra(const struct ticket *t);
+/* Of the longest. */
+int desk_numbers_extra(const struct ticket *tickets, size_t count);
 
 #endif

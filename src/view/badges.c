@@ -11,7 +11,7 @@
 #include "view/views.h"
 
 #define GAP_MS 1000
-/* So long the counts are waited for before the badges stand there without them: with them they move. */
+/* So long the counts are waited for before the badges stand there without: with them they move. */
 #define BARE_MS 2000
 /* What is late grows with the clock alone, and nobody tells. */
 #define STALE_MS 30000

@@ -476,14 +476,13 @@ draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
 {
 	const struct bulk_row *row = list_selected_row(b->list);
 	struct strbuf lines = STRBUF_INIT, text = STRBUF_INIT;
-	const char *at;
 
 	if (row == NULL || row->sentence == NULL)
 		return;
 	desk_number(&text, &row->ticket);
 	strbuf_addf(&text, "%s%s", _(": "), row->sentence);
 	width_wrap(&lines, text.s, area.cols - 2);
-	at = strbuf_str(&lines);
+	const char *at = strbuf_str(&lines);
 	for (int i = 0; i < FOOT_ROWS && *at != '\0'; i++) {
 		char *line = xstrndup(at, strcspn(at, "\n"));
 
@@ -630,10 +629,10 @@ run_drop(struct view *view, const struct args *args)
 
 static const struct action actions[] = {
 	{ "confirm", "y", N_("Yes, do it"), N_("Do it to each of these tickets, one after the other."),
-	    NULL, NULL, ACTION_HINT | ACTION_MOTION, run_confirm },
+	    NULL, NULL, ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_confirm },
 	{ "leave", "n Esc q Enter", N_("No, leave"),
 	    N_("Leave; while it runs: stop after the one under way."), NULL, NULL,
-	    ACTION_HINT | ACTION_MOTION, run_leave },
+	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_leave },
 	{ "drop", "Space t", N_("Not this one"), N_("Take the ticket out and untag it."), NULL, NULL,
 	    ACTION_HINT | ACTION_ROW | ACTION_MOTION, run_drop },
 };
@@ -689,6 +688,7 @@ bulk_open(struct desk *desk, struct view *from, enum write_verb verb,
 		qsort(b->rows, b->count, sizeof *b->rows, by_unit);
 	b->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(b->list, desk->bar);
+	list_widen(b->list, "number", desk_numbers_extra(tickets->items, tickets->count));
 	app_push(desk->app, &b->v.view);
 }
 

@@ -128,6 +128,20 @@ static const struct list_column columns[] = {
 
 /* --- what comes ---------------------------------------------------------------------- */
 
+static int
+number_extra(const struct case_file *file)
+{
+	int extra = 0;
+
+	for (size_t i = 0; i < file->ticket_count; i++) {
+		const struct ticket t = { .number = file->tickets[i].number };
+
+		if (desk_number_extra(&t) > extra)
+			extra = desk_number_extra(&t);
+	}
+	return extra;
+}
+
 static void
 came(void *ctx, struct case_file *file, const char *sentence)
 {
@@ -141,6 +155,7 @@ came(void *ctx, struct case_file *file, const char *sentence)
 		s->file = file;
 		desk->cells_at_ms = desk_now(desk);
 		case_text(s->pager, desk, file);
+		list_widen(s->list, "number", number_extra(file));
 		list_sync(s->list);
 	}
 	app_release(desk->app);

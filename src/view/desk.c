@@ -175,6 +175,18 @@ desk_number_extra(const struct ticket *t)
 	return code > 0 ? code : 0;
 }
 
+int
+desk_numbers_extra(const struct ticket *tickets, size_t count)
+{
+	int extra = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (desk_number_extra(&tickets[i]) > extra)
+			extra = desk_number_extra(&tickets[i]);
+	}
+	return extra;
+}
+
 char *
 desk_subject(const struct ticket *t)
 {
@@ -216,6 +228,9 @@ say_happened(const struct desk_write *w, const struct write_reply *reply)
 		app_say(w->desk->app, STYLE_GOOD,
 		    _("%s: %s, done once; confirmed after the connection was lost."),
 		    w->number, verb);
+	else if (strcmp(reply->state, w->state) == 0)
+		/* Its state is no news, and may sound as if nothing had been done. */
+		app_say(w->desk->app, STYLE_GOOD, _("%s: %s, done."), w->number, verb);
 	else
 		app_say(w->desk->app, STYLE_GOOD, _("%s: %s, done. Now: %s."), w->number, verb,
 		    write_answers_case(w->verb) ? case_state_label(reply->state) :

@@ -134,6 +134,8 @@ fill_rows(struct handover_screen *s)
 	size_t count = s->page == PAGE_SINCE ? d->change_count :
 	    s->page == PAGE_GIVEN ? d->given_count : d->carry_count;
 
+	int extra = 0;
+
 	free_rows(s);
 	if (s->page == PAGE_RECORD)
 		count = 0;
@@ -146,6 +148,13 @@ fill_rows(struct handover_screen *s)
 		add_drafts(s);
 	if (s->page == PAGE_RECORD)
 		add_records(s);
+	for (size_t i = 0; i < count; i++) {
+		const struct ticket t = { .number = s->rows[i].number };
+
+		if (s->rows[i].ticket != 0 && desk_number_extra(&t) > extra)
+			extra = desk_number_extra(&t);
+	}
+	list_widen(s->list, "number", extra);
 	list_sync(s->list);
 }
 
