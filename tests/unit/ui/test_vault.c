@@ -12,6 +12,7 @@
 
 #include "base/xalloc.h"
 #include "ui/draft.h"
+#include "ui/draft_file.h"
 #include "ui/vault_private.h"
 
 static const char words[] = "街灯坏了，住在三楼的张某说。";
@@ -159,6 +160,11 @@ written_shut_and_read_again(void **state)
 	assert_int_equal(l.with, 0);
 	assert_int_equal(files_with(p, "街灯"), 0);
 	assert_int_equal(files_with(p, "yang"), 0);
+	/* Whoever guesses the words cannot find out by the name of the file. */
+	char shut[DRAFT_NAME_SIZE], clear[DRAFT_NAME_SIZE];
+	draft_name(v, "yang@demo", "reply", "20200101-0001 街灯", shut);
+	draft_name(NULL, "yang@demo", "reply", "20200101-0001 街灯", clear);
+	assert_string_not_equal(shut, clear);
 	drafts_close(d);
 	vault_close(v);
 
