@@ -135,9 +135,11 @@ add_whys(struct strbuf *out, const char *why)
 		free(code);
 		why += n;
 		why += *why == '+';
-		/* Two of two characters fill the column. */
-		if (*why != '\0' && strcmp(i18n_language(), "zh") != 0)
-			strbuf_addc(out, ' ');
+		/* Two of two characters fill the column; of words there is room for one. */
+		if (*why != '\0' && strcmp(i18n_language(), "zh") != 0) {
+			strbuf_addc(out, '+');
+			return;
+		}
 	}
 }
 
@@ -276,7 +278,9 @@ cell_zone(void *ctx, const void *row, struct strbuf *out)
 	const struct ticket *t = row;
 
 	strbuf_addf(out, _("r%d"), t->round);
-	strbuf_addf(out, " %s", state_label(t->state));
+	/* TRANSLATORS: of a dissatisfied citizen, and not sent out again; nine columns. */
+	strbuf_addf(out, " %s", strcmp(t->state, "dissatisfied") == 0 ? _("unsettled") :
+	    state_label(t->state));
 	return strcmp(t->state, "dissatisfied") == 0 ? STYLE_STRONG : STYLE_PLAIN;
 }
 

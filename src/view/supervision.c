@@ -488,6 +488,8 @@ supervision_view(struct desk *desk)
 	s->d.v.ticket = no_ticket;
 	s->d.chosen = chosen;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
+	/* "refused too often" needs more room than 多次退单. */
+	list_widen(s->list, "kind", strcmp(i18n_language(), "zh") == 0 ? 0 : 9);
 	list_set_bar(s->list, desk->bar);
 	desk_listen(desk, (struct desk_listener){ changed, written, s });
 	app_hold(desk->app, HOLD_MS);
