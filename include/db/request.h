@@ -2,8 +2,9 @@
 /*
  * Requests: one or more statements sent together in pipeline mode, one round
  * trip, one implicit transaction. A callback runs exactly once and never inside the
- * call that asked (after db_drop: not at all). Statements are unnamed, so a transaction
- * pooler in front does no harm.
+ * call that asked (after db_drop: not at all). A read asked for the second time on a
+ * connection is prepared on the way; where a transaction pooler stands in front nothing is, so
+ * it does no harm.
  */
 #ifndef PAIDAN_DB_REQUEST_H
 #define PAIDAN_DB_REQUEST_H
@@ -23,6 +24,8 @@ struct db_statement {
 	const char *sql;
 	int count;
 	const char *params[DB_MAX_PARAMS];
+	/* One plan serves whatever the values are: once prepared it is not planned again. */
+	bool steady;
 };
 
 enum db_outcome {

@@ -53,6 +53,12 @@ struct ticket_class {
 	int urgency;             /* that goes with it */
 };
 
+/* By which appeals come in: the hotline, the mailbox … */
+struct channel {
+	char *code;
+	char *name;
+};
+
 /* A way of the state machine: this verb is possible in that state. */
 struct transition {
 	char *verb;

@@ -60,6 +60,7 @@ struct ticket {
 	int calls;               /* tried in this round */
 	char *redo;              /* how it went out again: redo_label; or "" */
 	bool zone;               /* in the dissatisfied zone until it is closed */
+	int merged;              /* appeals that were merged into it */
 	char *keeper;            /* who at the platform last worked on it */
 };
 
@@ -129,6 +130,8 @@ const char *personal_label(const char *field);
 const char *assignment_label(const char *code);
 /* A step of the ladder of chasing, in full; and in one sign for the list ("p" stands for phone). */
 const char *chase_label(const char *step);
+/* What kind of letter it is. */
+const char *letter_label(const char *kind);
 const char *chase_sign(char step);
 const char *urgency_label(int urgency);
 /* Why a ticket stands on a unit's desk, in two characters in Chinese. */

@@ -10,6 +10,7 @@
 
 #include "db/conn.h"
 #include "model/aftercare.h"
+#include "model/intake.h"
 #include "model/ticket.h"
 
 struct db_call;
@@ -23,6 +24,8 @@ struct aftercare {
 	size_t call_count;
 	struct round *rounds;
 	size_t round_count;
+	struct merged *merges;   /* whose citizens are to be told as well */
+	size_t merge_count;
 };
 
 /* Either it, which fn owns now (aftercare_destroy), or NULL and a sentence. */

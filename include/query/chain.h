@@ -13,7 +13,7 @@
 #include <libpq-fe.h>
 
 struct chain_fault {
-	char *number; /* of the ticket; "" for a day */
+	char *number; /* of the ticket, or which log; "" for a day */
 	int seq;      /* of the event; 0: none */
 	char *at;     /* of the event, the city's time */
 	char *day;    /* "" for a ticket */

@@ -8,6 +8,7 @@
 #include "db/conn.h"
 #include "model/clock.h"
 #include "model/dispute.h"
+#include "model/intake.h"
 #include "model/supervision.h"
 #include "model/ticket.h"
 
@@ -40,6 +41,8 @@ struct detail {
 	size_t case_count;
 	struct instruction *instructions;
 	size_t instruction_count;
+	struct merged *merges;   /* what it is merged into, or what into it */
+	size_t merge_count;
 };
 
 /* Either a detail, which fn owns now (detail_destroy), or NULL and a sentence. */

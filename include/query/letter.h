@@ -12,6 +12,7 @@
 struct db_call;
 
 struct letter {
+	int64_t id;              /* of a line of a list; 0 otherwise */
 	char *number;            /* as it stands on it */
 	char *code;              /* the same in plain letters */
 	char *kind;              /* dispatch, notice, leader */
@@ -19,7 +20,8 @@ struct letter {
 	int64_t at_ms;
 	char *by;
 	int tickets;
-	char *text;              /* as the database holds it; pages parted by a form feed */
+	/* As the database holds it; pages parted by a form feed; NULL in a list. */
+	char *text;
 };
 
 void letter_finish(struct letter *letter);
@@ -40,6 +42,20 @@ void letter_ask(struct letter_query *q, struct db *db, const char *number, int64
 /* The newest in a supervision case. */
 void letter_ask_case(struct letter_query *q, struct db *db, int64_t id, letter_fn *fn, void *ctx);
 void letter_forget(struct letter_query *q);
+
+/* Letters without their texts, the newest first, 200 at most; fn owns them (letters_free). */
+typedef void letters_fn(void *ctx, struct letter *letters, size_t count, const char *sentence);
+
+struct letters_query {
+	struct db_call *call;
+	letters_fn *fn;
+	void *ctx;
+};
+
+/* About a ticket; ticket 0: of the login's platforms, and to its units. */
+void letters_ask(struct letters_query *q, struct db *db, int64_t ticket, letters_fn *fn, void *ctx);
+void letters_forget(struct letters_query *q);
+void letters_free(struct letter *letters, size_t count);
 
 /* By its number or code, blocking, for the command line. */
 bool letter_read(PGconn *conn, const char *number, struct letter *out, char sqlstate[6],

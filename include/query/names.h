@@ -22,6 +22,8 @@ struct names {
 	size_t reason_count;
 	struct ticket_class *classes;
 	size_t class_count;
+	struct channel *channels;
+	size_t channel_count;
 	struct transition *transitions;
 	size_t transition_count;
 	struct calendar_year *years;

@@ -55,5 +55,7 @@ extern const char queue_one_sql[];
 extern const char queue_number_sql[];
 /* Rows of the overdue desk: query/overdue.c. */
 extern const char queue_late_sql[];
+/* What the login has registered today: the rows of query/intake.h. */
+extern const char queue_registered_sql[];
 
 #endif

@@ -33,6 +33,9 @@ enum write_verb {
 	WRITE_SIGN_FINAL,        /* note */
 	WRITE_ARCHIVE,           /* note */
 	WRITE_CLOSE_INTAKE,      /* close type, reason */
+	WRITE_MERGE,             /* note, main ticket's id, its version */
+	WRITE_UNMERGE,           /* reason */
+	WRITE_WITHDRAW,          /* said by, said at, words */
 	WRITE_NOTE,              /* text */
 	WRITE_CONTACT,           /* note: the citizen was spoken to */
 	WRITE_ON_SITE,           /* note: somebody is there */
@@ -91,6 +94,7 @@ struct write_reply {
 	int64_t ticket;
 	int version;             /* the new one; 0 if asked afterwards */
 	char state[24];          /* the new one; "" if asked afterwards */
+	char number[40];         /* of what was registered; else "" */
 	int64_t about;           /* refused: the ticket that it is about, of several; 0: not said */
 	const char *field;       /* refused: the argument or field that is wrong, "": not said */
 	const char *code;        /* refused: the code, "" if not one of ours */

@@ -51,6 +51,10 @@ int canvas_text(struct canvas *c, int row, int col, int columns, enum style styl
 /* The same, cut with … and padded to exactly `columns`. width_align of text/width.h. */
 void canvas_field(
     struct canvas *c, int row, int col, int columns, int align, enum style style, const char *s);
+/* Lines with \n between them, as many as r has rows; returns how many were written. */
+int canvas_lines(struct canvas *c, struct rect r, enum style style, const char *s);
+/* The same of text that is wrapped to the width of r. */
+int canvas_wrapped(struct canvas *c, struct rect r, enum style style, const char *s);
 void canvas_fill(struct canvas *c, struct rect r, uint32_t ch, enum style style);
 /* Restyles without changing text; cells already STYLE_ALARM stay so. */
 void canvas_restyle(struct canvas *c, struct rect r, enum style style);

@@ -26,6 +26,8 @@ enum sanitize_mode {
 };
 
 void sanitize(struct strbuf *out, const char *s, size_t n, enum sanitize_mode mode);
+/* All of s as one line: what strbuf_adds is for our own text. */
+void sanitize_adds(struct strbuf *out, const char *s);
 /* The same as a new string, owned by the caller. NULL gives "". */
 char *sanitize_line(const char *s);
 /* False for what sanitize would not pass through as it is. */

@@ -62,5 +62,7 @@ bool action_exists(const struct action_table *const *tables, const char *scope, 
 /* Splits "verb words field=value"; "quoted words" stay together. Returns false on an open quote. */
 bool args_parse(const char *line, char **verb, struct args *args);
 void args_finish(struct args *args);
+/* Of rows whose keys view_ops.key takes: they tell of them and are run by nothing else. */
+void action_by_key(struct view *view, const struct args *args);
 
 #endif

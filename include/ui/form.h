@@ -65,6 +65,8 @@ struct form_calls {
 	void (*closed)(void *ctx);
 	/* A field changed: fill others, say an echo (form_echo). May be NULL. */
 	void (*changed)(struct form *form, size_t field, void *ctx);
+	/* Shows what the echo tells of, over the form. NULL: nothing. */
+	void (*aside)(struct form *form, void *ctx);
 	void *ctx;
 };
 

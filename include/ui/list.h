@@ -32,7 +32,7 @@ struct list_source {
 	size_t (*count)(void *ctx);
 	const void *(*row)(void *ctx, size_t i);
 	int64_t (*id)(const void *row);
-	/* Index of an id, or SIZE_MAX. */
+	/* Index of an id, or SIZE_MAX; NULL: the rows are gone through. */
 	size_t (*find)(void *ctx, int64_t id);
 	/* The reader nears the end: load more if there is more. May be NULL. */
 	void (*more)(void *ctx);
@@ -56,6 +56,8 @@ void list_widen(struct list *list, const char *column, int extra);
  * while goes back to what was selected.
  */
 void list_sync(struct list *list);
+/* Index of an id among the rows as they are now, or SIZE_MAX. */
+size_t list_find(const struct list *list, int64_t id);
 /* Selected id, or 0 if the list is empty; and its row, or NULL. */
 int64_t list_selected(const struct list *list);
 const void *list_selected_row(const struct list *list);

@@ -21,6 +21,7 @@
 #include "ui/app.h"
 #include "ui/draft.h"
 #include "ui/form.h"
+#include "ui/list.h"
 
 struct desk_listener;
 struct reply_shape;
@@ -62,11 +63,11 @@ struct desk {
 	size_t claim_count, claim_cap;
 };
 
-/* What views are told. */
+/* What views are told; NULL where they need not be. */
 struct desk_listener {
 	/* These tickets changed; NULL: anything may have. */
 	void (*changed)(void *ctx, const int64_t *ids, size_t count);
-	/* Our own write happened to this ticket. */
+	/* Our own write happened to this ticket; that it changed is told besides. */
 	void (*written)(void *ctx, int64_t ticket, enum write_verb verb, int version);
 	void *ctx;
 };
@@ -99,6 +100,17 @@ bool desk_can_read(struct desk *desk);
 bool desk_awaits(const struct desk *desk, bool there, const struct db_call *call);
 /* What stands where an answer will stand. */
 const char *desk_reading(const struct desk *desk);
+/* The same, in a page that is empty but for it. */
+void desk_draw_reading(const struct desk *desk, struct canvas *canvas, struct rect area);
+/* The rows of a list of a view, or, if there are none, why: NULL for desk_reading. */
+void desk_draw_list(const struct desk *desk, const struct view *view, struct list *list,
+    struct canvas *canvas, struct rect area, const char *none);
+/* As if the number had been typed after :goto. */
+void desk_go_to(struct desk *desk, const char *number);
+/* A page asks: an answer mostly comes soon, and nothing empty is painted before it. */
+void desk_hold(struct desk *desk);
+/* The answer is there, or a sentence in its place, which is said: the page is painted. */
+bool desk_came(struct desk *desk, const char *sentence);
 /* Tickets whose claims we hold, no more. */
 void desk_forget_claims(struct desk *desk);
 
@@ -108,7 +120,7 @@ struct ticket_set;
 struct desk_view {
 	struct view view;
 	struct desk *desk;
-	/* The ticket that actions are about, or NULL. */
+	/* The ticket that actions are about, or NULL. NULL: there never is one. */
 	const struct ticket *(*ticket)(struct desk_view *v);
 	/* If the selected row stands for several tickets: adds copies, true. NULL: never. */
 	bool (*group)(struct desk_view *v, struct ticket_set *out);
@@ -139,7 +151,9 @@ char *desk_subject(const struct ticket *t);
  * Appends the short number, without the year: 0201-0037, and YZQ0201-0037 of a platform below the
  * city's, which counts for itself.
  */
-void desk_number(struct strbuf *out, const struct ticket *t);
+void desk_add_number(struct strbuf *out, const struct ticket *t);
+/* Only 0201-0037, where no other platform is meant. */
+const char *desk_number(const struct ticket *t);
 /* A number was meant for one of several tickets: says which, and how they are told apart. */
 void desk_say_several(struct desk *desk, const struct ticket *tickets, size_t others);
 /* How much wider than 0201-0037 it is. */

@@ -49,6 +49,9 @@ struct view *precedents_view(struct desk *desk, const struct ticket *ticket);
  */
 struct view *registry_view(struct desk *desk, const struct ticket *ticket);
 
+/* What the login has registered today. */
+struct view *intake_view(struct desk *desk);
+
 /* Who is signed in, and ending a session. */
 struct view *sessions_view(struct desk *desk);
 
@@ -59,6 +62,9 @@ struct view *overdue_view(struct desk *desk);
 struct view *letter_view(struct desk *desk, const char *number, int64_t ticket);
 /* The newest in a supervision case. */
 struct view *letter_view_case(struct desk *desk, int64_t id);
+
+/* The letters that were written, the newest first. */
+struct view *letters_view(struct desk *desk);
 
 /* What one shift hands to the next. */
 struct view *handover_view(struct desk *desk);
@@ -87,6 +93,10 @@ struct ticket_set;
 void verb_form_many(struct desk *desk, enum write_verb verb, struct view *from,
     struct ticket_set *tickets, const char *const *pairs);
 
+/* The form that merges these, which it takes over, into another. */
+void verb_form_merge(struct desk *desk, struct view *from, struct ticket_set *tickets,
+    const struct ticket *main);
+
 /* The form of a supervision case about these, at least one. */
 void verb_form_case(struct desk *desk, const struct ticket_set *tickets);
 
@@ -104,7 +114,7 @@ void verb_form_rule(struct desk *desk, const struct ticket *ticket,
 
 /* What may be done to a ticket: shared by all views that show one. */
 extern const struct action_table ticket_actions, dispute_actions, privacy_actions;
-extern const struct action_table chase_actions, letter_actions, overdue_actions;
+extern const struct action_table chase_actions, letter_actions, letters_actions, overdue_actions;
 extern const struct action_table queue_actions, bulk_actions, picker_actions, evidence_actions,
     docket_actions, precedents_actions;
 extern const struct action_table handover_actions;
@@ -112,7 +122,7 @@ extern const struct action_table supervise_actions, supervision_actions, case_ac
     case_page_actions;
 extern const struct action_table aftercare_actions, followup_actions, zone_actions;
 extern const struct action_table registry_actions, registry_tickets_actions;
-extern const struct action_table sessions_actions;
+extern const struct action_table sessions_actions, merge_actions, intake_actions;
 
 /*
  * What the console as a whole can do: queues by number, going to a ticket, leaving.

@@ -68,6 +68,27 @@ admin_say_cells(const struct admin_cell *cells, size_t count)
 	strbuf_finish(&line);
 }
 
+const struct admin_verb *
+admin_find(
+    const struct admin_verb *verbs, size_t count, const struct admin_order *order, int *code)
+{
+	struct nearest near;
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(verbs[i].name, order->verb) != 0)
+			continue;
+		if (order->count >= verbs[i].least && order->count <= verbs[i].most)
+			return &verbs[i];
+		*code = cli_usage("admin");
+		return NULL;
+	}
+	nearest_init(&near, order->verb);
+	for (size_t i = 0; i < count; i++)
+		nearest_try(&near, verbs[i].name);
+	*code = cli_unknown("admin", &near);
+	return NULL;
+}
+
 static int
 unknown_noun(const char *typed)
 {

@@ -2,6 +2,8 @@
 #ifndef PAIDAN_SRC_CLI_ADMIN_H
 #define PAIDAN_SRC_CLI_ADMIN_H
 
+#include <libpq-fe.h>
+
 #include "cli/option.h"
 #include "settings/settings.h"
 
@@ -28,6 +30,17 @@ struct admin_order {
 	int count;
 	const char *options[ADMIN_OPTIONS]; /* by code; NULL if not given */
 };
+
+/* A verb is one row. */
+struct admin_verb {
+	const char *name;
+	int least, most;         /* words */
+	int (*run)(PGconn *conn, const struct admin_order *order);
+};
+
+/* The row of the order; NULL if there is none or it has other words: said, and *code is set. */
+const struct admin_verb *admin_find(
+    const struct admin_verb *verbs, size_t count, const struct admin_order *order, int *code);
 
 /* A noun each: the exit code. */
 int admin_account(const struct admin_order *order);

@@ -7,7 +7,6 @@
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
-#include "base/nearest.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
 #include "cli/commands.h"
@@ -169,12 +168,7 @@ run_history(PGconn *conn, const struct admin_order *order)
 	return EXIT_OK;
 }
 
-/* A verb is one row. */
-static const struct verb {
-	const char *name;
-	int least, most;         /* words */
-	int (*run)(PGconn *conn, const struct admin_order *order);
-} verbs[] = {
+static const struct admin_verb verbs[] = {
 	{ "add", 1, 1, run_add },
 	{ "role", 1, 1, run_role },
 	{ "unit", 1, 1, run_unit },
@@ -185,26 +179,6 @@ static const struct verb {
 	{ "list", 0, 0, run_list },
 	{ "history", 0, 1, run_history },
 };
-
-static const struct verb *
-find_verb(const char *name)
-{
-	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-		if (strcmp(verbs[i].name, name) == 0)
-			return &verbs[i];
-	return NULL;
-}
-
-static int
-unknown_verb(const char *typed)
-{
-	struct nearest near;
-
-	nearest_init(&near, typed);
-	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-		nearest_try(&near, verbs[i].name);
-	return cli_unknown("admin", &near);
-}
 
 /* Whoever owns the database makes the first accounts, and needs none. */
 static PGconn *
@@ -226,13 +200,11 @@ open_session(const char *conninfo, int *code)
 int
 admin_account(const struct admin_order *order)
 {
-	const struct verb *verb = find_verb(order->verb);
 	int code = EXIT_OK;
+	const struct admin_verb *verb = admin_find(verbs, ARRAY_LEN(verbs), order, &code);
 
 	if (verb == NULL)
-		return unknown_verb(order->verb);
-	if (order->count < verb->least || order->count > verb->most)
-		return cli_usage("admin");
+		return code;
 	PGconn *conn = open_session(order->settings->db, &code);
 	if (conn != NULL)
 		code = verb->run(conn, order);

@@ -3,11 +3,9 @@
 #include "query/sessions.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
-#include "base/nearest.h"
 #include "base/vec.h"
 #include "city/calendar.h"
 #include "cli/commands.h"
@@ -98,15 +96,10 @@ run_ended(PGconn *conn, const struct admin_order *order)
 	return EXIT_OK;
 }
 
-/* A verb is one row. */
-static const struct verb {
-	const char *name;
-	int words;
-	int (*run)(PGconn *conn, const struct admin_order *order);
-} verbs[] = {
-	{ "list", 0, run_list },
-	{ "end", 1, run_end },
-	{ "ended", 0, run_ended },
+static const struct admin_verb verbs[] = {
+	{ "list", 0, 0, run_list },
+	{ "end", 1, 1, run_end },
+	{ "ended", 0, 0, run_ended },
 };
 
 static bool
@@ -122,36 +115,14 @@ days_are_fine(const struct admin_order *order)
 	return true;
 }
 
-static const struct verb *
-find_verb(const char *name)
-{
-	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-		if (strcmp(verbs[i].name, name) == 0)
-			return &verbs[i];
-	return NULL;
-}
-
-static int
-unknown_verb(const char *typed)
-{
-	struct nearest near;
-
-	nearest_init(&near, typed);
-	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-		nearest_try(&near, verbs[i].name);
-	return cli_unknown("admin", &near);
-}
-
 int
 admin_session(const struct admin_order *order)
 {
-	const struct verb *verb = find_verb(order->verb);
 	int code = EXIT_OK;
+	const struct admin_verb *verb = admin_find(verbs, ARRAY_LEN(verbs), order, &code);
 
 	if (verb == NULL)
-		return unknown_verb(order->verb);
-	if (order->count != verb->words)
-		return cli_usage("admin");
+		return code;
 	if (!days_are_fine(order))
 		return EXIT_USAGE;
 	PGconn *conn = session_open_checked(order->settings->db, &code);

@@ -31,27 +31,26 @@
 #include "view/views.h"
 
 #include "door.h"
+#include "leases.h"
 #include "passphrase.h"
 
 /* So long the first picture waits for all that belongs in it. */
 #define OPENING_MS 300
-#define RENEW_MS 40000           /* leases last 120 s */
-#define FAREWELL_MS 1000         /* for giving claims back */
 
 struct console {
 	struct settings *settings;
 	struct desk desk;
 	struct door door;
+	struct leases leases;
 	struct keymap *keymap;
 	struct badges *badges;
 	struct night *night;
-	struct loop_timer *minute, *renew;
+	struct loop_timer *minute;
 	bool started;            /* the terminal is ours */
 	bool greeted;            /* hello has come at least once */
 	int64_t away_since;      /* wall clock; 0: the database is there */
 	struct vault *vault;     /* of the drafts; NULL: they are in clear */
 	int code;                /* why it ends before it began */
-	bool farewell_done;
 };
 
 /* --- frame ------------------------------------------------------------------ */
@@ -265,68 +264,6 @@ missed(void *ctx)
 	changed(ctx, NULL, 0);
 }
 
-/* --- leases --------------------------------------------------------------------- */
-
-static void
-released(void *ctx, const struct db_reply *reply)
-{
-}
-
-/* What was stolen or has run out is not held any more. */
-static void
-renewed(void *ctx, const struct db_reply *reply)
-{
-	struct console *c = ctx;
-
-	if (reply->outcome == DB_DONE)
-		c->desk.claim_count = write_renewed(reply, c->desk.claims, c->desk.claim_count);
-}
-
-static void
-renew_claims(void *ctx)
-{
-	struct console *c = ctx;
-	int64_t idle_ms = clock_mono_ms() - app_last_key_ms(c->desk.app);
-
-	c->renew = loop_after(c->desk.loop, RENEW_MS, renew_claims, c);
-	if (c->desk.claim_count == 0)
-		return;
-	if (idle_ms > (int64_t)c->settings->idle_release_minutes * 60000) {
-		write_release_claims(c->desk.db, c->desk.claims, c->desk.claim_count, released, c);
-		desk_forget_claims(&c->desk);
-		app_say(c->desk.app, STYLE_WARN, "%s",
-		    _("Nothing was typed for a long time: your claims were given back."));
-	} else {
-		write_renew_claims(c->desk.db, c->desk.claims, c->desk.claim_count, renewed, c);
-	}
-}
-
-static void
-farewell_came(void *ctx, const struct db_reply *reply)
-{
-	((struct console *)ctx)->farewell_done = true;
-}
-
-/*
- * Claims are given back and writes under way are waited for, a moment each: a database
- * that does not
- * answer lets claims run out by itself, and of a write the shell is told that nobody knows.
- */
-static void
-say_farewell(struct console *c)
-{
-	int64_t until = clock_mono_ms() + FAREWELL_MS;
-
-	c->farewell_done = c->desk.claim_count == 0;
-	if (db_state(c->desk.db) != DB_READY)
-		return;
-	if (!c->farewell_done)
-		write_release_claims(c->desk.db, c->desk.claims, c->desk.claim_count,
-		    farewell_came, c);
-	while ((!c->farewell_done || c->desk.writes > 0) && clock_mono_ms() < until)
-		loop_turn(c->desk.loop, 50);
-}
-
 /* --- start and end ----------------------------------------------------------------- */
 
 static bool
@@ -468,25 +405,49 @@ terminate(void *ctx, int signo)
 	app_quit(((struct console *)ctx)->desk.app, EXIT_OK);
 }
 
+/* A unit's people sit down before what is theirs, a seat that calls citizens before the calls. */
+static const struct queue_kind *
+first_queue(const struct account *account)
+{
+	if (account->unit_id != 0)
+		return queue_by_code("mine");
+	if (account_may(account, "reveal_call") && !account_may(account, "dispatch"))
+		return queue_by_code("follow_up");
+	return &queue_kinds[0];
+}
+
+/* Whose work is on no ticket: the registrar's is the registry, the administrator's the sessions. */
+static void
+sit_down(struct desk *desk)
+{
+	const struct account *account = &desk->account;
+
+	if (account_may(account, "see_platform") || account_may(account, "see_unit"))
+		return;
+	if (account_may(account, "registry"))
+		app_push(desk->app, registry_view(desk, NULL));
+	else if (account_may(account, "sessions"))
+		app_push(desk->app, sessions_view(desk));
+}
+
 static void
 start(struct console *c)
 {
 	c->desk.cells_at_ms = desk_now(&c->desk);
 	c->desk.opening = true;
 	app_hold(c->desk.app, OPENING_MS);
-	/* A unit's people sit down before what is theirs. */
-	c->desk.queues = queue_view(&c->desk,
-	    c->desk.account.unit_id != 0 ? queue_by_code("mine") : &queue_kinds[0]);
+	c->desk.queues = queue_view(&c->desk, first_queue(&c->desk.account));
 	app_push(c->desk.app, c->desk.queues);
+	sit_down(&c->desk);
 	c->badges = badges_create(&c->desk);
 	c->night = night_create(&c->desk, night_turned, c);
 	c->started = true;
 	open_drafts(c);
 	door_open(&c->door, &c->desk, c->settings->lock_minutes);
+	leases_begin(&c->leases, &c->desk, c->settings->idle_release_minutes);
 	show_who(c);
 	show_clock(c);
 	c->minute = loop_after(c->desk.loop, 60000 - desk_now(&c->desk) % 60000, minute_passed, c);
-	c->renew = loop_after(c->desk.loop, RENEW_MS, renew_claims, c);
 	loop_signal(c->desk.loop, SIGTERM, terminate, c);
 	names_load(c->desk.names, c->desk.db, names_came, c);
 	badges_touch(c->badges);
@@ -582,7 +543,7 @@ run(struct console *c, const char *script, char **last_words)
 	code = loop_run(c->desk.loop);
 	/* First: whoever hung up may kill us next. */
 	drafts_flush(c->desk.drafts);
-	say_farewell(c);
+	leases_end(&c->leases);
 	*last_words = xstrdup_null(app_last_words(c->desk.app));
 	if (*last_words == NULL && c->desk.writes > 0)
 		*last_words = xasprintf(_("%d writes were under way: whether they happened will be seen in the "

@@ -64,7 +64,7 @@ put_fault(const char *sentence)
 	/* In order with what was said before, also where both go to one file. */
 	fflush(stdout);
 	strbuf_adds(&line, "paidan: ");
-	sanitize(&line, sentence, strlen(sentence), SANITIZE_LINE);
+	sanitize_adds(&line, sentence);
 	put_line(stderr, line.s, line.len);
 	strbuf_finish(&line);
 }

@@ -22,6 +22,7 @@ call_create(struct db *db, enum call_kind kind, const struct db_statement *state
 
 		copy->sql = xstrdup(statements[i].sql);
 		copy->count = statements[i].count;
+		copy->steady = statements[i].steady;
 		for (int p = 0; p < copy->count; p++)
 			copy->params[p] = xstrdup_null(statements[i].params[p]);
 	}
@@ -116,6 +117,9 @@ call_abandon(struct db_call *call)
 		.dead_at = clock_mono_ms() + deadline_grace(db),
 	};
 	rest->got = call->got;
+	memcpy(rest->steps, call->steps, sizeof rest->steps);
+	rest->step_count = call->step_count;
+	rest->step = call->step;
 	memcpy(rest->results, call->results, sizeof rest->results);
 	rest->error = call->error;
 	call->got = 0;

@@ -197,6 +197,7 @@ conn_disconnect(struct db *db)
 	db->watch = NULL;
 	PQfinish(db->conn);
 	db->conn = NULL;
+	prepared_forget(db);
 	db->broken = false;
 	db->pooled = false;
 	db->read_only = false;

@@ -43,6 +43,7 @@ struct statement {
 	char *sql;
 	int count;
 	char *params[DB_MAX_PARAMS];
+	bool steady;
 };
 
 struct db_call {
@@ -67,6 +68,12 @@ struct db_call {
 	enum db_outcome outcome;
 	bool timed_out;
 	bool settled;
+	/* What is sent for it, in order: a statement (0), or what prepared.c adds. */
+	unsigned char steps[2 * DB_MAX_STATEMENTS + 1];
+	int step_count, step;
+	bool steadied;           /* the server has been told to keep to the plans it has */
+	bool prepared;           /* some of it names what was prepared */
+	bool stale;              /* asked again, as what was prepared held no longer */
 	int expected;            /* results to come: one a statement */
 	int got;
 	PGresult *results[DB_MAX_STATEMENTS];
@@ -113,6 +120,12 @@ struct db {
 	char *hosts[HOST_LISTS]; /* the lists turned so that a silent host comes last, or NULL */
 	int64_t last_heard;
 	int round_trip_eighths;  /* smoothed ms times 8, -1 unknown */
+
+	/* what is prepared on this connection */
+	struct prepared_text *prepared;
+	size_t prepared_count, prepared_cap;
+	unsigned prepared_serial;
+	bool prepares_not;       /* statements vanish here */
 
 	/* the look for a host that takes writes */
 	PGconn *scout;
@@ -214,6 +227,15 @@ void wire_put(struct db *db, struct db_call *call);
 void wire_event(void *ctx, short revents);
 /* The connection broke: takes what came with the last bytes, and ends it. */
 void wire_lost(struct db *db);
+
+/* prepared.c */
+/* Sends a statement of a call, and prepares it on the way if it has been asked before. */
+bool prepared_put(struct db *db, struct db_call *call, const struct statement *st);
+/* The next result of a call: true if it answers something else than a statement of it. */
+bool prepared_took(struct db *db, struct db_call *call, const PGresult *r);
+/* The call was refused only for what had been prepared before: it may be asked again, once. */
+bool prepared_is_stale(struct db *db, struct db_call *call);
+void prepared_forget(struct db *db);
 
 /* call.c */
 struct db_call *call_create(struct db *db, enum call_kind kind,

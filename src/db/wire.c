@@ -21,8 +21,10 @@ put_statement(PGconn *conn, const struct statement *st)
 }
 
 static bool
-put_statements(struct db *db, const struct db_call *call)
+put_statements(struct db *db, struct db_call *call)
 {
+	call->step_count = call->step = 0;
+	call->prepared = call->steadied = false;
 	if (call == db->unsettled) {
 		struct statement settle = { .sql = db->settle_sql, .count = 1 };
 		char id[DB_ID_SIZE];
@@ -32,7 +34,7 @@ put_statements(struct db *db, const struct db_call *call)
 		return put_statement(db->conn, &settle);
 	}
 	for (int i = 0; i < call->count; i++)
-		if (!put_statement(db->conn, &call->statements[i]))
+		if (!prepared_put(db, call, &call->statements[i]))
 			return false;
 	return true;
 }
@@ -147,8 +149,8 @@ complete(struct db *db, struct db_call *call)
 	if (call->kill) {
 		call_free(call);
 		cancel_done(db);
-	} else if (hit && call->kind != CALL_WRITE) {
-		/* The cancelling meant for the one before came late and hit this one. */
+	} else if ((hit && call->kind != CALL_WRITE) || prepared_is_stale(db, call)) {
+		/* The cancelling meant for the one before came late and hit this one; or stale. */
 		call_clear_results(call);
 		call->place = CALL_WAITING;
 		list_prepend(&db->waiting, call);
@@ -191,7 +193,14 @@ take_error(struct db *db, struct db_call *call, PGresult *r)
 static void
 take(struct db *db, struct db_call *call, PGresult *r)
 {
-	switch (PQresultStatus(r)) {
+	ExecStatusType status = PQresultStatus(r);
+
+	if (status != PGRES_PIPELINE_SYNC && prepared_took(db, call, r) &&
+	    (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)) {
+		PQclear(r);
+		return;
+	}
+	switch (status) {
 	case PGRES_TUPLES_OK:
 	case PGRES_COMMAND_OK:
 	case PGRES_EMPTY_QUERY:

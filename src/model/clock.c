@@ -38,6 +38,7 @@ static const struct label outcomes[] = {
 	{ "silent", N_("accepted by silence") },
 	{ "returned", N_("returned") },
 	{ "recalled", N_("recalled") },
+	{ "merged", N_("merged") },
 	{ "withdrawn", N_("the reply was sent back") },
 	{ "closed", N_("the ticket was closed") },
 	{ "dropped", N_("the new class has none") },

@@ -29,7 +29,7 @@ static const struct name states[] = {
 	{ "dissatisfied", N_("dissatisfied") },
 	{ "parked", N_("parked") },
 	{ "archived", N_("archived") },
-	{ "closed", N_("closed at intake") },
+	{ "closed", N_("closed") },
 	{ NULL, NULL },
 };
 
@@ -57,6 +57,13 @@ static const struct name verbs[] = {
 	{ "draw_sample", N_("Draw the sample") },
 	{ "sample", N_("Draw the sample") },
 	{ "close_intake", N_("Close at intake") },
+	{ "close", N_("Close at intake") },
+	{ "merge_ticket", N_("Merge") },
+	{ "merge", N_("Merge") },
+	{ "unmerge", N_("Take out of the merge") },
+	{ "take_in", N_("Merged into this one") },
+	{ "let_go", N_("Taken out of this one") },
+	{ "withdraw", N_("Withdrawn by the citizen") },
 	{ "note", N_("Note") },
 	{ "contact", N_("First contact") },
 	{ "on_site", N_("On site") },
@@ -131,6 +138,13 @@ static const struct name chases[] = {
 	{ NULL, NULL },
 };
 
+static const struct name letters[] = {
+	{ "notice", N_("notice of chasing") },
+	{ "dispatch", N_("handing over") },
+	{ "leader", N_("report to the leader") },
+	{ NULL, NULL },
+};
+
 static const struct name chase_signs[] = {
 	{ "p", N_("ph") },
 	{ "n", N_("wn") },
@@ -155,7 +169,7 @@ static const struct name roles[] = {
 };
 
 static const struct name assignments[] = {
-	{ "sent", N_("not signed") },
+	{ "assigned", N_("not signed") },
 	{ "signed", N_("signed") },
 	{ "replied", N_("replied") },
 	{ "passed", N_("passed on") },
@@ -176,6 +190,10 @@ static const struct name details[] = {
 	{ "reason", N_("reason") },
 	{ "logins", N_("who may know of it") },
 	{ "login", N_("login") },
+	{ "main", N_("merged into") },
+	{ "merged", N_("ticket") },
+	{ "said_by", N_("said by") },
+	{ "said_at", N_("said at") },
 	{ "reason_code", N_("reason") },
 	{ "note", N_("note") },
 	{ "text", N_("text") },
@@ -413,6 +431,12 @@ const char *
 chase_label(const char *step)
 {
 	return label(chases, step);
+}
+
+const char *
+letter_label(const char *kind)
+{
+	return label(letters, kind);
 }
 
 const char *

@@ -5,12 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/vec.h"
 #include "base/xalloc.h"
 #include "db/row.h"
 
 #include "ask.h"
-#include "dispute.h"
+#include "shape.h"
 #include "texts.h"
 
 #define LIST(param) "regexp_split_to_array(" param "::text, '[,，、]')"
@@ -148,11 +147,9 @@ bool
 accounts_read(PGconn *conn, struct account_line **items, size_t *count, char sqlstate[6],
     char **cause)
 {
-	PGresult *r = query_ask(conn, accounts_texts[TEXT_LIST].sql, 0, NULL, sqlstate, cause);
-
-	*items = r != NULL ? rows_read(r, line_fields, sizeof **items, count, cause) : NULL;
-	PQclear(r);
-	return *items != NULL || (r != NULL && *cause == NULL);
+	*items = query_rows(conn, accounts_texts[TEXT_LIST].sql, 0, NULL, line_fields,
+	    sizeof **items, count, sqlstate, cause);
+	return *items != NULL;
 }
 
 void
@@ -165,12 +162,9 @@ bool
 account_events_read(PGconn *conn, const char *login, struct account_event **items, size_t *count,
     char sqlstate[6], char **cause)
 {
-	PGresult *r =
-	    query_ask(conn, accounts_texts[TEXT_HISTORY].sql, 1, &login, sqlstate, cause);
-
-	*items = r != NULL ? rows_read(r, history_fields, sizeof **items, count, cause) : NULL;
-	PQclear(r);
-	return *items != NULL || (r != NULL && *cause == NULL);
+	*items = query_rows(conn, accounts_texts[TEXT_HISTORY].sql, 1, &login, history_fields,
+	    sizeof **items, count, sqlstate, cause);
+	return *items != NULL;
 }
 
 void

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/aftercare.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/vec.h"
@@ -13,7 +11,8 @@
 #include "query/queue.h"
 #include "query/refusal.h"
 
-#include "dispute.h"
+#include "intake.h"
+#include "shape.h"
 #include "texts.h"
 
 #define TEXT(column, member) { column, ROW_TEXT, offsetof(struct ticket_detail, member) }
@@ -140,15 +139,19 @@ static const char desk_sql[] =
     " morning, ended, to_draw FROM paidan_api.call_desk()";
 static const char draw_sql[] = "SELECT paidan_api.draw_sample($1::uuid, $2::text)";
 
-enum { ROW, TEXT_OF, SHEET_OF, ZONE_OF, CALLS, ROUNDS, STATEMENTS };
+static const struct part parts[] = {
+	PART_ROW(aftercare, row, queue_one_sql, ticket_fields),
+	PART_ROW(aftercare, text, text_sql, text_fields),
+	PART_ROW(aftercare, sheet, sheet_sql, sheet_fields),
+	PART_ROW(aftercare, zone, zone_sql, zone_fields),
+	PART_LIST(aftercare, calls, call_count, calls_sql, call_fields),
+	PART_LIST(aftercare, rounds, round_count, rounds_sql, round_fields),
+	PART_LIST(aftercare, merges, merge_count, merges_sql, merged_fields),
+};
 
-static const char *const statements[STATEMENTS] = {
-	[ROW] = queue_one_sql,
-	[TEXT_OF] = text_sql,
-	[SHEET_OF] = sheet_sql,
-	[ZONE_OF] = zone_sql,
-	[CALLS] = calls_sql,
-	[ROUNDS] = rounds_sql,
+static const struct shape shape = {
+	SHAPE_OF(aftercare, parts),
+	.missing = { "PD003", "no_ticket" },
 };
 
 const struct query_text aftercare_texts[] = {
@@ -157,6 +160,7 @@ const struct query_text aftercare_texts[] = {
 	{ "aftercare: zone", zone_sql, zone_fields },
 	{ "aftercare: calls", calls_sql, call_fields },
 	{ "aftercare: rounds", rounds_sql, round_fields },
+	{ "aftercare: merges", merges_sql, merged_fields },
 	{ "call desk", desk_sql, desk_fields },
 	{ "draw sample", draw_sql, NULL },
 	{ NULL, NULL, NULL },
@@ -165,52 +169,17 @@ const struct query_text aftercare_texts[] = {
 void
 aftercare_destroy(struct aftercare *a)
 {
-	if (a == NULL)
-		return;
-	ticket_finish(&a->row);
-	row_free(text_fields, &a->text);
-	row_free(sheet_fields, &a->sheet);
-	row_free(zone_fields, &a->zone);
-	rows_free(call_fields, sizeof *a->calls, a->calls, a->call_count);
-	rows_free(round_fields, sizeof *a->rounds, a->rounds, a->round_count);
-	free(a);
-}
-
-static bool
-read_all(struct aftercare *a, const PGresult *const *results, char **cause)
-{
-	if (!row_read(results[ROW], 0, ticket_fields, &a->row, cause) ||
-	    !row_read(results[TEXT_OF], 0, text_fields, &a->text, cause) ||
-	    !row_read(results[SHEET_OF], 0, sheet_fields, &a->sheet, cause) ||
-	    !row_read(results[ZONE_OF], 0, zone_fields, &a->zone, cause))
-		return false;
-	a->calls = rows_read(results[CALLS], call_fields, sizeof *a->calls, &a->call_count, cause);
-	if (*cause == NULL)
-		a->rounds = rows_read(results[ROUNDS], round_fields, sizeof *a->rounds,
-		    &a->round_count, cause);
-	return *cause == NULL;
+	shape_destroy(&shape, a);
 }
 
 static void
 aftercare_came(void *ctx, const struct db_reply *reply)
 {
 	struct aftercare_query *q = ctx;
-	struct aftercare *a = NULL;
-	char *sentence = NULL;
+	char *sentence;
+	struct aftercare *a = shape_of_reply(&shape, reply, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE) {
-		sentence = refusal_of_reply(reply);
-	} else if (PQntuples(reply->results[ROW]) == 0 ||
-	    PQntuples(reply->results[SHEET_OF]) == 0) {
-		sentence = refusal_of_error("PD003", "no_ticket", "");
-	} else {
-		a = xcalloc(1, sizeof *a);
-		if (!read_all(a, reply->results, &sentence)) {
-			aftercare_destroy(a);
-			a = NULL;
-		}
-	}
 	q->fn(q->ctx, a, sentence);
 	free(sentence);
 }
@@ -219,16 +188,10 @@ void
 aftercare_ask(struct aftercare_query *q, struct db *db, int64_t ticket, aftercare_fn *fn,
     void *ctx)
 {
-	char id[24];
-	struct db_statement st[STATEMENTS];
-
 	aftercare_forget(q);
-	snprintf(id, sizeof id, "%" PRId64, ticket);
-	for (size_t i = 0; i < STATEMENTS; i++)
-		st[i] = (struct db_statement){ .sql = statements[i], .count = 1, .params = { id } };
 	q->fn = fn;
 	q->ctx = ctx;
-	q->call = db_read(db, st, STATEMENTS, aftercare_came, q);
+	q->call = shape_ask(&shape, db, ticket, aftercare_came, q);
 }
 
 void

@@ -7,6 +7,8 @@
 #include "base/xalloc.h"
 #include "query/refusal.h"
 
+#include "shape.h"
+
 PGresult *
 query_ask(PGconn *conn, const char *sql, int n, const char *const *params, char sqlstate[6],
     char **cause)
@@ -26,4 +28,19 @@ query_ask(PGconn *conn, const char *sql, int n, const char *const *params, char 
 		    detail ? detail : "");
 	PQclear(result);
 	return NULL;
+}
+
+void *
+query_rows(PGconn *conn, const char *sql, int n, const char *const *params,
+    const struct row_field *fields, size_t size, size_t *count, char sqlstate[6], char **cause)
+{
+	PGresult *result = query_ask(conn, sql, n, params, sqlstate, cause);
+	void *items;
+
+	*count = 0;
+	if (result == NULL)
+		return NULL;
+	items = rows_of_result(result, fields, size, count, cause);
+	PQclear(result);
+	return items;
 }

@@ -6,12 +6,11 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "base/xalloc.h"
 #include "db/request.h"
-#include "query/refusal.h"
 
 #include "cases.h"
 #include "dispute.h"
+#include "shape.h"
 #include "texts.h"
 
 #define OF(type, column, kind, member) { column, kind, offsetof(struct type, member) }
@@ -156,20 +155,19 @@ static const char events_of_case_sql[] =
     " FROM jsonb_each(detail) WHERE value #>> '{}' <> '') AS detail"
     " FROM paidan_api.case_events($1::bigint) ORDER BY seq";
 
-#define PART(statement, fields, type, items) \
-	{ statement, fields, sizeof(struct type), offsetof(struct case_file, items ## s), \
-	    offsetof(struct case_file, items ## _count) }
+static const struct part parts[] = {
+	PART_ROW(case_file, row, one_sql, case_fields),
+	PART_LIST(case_file, tickets, ticket_count, tickets_sql, ticket_fields_of_case),
+	PART_LIST(case_file, reports, report_count, reports_sql, report_fields),
+	PART_LIST(case_file, causes, cause_count, causes_sql, cause_fields),
+	PART_LIST(case_file, instructions, instruction_count, case_instructions_sql,
+	    instruction_fields),
+	PART_LIST(case_file, events, event_count, events_of_case_sql, event_fields),
+};
 
-static const struct part {
-	const char *sql;
-	const struct row_field *fields;
-	size_t size, items, count;
-} parts[] = {
-	PART(tickets_sql, ticket_fields_of_case, case_ticket, ticket),
-	PART(reports_sql, report_fields, report, report),
-	PART(causes_sql, cause_fields, cause, cause),
-	PART(case_instructions_sql, instruction_fields, instruction, instruction),
-	PART(events_of_case_sql, event_fields, event, event),
+static const struct shape shape = {
+	SHAPE_OF(case_file, parts),
+	.missing = { "PD141", "no_case" },
 };
 
 const struct query_text cases_texts[] = {
@@ -195,20 +193,12 @@ static void
 cases_came(void *ctx, const struct db_reply *reply)
 {
 	struct cases_query *q = ctx;
-	struct supervision *cases = NULL;
-	size_t count = 0;
-	char *sentence = NULL;
+	size_t count;
+	char *sentence;
+	struct supervision *cases =
+	    rows_of_reply(reply, case_fields, sizeof *cases, &count, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE)
-		sentence = refusal_of_reply(reply);
-	else
-		cases = rows_read(reply->results[0], case_fields, sizeof *cases, &count, &sentence);
-	if (sentence != NULL) {
-		cases_free(cases, count);
-		cases = NULL;
-		count = 0;
-	}
 	q->fn(q->ctx, cases, count, sentence);
 	free(sentence);
 }
@@ -236,53 +226,20 @@ cases_forget(struct cases_query *q)
 	q->call = NULL;
 }
 
-static void **
-items_of(struct case_file *f, const struct part *p)
-{
-	return (void **)(void *)((char *)f + p->items);
-}
-
-static size_t *
-count_of(struct case_file *f, const struct part *p)
-{
-	return (size_t *)(void *)((char *)f + p->count);
-}
-
 void
 case_file_destroy(struct case_file *f)
 {
-	if (f == NULL)
-		return;
-	row_free(case_fields, &f->row);
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		rows_free(parts[i].fields, parts[i].size, *items_of(f, &parts[i]),
-		    *count_of(f, &parts[i]));
-	free(f);
+	shape_destroy(&shape, f);
 }
 
 static void
 case_came(void *ctx, const struct db_reply *reply)
 {
 	struct case_query *q = ctx;
-	struct case_file *f = NULL;
-	char *sentence = NULL;
+	char *sentence;
+	struct case_file *f = shape_of_reply(&shape, reply, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE) {
-		sentence = refusal_of_reply(reply);
-	} else if (PQntuples(reply->results[0]) == 0) {
-		sentence = refusal_of_error("PD141", "no_case", "");
-	} else {
-		f = xcalloc(1, sizeof *f);
-		row_read(reply->results[0], 0, case_fields, &f->row, &sentence);
-		for (size_t i = 0; i < ARRAY_LEN(parts) && sentence == NULL; i++)
-			*items_of(f, &parts[i]) = rows_read(reply->results[1 + i],
-			    parts[i].fields, parts[i].size, count_of(f, &parts[i]), &sentence);
-	}
-	if (sentence != NULL) {
-		case_file_destroy(f);
-		f = NULL;
-	}
 	q->fn(q->ctx, f, sentence);
 	free(sentence);
 }
@@ -290,18 +247,10 @@ case_came(void *ctx, const struct db_reply *reply)
 void
 case_ask(struct case_query *q, struct db *db, int64_t id, case_fn *fn, void *ctx)
 {
-	char text[24];
-	struct db_statement st[1 + ARRAY_LEN(parts)];
-
 	case_forget(q);
-	snprintf(text, sizeof text, "%" PRId64, id);
-	st[0] = (struct db_statement){ .sql = one_sql, .count = 1, .params = { text } };
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		st[1 + i] = (struct db_statement){ .sql = parts[i].sql, .count = 1,
-			.params = { text } };
 	q->fn = fn;
 	q->ctx = ctx;
-	q->call = db_read(db, st, ARRAY_LEN(st), case_came, q);
+	q->call = shape_ask(&shape, db, id, case_came, q);
 }
 
 void

@@ -124,9 +124,35 @@ chain_report_finish(struct chain_report *report)
 	*report = (struct chain_report){ 0 };
 }
 
+/* A log as people call it; the database names it in the place of a ticket. */
+static const char *
+log_name(const char *log)
+{
+	if (strcmp(log, "account_log") == 0)
+		return _("the log of accounts");
+	if (strcmp(log, "export_log") == 0)
+		return _("the log of exports");
+	return _("the log of ended sessions");
+}
+
+static char *
+log_fault_text(const struct chain_fault *f)
+{
+	const char *log = log_name(f->number);
+
+	if (strcmp(f->fault, "log_removed") == 0)
+		return xasprintf(_("%s: rows %d to %d are missing"), log, f->missing, f->seq - 1);
+	if (strcmp(f->fault, "log_added") == 0)
+		return xasprintf(_("%s: row %d of %s was added past the end"), log, f->seq, f->at);
+	return xasprintf(
+	    _("%s: row %d of %s was changed, or stands in another's place"), log, f->seq, f->at);
+}
+
 char *
 chain_fault_text(const struct chain_fault *f)
 {
+	if (strncmp(f->fault, "log_", 4) == 0)
+		return log_fault_text(f);
 	if (strcmp(f->fault, "changed") == 0)
 		return xasprintf(_("%s: event %d of %s was changed, or stands in another's place"),
 		    f->number, f->seq, f->at);
@@ -153,6 +179,10 @@ chain_fault_text(const struct chain_fault *f)
 		return xasprintf(_("%s: the day's events are not those that were sealed: %lld sealed, "
 				   "%lld found"),
 		    f->day, (long long)f->sealed, (long long)f->found);
+	if (strcmp(f->fault, "logs_changed") == 0)
+		return xasprintf(_("%s: the day's rows in the logs of accounts, exports and ended sessions "
+				   "are not those that were sealed"),
+		    f->day);
 	if (strcmp(f->fault, "seal_changed") == 0)
 		return xasprintf(_("%s: the seal does not follow from the day before"), f->day);
 	if (strcmp(f->fault, "other_seal") == 0)

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/detail.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "base/xalloc.h"
 #include "db/request.h"
 #include "db/row.h"
 #include "query/feed.h"
 #include "query/queue.h"
-#include "query/refusal.h"
 
 #include "cases.h"
 #include "dispute.h"
+#include "intake.h"
+#include "shape.h"
 #include "texts.h"
 
 #define TEXT(column, member) { column, ROW_TEXT, offsetof(struct ticket_detail, member) }
@@ -160,16 +158,10 @@ static const char text_sql[] =
     " citizen_masked, phone_masked, anonymous, registered_name, "
     ROW_MS("registered_at") " AS registered_ms FROM paidan_api.ticket_detail($1::bigint)";
 
-/* The parts that are lists, in the order of their statements. */
-static const struct part {
-	const char *sql;
-	const struct row_field *fields;
-	size_t size;             /* of an item */
-	size_t items, count;     /* offsets in struct detail */
-} parts[] = {
-#define PART(member, sql, fields) \
-	{ sql, fields, sizeof *((struct detail *)NULL)->member##s, \
-	    offsetof(struct detail, member##s), offsetof(struct detail, member##_count) }
+static const struct part parts[] = {
+#define PART(member, sql, fields) PART_LIST(detail, member##s, member##_count, sql, fields)
+	PART_ROW(detail, row, queue_one_sql, ticket_fields),
+	PART_ROW(detail, text, text_sql, text_fields),
 	PART(assignment, assignments_sql, assignment_fields),
 	PART(attachment, attachments_sql, attachment_fields),
 	PART(clock, clocks_sql, clock_fields),
@@ -182,7 +174,15 @@ static const struct part {
 	PART(ruling, rulings_sql, ruling_fields),
 	PART(case, case_of_sql, case_of_fields),
 	PART(instruction, instructions_sql, instruction_fields),
+	PART(merge, merges_sql, merged_fields),
 #undef PART
+};
+
+_Static_assert(ARRAY_LEN(parts) <= DB_MAX_STATEMENTS, "all in one round trip");
+
+static const struct shape shape = {
+	SHAPE_OF(detail, parts),
+	.missing = { "PD003", "no_ticket" },
 };
 
 const struct query_text detail_texts[] = {
@@ -197,72 +197,24 @@ const struct query_text detail_texts[] = {
 	{ "detail: opinions", opinions_sql, opinion_fields },
 	{ "detail: meetings", meetings_sql, meeting_fields },
 	{ "detail: rulings", rulings_sql, ruling_fields },
+	{ "detail: merges", merges_sql, merged_fields },
 	{ NULL, NULL, NULL },
 };
-
-/* Its row and its text come before the parts. */
-enum { STATEMENT_ROW, STATEMENT_TEXT, STATEMENT_PARTS };
-#define STATEMENTS (STATEMENT_PARTS + ARRAY_LEN(parts))
-
-_Static_assert(STATEMENTS <= DB_MAX_STATEMENTS, "all in one round trip");
-
-static void **
-items_of(struct detail *d, const struct part *part)
-{
-	return (void **)(void *)((char *)d + part->items);
-}
-
-static size_t *
-count_of(struct detail *d, const struct part *part)
-{
-	return (size_t *)(void *)((char *)d + part->count);
-}
 
 void
 detail_destroy(struct detail *d)
 {
-	if (d == NULL)
-		return;
-	ticket_finish(&d->row);
-	row_free(text_fields, &d->text);
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		rows_free(parts[i].fields, parts[i].size, *items_of(d, &parts[i]),
-		    *count_of(d, &parts[i]));
-	free(d);
-}
-
-static bool
-read_detail(struct detail *d, const struct db_reply *reply, char **cause)
-{
-	if (!row_read(reply->results[STATEMENT_ROW], 0, ticket_fields, &d->row, cause) ||
-	    !row_read(reply->results[STATEMENT_TEXT], 0, text_fields, &d->text, cause))
-		return false;
-	for (size_t i = 0; i < ARRAY_LEN(parts) && *cause == NULL; i++)
-		*items_of(d, &parts[i]) = rows_read(reply->results[STATEMENT_PARTS + i],
-		    parts[i].fields, parts[i].size, count_of(d, &parts[i]), cause);
-	return *cause == NULL;
+	shape_destroy(&shape, d);
 }
 
 static void
 detail_came(void *ctx, const struct db_reply *reply)
 {
 	struct detail_query *q = ctx;
-	struct detail *d = NULL;
-	char *sentence = NULL;
+	char *sentence;
+	struct detail *d = shape_of_reply(&shape, reply, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE) {
-		sentence = refusal_of_reply(reply);
-	} else if (PQntuples(reply->results[STATEMENT_ROW]) == 0 ||
-	    PQntuples(reply->results[STATEMENT_TEXT]) == 0) {
-		sentence = refusal_of_error("PD004", "unknown_ticket", "");
-	} else {
-		d = xcalloc(1, sizeof *d);
-		if (!read_detail(d, reply, &sentence)) {
-			detail_destroy(d);
-			d = NULL;
-		}
-	}
 	q->fn(q->ctx, d, sentence);
 	free(sentence);
 }
@@ -270,20 +222,10 @@ detail_came(void *ctx, const struct db_reply *reply)
 void
 detail_ask(struct detail_query *q, struct db *db, int64_t ticket, detail_fn *fn, void *ctx)
 {
-	char id[24];
-	struct db_statement st[STATEMENTS];
-
 	detail_forget(q);
-	snprintf(id, sizeof id, "%" PRId64, ticket);
-	for (size_t i = 0; i < STATEMENTS; i++)
-		st[i] = (struct db_statement){ .count = 1, .params = { id } };
-	st[STATEMENT_ROW].sql = queue_one_sql;
-	st[STATEMENT_TEXT].sql = text_sql;
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		st[STATEMENT_PARTS + i].sql = parts[i].sql;
 	q->fn = fn;
 	q->ctx = ctx;
-	q->call = db_read(db, st, STATEMENTS, detail_came, q);
+	q->call = shape_ask(&shape, db, ticket, detail_came, q);
 }
 
 void

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "dispute.h"
 
-#include <stdlib.h>
 
-#include "base/xalloc.h"
 
 #define HOP(column, type, member) { column, type, offsetof(struct hop, member) }
 
@@ -168,24 +166,3 @@ const struct row_field place_fields[] = {
 const char places_sql[] =
     "SELECT code, name, level, depth::int AS depth, kind, unit_name, note"
     " FROM paidan_api.territory_map($1::bigint) ORDER BY depth, code";
-
-void *
-rows_read(
-    const PGresult *r, const struct row_field *fields, size_t size, size_t *count, char **cause)
-{
-	size_t rows = (size_t)PQntuples(r);
-	char *items = xcalloc(rows + 1, size);
-
-	*count = 0;
-	while (*count < rows && row_read(r, (int)*count, fields, items + *count * size, cause))
-		++*count;
-	return items;
-}
-
-void
-rows_free(const struct row_field *fields, size_t size, void *items, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		row_free(fields, (char *)items + i * size);
-	free(items);
-}

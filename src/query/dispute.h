@@ -14,13 +14,4 @@ extern const struct row_field hop_fields[], claim_fields[], ruling_fields[], opi
 extern const char events_sql[];
 extern const struct row_field event_fields[];
 
-/*
- * All rows as a fresh array of items of that size; *count is right even if one cannot be
- * read, and then *cause says why.
- */
-void *rows_read(
-    const PGresult *r, const struct row_field *fields, size_t size, size_t *count, char **cause);
-/* Frees the array and what its items own. */
-void rows_free(const struct row_field *fields, size_t size, void *items, size_t count);
-
 #endif

@@ -6,15 +6,14 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "base/xalloc.h"
 #include "db/request.h"
 #include "db/row.h"
 #include "query/feed.h"
 #include "query/queue.h"
-#include "query/refusal.h"
 
 #include "dispute.h"
 #include "hints_rows.h"
+#include "shape.h"
 #include "texts.h"
 
 static const struct row_field text_fields[] = {
@@ -31,31 +30,21 @@ static const char text_sql[] =
     " (SELECT o.ladder FROM paidan_api.open_ticket AS o WHERE o.id = $1::bigint) AS ladder"
     " FROM paidan_api.ticket_detail($1::bigint) AS d";
 
-/* What comes as rows: one line a part. */
-#define PART(sql, fields, type, items) \
-	{ sql, fields, sizeof(type), offsetof(struct docket, items ## s), \
-	    offsetof(struct docket, items ## _count) }
-
-static const struct part {
-	const char *sql;
-	const struct row_field *fields;
-	size_t size;             /* of an item */
-	size_t items, count;     /* offsets in struct docket */
-} parts[] = {
-	PART(replay_sql, hop_fields, struct hop, hop),
-	PART(claims_sql, claim_fields, struct claim, claim),
-	PART(opinions_sql, opinion_fields, struct opinion, opinion),
-	PART(meetings_sql, meeting_fields, struct meeting, meeting),
-	PART(rulings_sql, ruling_fields, struct ruling, ruling),
-	PART(precedents_sql, precedent_fields, struct precedent, precedent),
-	PART(places_sql, place_fields, struct place, place),
-	PART(events_sql, event_fields, struct event, event),
+static const struct part parts[] = {
+	PART_ROW(docket, row, queue_one_sql, ticket_fields),
+	PART_ROW(docket, text, text_sql, text_fields),
+	PART_LIST(docket, hops, hop_count, replay_sql, hop_fields),
+	PART_LIST(docket, claims, claim_count, claims_sql, claim_fields),
+	PART_LIST(docket, opinions, opinion_count, opinions_sql, opinion_fields),
+	PART_LIST(docket, meetings, meeting_count, meetings_sql, meeting_fields),
+	PART_LIST(docket, rulings, ruling_count, rulings_sql, ruling_fields),
+	PART_LIST(docket, precedents, precedent_count, precedents_sql, precedent_fields),
+	PART_LIST(docket, places, place_count, places_sql, place_fields),
+	PART_LIST(docket, events, event_count, events_sql, event_fields),
 };
 
-enum {
-	ROW, TEXT, FIRST_HINT, FIRST_PART = FIRST_HINT + HINTS_PARTS,
-	STATEMENTS = FIRST_PART + ARRAY_LEN(parts),
-};
+/* The hints come behind them. */
+#define STATEMENTS (ARRAY_LEN(parts) + HINTS_PARTS)
 
 _Static_assert(STATEMENTS <= DB_MAX_STATEMENTS, "one round trip");
 
@@ -71,64 +60,42 @@ const struct query_text docket_texts[] = {
 	{ NULL, NULL, NULL },
 };
 
-static void **
-items_of(struct docket *d, const struct part *p)
+static bool
+read_hints(void *whole, const PGresult *const *results, char **cause)
 {
-	return (void **)(void *)((char *)d + p->items);
+	struct docket *d = whole;
+
+	d->hints = hints_read(results, cause);
+	return d->hints != NULL;
 }
 
-static size_t *
-count_of(struct docket *d, const struct part *p)
+static void
+finish(void *whole)
 {
-	return (size_t *)(void *)((char *)d + p->count);
+	hints_destroy(((struct docket *)whole)->hints);
 }
+
+static const struct shape shape = {
+	SHAPE_OF(docket, parts),
+	.missing = { "PD003", "no_ticket" },
+	.read = read_hints,
+	.finish = finish,
+};
 
 void
 docket_destroy(struct docket *d)
 {
-	if (d == NULL)
-		return;
-	ticket_finish(&d->row);
-	row_free(text_fields, &d->text);
-	hints_destroy(d->hints);
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		rows_free(parts[i].fields, parts[i].size, *items_of(d, &parts[i]),
-		    *count_of(d, &parts[i]));
-	free(d);
-}
-
-static bool
-read_docket(struct docket *d, const PGresult *const *results, char **cause)
-{
-	if (!row_read(results[ROW], 0, ticket_fields, &d->row, cause) ||
-	    !row_read(results[TEXT], 0, text_fields, &d->text, cause))
-		return false;
-	d->hints = hints_read(results + FIRST_HINT, cause);
-	for (size_t i = 0; i < ARRAY_LEN(parts) && *cause == NULL; i++)
-		*items_of(d, &parts[i]) = rows_read(results[FIRST_PART + i], parts[i].fields,
-		    parts[i].size, count_of(d, &parts[i]), cause);
-	return *cause == NULL;
+	shape_destroy(&shape, d);
 }
 
 static void
 docket_came(void *ctx, const struct db_reply *reply)
 {
 	struct docket_query *q = ctx;
-	struct docket *d = NULL;
-	char *sentence = NULL;
+	char *sentence;
+	struct docket *d = shape_of_reply(&shape, reply, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE) {
-		sentence = refusal_of_reply(reply);
-	} else if (PQntuples(reply->results[ROW]) == 0 || PQntuples(reply->results[TEXT]) == 0) {
-		sentence = refusal_of_error("PD004", "no_ticket", "");
-	} else {
-		d = xcalloc(1, sizeof *d);
-		if (!read_docket(d, reply->results, &sentence)) {
-			docket_destroy(d);
-			d = NULL;
-		}
-	}
 	q->fn(q->ctx, d, sentence);
 	free(sentence);
 }
@@ -141,14 +108,8 @@ docket_ask(struct docket_query *q, struct db *db, int64_t ticket, docket_fn *fn,
 
 	docket_forget(q);
 	snprintf(id, sizeof id, "%" PRId64, ticket);
-	for (size_t i = 0; i < STATEMENTS; i++)
-		st[i] = (struct db_statement){ .count = 1, .params = { id } };
-	st[ROW].sql = queue_one_sql;
-	st[TEXT].sql = text_sql;
-	for (size_t i = 0; i < HINTS_PARTS; i++)
-		st[FIRST_HINT + i].sql = hints_parts[i];
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		st[FIRST_PART + i].sql = parts[i].sql;
+	shape_statements(&shape, st, id);
+	hints_statements(st + ARRAY_LEN(parts), id);
 	q->fn = fn;
 	q->ctx = ctx;
 	q->call = db_read(db, st, STATEMENTS, docket_came, q);
@@ -165,21 +126,13 @@ static void
 precedents_came(void *ctx, const struct db_reply *reply)
 {
 	struct precedents_query *q = ctx;
-	struct precedent *items = NULL;
-	size_t count = 0;
-	char *sentence = NULL;
+	size_t count;
+	char *sentence;
+	struct precedent *items =
+	    rows_of_reply(reply, precedent_fields, sizeof *items, &count, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE)
-		sentence = refusal_of_reply(reply);
-	else
-		items = rows_read(reply->results[0], precedent_fields, sizeof *items, &count,
-		    &sentence);
-	if (sentence != NULL) {
-		precedents_free(items, count);
-		items = NULL;
-	}
-	q->fn(q->ctx, items, items != NULL ? count : 0, sentence);
+	q->fn(q->ctx, items, count, sentence);
 	free(sentence);
 }
 

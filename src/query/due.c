@@ -88,7 +88,7 @@ add_text(struct strbuf *out, const char *name, const char *text)
 	else if (strcmp(name, "outcome") == 0)
 		strbuf_adds(out, outcome_label(text));
 	else
-		sanitize(out, text, strlen(text), SANITIZE_LINE);
+		sanitize_adds(out, text);
 }
 
 static void

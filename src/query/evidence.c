@@ -5,12 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/xalloc.h"
+#include "base/vec.h"
 #include "db/request.h"
-#include "query/refusal.h"
 
-#include "dispute.h"
 #include "hints_rows.h"
+#include "shape.h"
 #include "texts.h"
 
 #define ALIKE(column, type, member) { column, type, offsetof(struct alike, member) }
@@ -39,44 +38,45 @@ const struct query_text evidence_texts[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct part parts[] = {
+	PART_LIST(evidence, alike, alike_count, alike_sql, alike_fields),
+};
+
+static bool
+read_hints(void *whole, const PGresult *const *results, char **cause)
+{
+	struct evidence *e = whole;
+
+	e->hints = hints_read(results, cause);
+	return e->hints != NULL;
+}
+
+static void
+finish(void *whole)
+{
+	hints_destroy(((struct evidence *)whole)->hints);
+}
+
+static const struct shape shape = {
+	SHAPE_OF(evidence, parts),
+	.read = read_hints,
+	.finish = finish,
+};
+
 void
 evidence_destroy(struct evidence *e)
 {
-	if (e == NULL)
-		return;
-	hints_destroy(e->hints);
-	rows_free(alike_fields, sizeof *e->alike, e->alike, e->alike_count);
-	free(e);
-}
-
-static bool
-read_evidence(struct evidence *e, const PGresult *const *results, char **cause)
-{
-	e->hints = hints_read(results, cause);
-	if (e->hints == NULL)
-		return false;
-	e->alike = rows_read(results[HINTS_PARTS], alike_fields, sizeof *e->alike, &e->alike_count,
-	    cause);
-	return *cause == NULL;
+	shape_destroy(&shape, e);
 }
 
 static void
 evidence_came(void *ctx, const struct db_reply *reply)
 {
 	struct evidence_query *q = ctx;
-	struct evidence *e = NULL;
-	char *sentence = NULL;
+	char *sentence;
+	struct evidence *e = shape_of_reply(&shape, reply, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE) {
-		sentence = refusal_of_reply(reply);
-	} else {
-		e = xcalloc(1, sizeof *e);
-		if (!read_evidence(e, reply->results, &sentence)) {
-			evidence_destroy(e);
-			e = NULL;
-		}
-	}
 	q->fn(q->ctx, e, sentence);
 	free(sentence);
 }
@@ -86,20 +86,16 @@ evidence_ask(struct evidence_query *q, struct db *db, int64_t ticket, int unit, 
     void *ctx)
 {
 	char id[24], unit_id[12];
-	struct db_statement st[HINTS_PARTS + 1];
+	struct db_statement st[1 + HINTS_PARTS];
 
 	evidence_forget(q);
 	snprintf(id, sizeof id, "%" PRId64, ticket);
 	snprintf(unit_id, sizeof unit_id, "%d", unit);
-	for (int i = 0; i < HINTS_PARTS; i++)
-		st[i] = (struct db_statement){
-			.sql = hints_parts[i], .count = 1, .params = { id },
-		};
-	st[HINTS_PARTS] =
-	    (struct db_statement){ .sql = alike_sql, .count = 2, .params = { id, unit_id } };
+	st[0] = (struct db_statement){ .sql = alike_sql, .count = 2, .params = { id, unit_id } };
+	hints_statements(st + 1, id);
 	q->fn = fn;
 	q->ctx = ctx;
-	q->call = db_read(db, st, HINTS_PARTS + 1, evidence_came, q);
+	q->call = db_read(db, st, 1 + HINTS_PARTS, evidence_came, q);
 }
 
 void

@@ -8,7 +8,7 @@
 #include "query/queue.h"
 #include "query/refusal.h"
 
-#include "dispute.h"
+#include "shape.h"
 
 static void
 ticket_came(void *ctx, const struct db_reply *reply)

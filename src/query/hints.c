@@ -4,17 +4,15 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <jansson.h>
 
 #include "base/vec.h"
 #include "base/xalloc.h"
 #include "db/request.h"
 #include "db/row.h"
-#include "query/refusal.h"
 
-#include "dispute.h"
 #include "hints_rows.h"
+#include "shape.h"
 #include "texts.h"
 
 static const struct row_field hint_fields[] = {
@@ -66,13 +64,12 @@ const struct query_text hints_texts[] = {
 	{ NULL, NULL, NULL },
 };
 
-enum part { PART_HINTS, PART_MATTER, PART_DEADLINES };
-
-const char *const hints_parts[HINTS_PARTS] = {
-	[PART_HINTS] = hints_sql,
-	[PART_MATTER] = matter_sql,
-	[PART_DEADLINES] = deadlines_sql,
+static const struct part parts[] = {
+	PART_LIST(hints, items, count, hints_sql, hint_fields),
+	PART_LIST(hints, deadlines, deadline_count, deadlines_sql, deadline_fields),
 };
+
+_Static_assert(HINTS_PARTS == ARRAY_LEN(parts) + 1, "the matter comes behind them");
 
 static char *
 dumped(json_t *json)
@@ -163,63 +160,67 @@ read_matter(struct hints *out, const PGresult *r, char **cause)
 }
 
 static bool
-read_hints(struct hints *out, const PGresult *const *results, char **cause)
+read_rest(void *whole, const PGresult *const *results, char **cause)
 {
-	out->items =
-	    rows_read(results[PART_HINTS], hint_fields, sizeof *out->items, &out->count, cause);
-	for (size_t i = 0; i < out->count; i++) {
-		read_facts(&out->items[i].reasons, out->items[i].reasons_json, "kind");
-		read_facts(&out->items[i].warnings, out->items[i].warnings_json, "code");
+	struct hints *h = whole;
+
+	for (size_t i = 0; i < h->count; i++) {
+		read_facts(&h->items[i].reasons, h->items[i].reasons_json, "kind");
+		read_facts(&h->items[i].warnings, h->items[i].warnings_json, "code");
 	}
-	if (*cause != NULL || !read_matter(out, results[PART_MATTER], cause))
-		return false;
-	out->deadlines = rows_read(results[PART_DEADLINES], deadline_fields,
-	    sizeof *out->deadlines, &out->deadline_count, cause);
-	return *cause == NULL;
+	return read_matter(h, results[0], cause);
 }
 
-void
-hints_destroy(struct hints *h)
+static void
+finish(void *whole)
 {
-	if (h == NULL)
-		return;
+	struct hints *h = whole;
+
 	for (size_t i = 0; i < h->count; i++) {
 		facts_finish(&h->items[i].reasons);
 		facts_finish(&h->items[i].warnings);
 	}
-	rows_free(hint_fields, sizeof *h->items, h->items, h->count);
-	rows_free(deadline_fields, sizeof *h->deadlines, h->deadlines, h->deadline_count);
 	for (size_t i = 0; i < h->suggested_count; i++)
 		free(h->suggested[i].name);
 	free(h->suggested);
 	free(h->verdict);
 	free(h->leads);
-	free(h);
+}
+
+static const struct shape shape = {
+	SHAPE_OF(hints, parts),
+	.read = read_rest,
+	.finish = finish,
+};
+
+void
+hints_destroy(struct hints *h)
+{
+	shape_destroy(&shape, h);
+}
+
+void
+hints_statements(struct db_statement *st, const char *ticket)
+{
+	shape_statements(&shape, st, ticket);
+	st[ARRAY_LEN(parts)] =
+	    (struct db_statement){ .sql = matter_sql, .count = 1, .params = { ticket } };
 }
 
 struct hints *
 hints_read(const PGresult *const *results, char **cause)
 {
-	struct hints *hints = xcalloc(1, sizeof *hints);
-
-	if (read_hints(hints, results, cause))
-		return hints;
-	hints_destroy(hints);
-	return NULL;
+	return shape_read(&shape, results, cause);
 }
 
 static void
 hints_came(void *ctx, const struct db_reply *reply)
 {
 	struct hints_query *q = ctx;
-	struct hints *hints = NULL;
-	char *sentence = NULL;
+	char *sentence;
+	struct hints *hints = shape_of_reply(&shape, reply, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE)
-		sentence = refusal_of_reply(reply);
-	else
-		hints = hints_read(reply->results, &sentence);
 	q->fn(q->ctx, hints, sentence);
 	free(sentence);
 }
@@ -232,10 +233,7 @@ hints_ask(struct hints_query *q, struct db *db, int64_t ticket, hints_fn *fn, vo
 
 	hints_forget(q);
 	snprintf(id, sizeof id, "%" PRId64, ticket);
-	for (int i = 0; i < HINTS_PARTS; i++)
-		st[i] = (struct db_statement){
-			.sql = hints_parts[i], .count = 1, .params = { id },
-		};
+	hints_statements(st, id);
 	q->fn = fn;
 	q->ctx = ctx;
 	q->call = db_read(db, st, HINTS_PARTS, hints_came, q);

@@ -3,14 +3,13 @@
 #ifndef PAIDAN_SRC_QUERY_HINTS_ROWS_H
 #define PAIDAN_SRC_QUERY_HINTS_ROWS_H
 
-#include <libpq-fe.h>
-
+#include "db/request.h"
 #include "query/hints.h"
 
 #define HINTS_PARTS 3
 
-/* Each with one parameter, the ticket. */
-extern const char *const hints_parts[HINTS_PARTS];
+/* HINTS_PARTS statements about a ticket. */
+void hints_statements(struct db_statement *st, const char *ticket);
 /* From their results, in the same order; NULL with a cause if a row cannot be read. */
 struct hints *hints_read(const PGresult *const *results, char **cause);
 

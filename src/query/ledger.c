@@ -7,13 +7,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/vec.h"
 #include "base/xalloc.h"
 #include "db/row.h"
-#include "query/refusal.h"
 
 #include "ask.h"
-#include "dispute.h"
+#include "shape.h"
 #include "texts.h"
 
 #define CITY_TIME(expr) \
@@ -95,18 +93,14 @@ static void
 readings_came(void *ctx, const struct db_reply *reply)
 {
 	struct readings_query *q = ctx;
-	struct reading *items = NULL;
-	size_t count = 0;
-	char *sentence = NULL;
+	size_t count;
+	char *sentence;
+	struct reading *items =
+	    rows_of_reply(reply, reading_fields, sizeof *items, &count, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE)
-		sentence = refusal_of_reply(reply);
-	else
-		items = rows_read(
-		    reply->results[0], reading_fields, sizeof *items, &count, &sentence);
-	q->fn(q->ctx, items, items != NULL ? count : 0, sentence);
-	readings_free(items, items != NULL ? count : 0);
+	q->fn(q->ctx, items, count, sentence);
+	readings_free(items, count);
 	free(sentence);
 }
 
@@ -130,36 +124,15 @@ readings_forget(struct readings_query *q)
 	q->call = NULL;
 }
 
-/* All rows of a blocking question; false with the cause. */
-static bool
-all_rows(PGconn *conn, const char *sql, int n, const char *const *params,
-    const struct row_field *fields, size_t size, void **items, size_t *count, char sqlstate[6],
-    char **cause)
-{
-	PGresult *r = query_ask(conn, sql, n, params, sqlstate, cause);
-	bool ok;
-
-	*items = NULL;
-	*count = 0;
-	*cause = r != NULL ? NULL : *cause;
-	if (r != NULL)
-		*items = rows_read(r, fields, size, count, cause);
-	ok = r != NULL && *cause == NULL;
-	PQclear(r);
-	return ok;
-}
-
 bool
 readings_read(PGconn *conn, const char *number, bool citizen, struct reading **items,
     size_t *count, char sqlstate[6], char **cause)
 {
 	const char *params[] = { number, citizen ? "true" : "false" };
-	void *rows;
-	bool ok = all_rows(conn, number_sql, 2, params, reading_fields, sizeof **items, &rows,
-	    count, sqlstate, cause);
 
-	*items = rows;
-	return ok;
+	*items = query_rows(conn, number_sql, 2, params, reading_fields, sizeof **items, count,
+	    sqlstate, cause);
+	return *items != NULL;
 }
 
 void
@@ -172,12 +145,9 @@ bool
 unusual_read(PGconn *conn, const char *month, struct unusual **items, size_t *count,
     char sqlstate[6], char **cause)
 {
-	void *rows;
-	bool ok = all_rows(conn, unusual_sql, 1, &month, unusual_fields, sizeof **items, &rows,
-	    count, sqlstate, cause);
-
-	*items = rows;
-	return ok;
+	*items = query_rows(conn, unusual_sql, 1, &month, unusual_fields, sizeof **items, count,
+	    sqlstate, cause);
+	return *items != NULL;
 }
 
 void
@@ -223,12 +193,10 @@ exports_read(PGconn *conn, const char *from, const char *to, struct export_line 
     size_t *count, char sqlstate[6], char **cause)
 {
 	const char *params[] = { from, to };
-	void *rows;
-	bool ok = all_rows(conn, exports_sql, 2, params, export_fields, sizeof **items, &rows,
-	    count, sqlstate, cause);
 
-	*items = rows;
-	return ok;
+	*items = query_rows(conn, exports_sql, 2, params, export_fields, sizeof **items, count,
+	    sqlstate, cause);
+	return *items != NULL;
 }
 
 void

@@ -10,6 +10,7 @@
 #include "query/refusal.h"
 
 #include "ask.h"
+#include "shape.h"
 #include "texts.h"
 
 static const struct row_field letter_fields[] = {
@@ -21,6 +22,18 @@ static const struct row_field letter_fields[] = {
 	{ "by_name", ROW_TEXT, offsetof(struct letter, by) },
 	{ "tickets", ROW_INT, offsetof(struct letter, tickets) },
 	{ "text", ROW_TEXT, offsetof(struct letter, text) },
+	ROW_END,
+};
+
+static const struct row_field line_fields[] = {
+	{ "id", ROW_BIGINT, offsetof(struct letter, id) },
+	{ "number", ROW_TEXT, offsetof(struct letter, number) },
+	{ "code", ROW_TEXT, offsetof(struct letter, code) },
+	{ "kind", ROW_TEXT, offsetof(struct letter, kind) },
+	{ "unit_name", ROW_TEXT, offsetof(struct letter, unit) },
+	{ "at_ms", ROW_TIME, offsetof(struct letter, at_ms) },
+	{ "by_name", ROW_TEXT, offsetof(struct letter, by) },
+	{ "tickets", ROW_INT, offsetof(struct letter, tickets) },
 	ROW_END,
 };
 
@@ -36,10 +49,14 @@ static const char case_sql[] = "SELECT " COLUMNS
     " FROM (SELECT code FROM paidan_api.letters(NULL, $1::bigint) LIMIT 1) AS n,"
     " LATERAL paidan_api.letter(n.code) AS l";
 
+static const char lines_sql[] = "SELECT l.id, l.number, l.code, l.kind, l.unit_name, "
+    ROW_MS("l.at") " AS at_ms, l.by_name, l.tickets FROM paidan_api.letters($1::bigint) AS l";
+
 const struct query_text letter_texts[] = {
 	{ "letter: number", number_sql, letter_fields },
 	{ "letter: newest", newest_sql, letter_fields },
 	{ "letter: newest in a case", case_sql, letter_fields },
+	{ "letter: lines", lines_sql, line_fields },
 	{ NULL, NULL, NULL },
 };
 
@@ -126,4 +143,45 @@ letter_read(PGconn *conn, const char *number, struct letter *out, char sqlstate[
 		snprintf(sqlstate, 6, "PD113");
 	PQclear(result);
 	return ok;
+}
+
+static void
+lines_came(void *ctx, const struct db_reply *reply)
+{
+	struct letters_query *q = ctx;
+	char *sentence = NULL;
+	size_t count;
+	struct letter *letters = rows_of_reply(
+	    reply, line_fields, sizeof *letters, &count, &sentence);
+
+	q->call = NULL;
+	q->fn(q->ctx, letters, count, sentence);
+	free(sentence);
+}
+
+void
+letters_ask(struct letters_query *q, struct db *db, int64_t ticket, letters_fn *fn, void *ctx)
+{
+	char id[24];
+	struct db_statement st = { .sql = lines_sql, .count = 1 };
+
+	letters_forget(q);
+	snprintf(id, sizeof id, "%" PRId64, ticket);
+	st.params[0] = ticket != 0 ? id : NULL;
+	q->fn = fn;
+	q->ctx = ctx;
+	q->call = db_read(db, &st, 1, lines_came, q);
+}
+
+void
+letters_forget(struct letters_query *q)
+{
+	db_drop(q->call);
+	q->call = NULL;
+}
+
+void
+letters_free(struct letter *letters, size_t count)
+{
+	rows_free(line_fields, sizeof *letters, letters, count);
 }

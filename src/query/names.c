@@ -66,6 +66,12 @@ static const struct row_field reason_fields[] = {
 	ROW_END,
 };
 
+static const struct row_field channel_fields[] = {
+	{ "code", ROW_TEXT, offsetof(struct channel, code) },
+	{ "name", ROW_TEXT, offsetof(struct channel, name) },
+	ROW_END,
+};
+
 static const struct row_field class_fields[] = {
 	{ "code", ROW_TEXT, offsetof(struct ticket_class, code) },
 	{ "name", ROW_TEXT, offsetof(struct ticket_class, name) },
@@ -129,6 +135,7 @@ static const char territories_sql[] =
     "SELECT code, name, full_name, level FROM paidan_api.territory_list ORDER BY code";
 static const char reasons_sql[] =
     "SELECT kind, code, name FROM paidan_api.reason_list ORDER BY kind, position";
+static const char channels_sql[] = "SELECT code, name FROM paidan_api.channel_list ORDER BY id";
 static const char classes_sql[] =
     "SELECT code, name, urgency FROM paidan_api.class_list()";
 static const char transitions_sql[] =
@@ -157,6 +164,7 @@ const struct query_text names_texts[] = {
 	{ "names: categories", categories_sql, category_fields },
 	{ "names: territories", territories_sql, territory_fields },
 	{ "names: reasons", reasons_sql, reason_fields },
+	{ "names: channels", channels_sql, channel_fields },
 	{ "names: classes", classes_sql, class_fields },
 	{ "names: transitions", transitions_sql, transition_fields },
 	{ "names: years", years_sql, year_fields },
@@ -183,6 +191,8 @@ static const struct dictionary {
 	    offsetof(struct names, reason_count) },
 	{ classes_sql, class_fields, sizeof(struct ticket_class),
 	    offsetof(struct names, classes), offsetof(struct names, class_count) },
+	{ channels_sql, channel_fields, sizeof(struct channel), offsetof(struct names, channels),
+	    offsetof(struct names, channel_count) },
 	{ transitions_sql, transition_fields, sizeof(struct transition),
 	    offsetof(struct names, transitions), offsetof(struct names, transition_count) },
 	{ years_sql, year_fields, sizeof(struct calendar_year), offsetof(struct names, years),

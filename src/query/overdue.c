@@ -10,8 +10,8 @@
 #include "db/row.h"
 #include "query/feed.h"
 #include "query/queue.h"
-#include "query/refusal.h"
 
+#include "shape.h"
 #include "texts.h"
 
 /* A group as its row has it. */
@@ -69,18 +69,6 @@ late_row_finish(struct late_row *row)
 	row_free(late_fields, row);
 }
 
-void
-late_page_destroy(struct late_page *page)
-{
-	if (page == NULL)
-		return;
-	for (size_t i = 0; i < page->row_count; i++)
-		late_row_finish(&page->rows[i]);
-	free(page->groups);
-	free(page->rows);
-	free(page);
-}
-
 static enum late_section
 section_of(const char *code)
 {
@@ -125,24 +113,43 @@ read_rows(struct late_page *page, const PGresult *r, char **cause)
 	return true;
 }
 
+static bool
+read_page(void *whole, const PGresult *const *results, char **cause)
+{
+	return read_groups(whole, results[0], cause) && read_rows(whole, results[1], cause);
+}
+
+static void
+finish(void *whole)
+{
+	struct late_page *page = whole;
+
+	for (size_t i = 0; i < page->row_count; i++)
+		late_row_finish(&page->rows[i]);
+	free(page->groups);
+	free(page->rows);
+}
+
+static const struct shape shape = {
+	.size = sizeof(struct late_page),
+	.read = read_page,
+	.finish = finish,
+};
+
+void
+late_page_destroy(struct late_page *page)
+{
+	shape_destroy(&shape, page);
+}
+
 static void
 page_came(void *ctx, const struct db_reply *reply)
 {
 	struct late_query *q = ctx;
-	struct late_page *page = NULL;
-	char *sentence = NULL;
+	char *sentence;
+	struct late_page *page = shape_of_reply(&shape, reply, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE) {
-		sentence = refusal_of_reply(reply);
-	} else {
-		page = xcalloc(1, sizeof *page);
-		if (!read_groups(page, reply->results[0], &sentence) ||
-		    !read_rows(page, reply->results[1], &sentence)) {
-			late_page_destroy(page);
-			page = NULL;
-		}
-	}
 	q->fn(q->ctx, page, sentence);
 	free(sentence);
 }
@@ -152,7 +159,8 @@ late_ask(struct late_query *q, struct db *db, const int *units, size_t count, la
     void *ctx)
 {
 	struct strbuf ids = STRBUF_INIT;
-	struct db_statement st[] = { { .sql = groups_sql }, { .sql = queue_late_sql, .count = 1 } };
+	struct db_statement st[] = { { .sql = groups_sql },
+		{ .sql = queue_late_sql, .count = 1, .steady = true } };
 
 	late_forget(q);
 	strbuf_addc(&ids, '{');

@@ -79,6 +79,7 @@ const struct row_field ticket_fields[] = {
 	FIELD("calls", ROW_INT, calls),
 	FIELD("redo", ROW_TEXT, redo),
 	FIELD("zone", ROW_BOOL, zone),
+	FIELD("merged", ROW_INT, merged),
 	FIELD("keeper_name", ROW_TEXT, keeper),
 	ROW_END,
 };
@@ -87,7 +88,7 @@ const struct row_field ticket_fields[] = {
 	"id, number, title, state, queue, urgency, version, hops, round, returns, looped, objected, docket," \
 	" confidential, level, supervised, unit_id, unit_name," \
 	" category_id, category_name, territory_code, territory_name, claim_by, claim_name," \
-	" call_mark, calls, redo, zone, keeper_name, " ROW_MS("call_at") " AS call_ms," \
+	" call_mark, calls, redo, zone, merged, keeper_name, " ROW_MS("call_at") " AS call_ms," \
 	" class, " ROW_MS("claim_until") " AS claim_until_ms, " ROW_MS("due_at") " AS due_ms, " \
 	ROW_MS("received_at") " AS received_ms, "
 
@@ -97,20 +98,16 @@ const struct row_field ticket_fields[] = {
 #define UNTIL \
 	"CASE WHEN paused AND due_at > '9000-01-01' THEN paidan_api.paused_until(id)::text END AS until"
 
-#define OPEN_BECAUSE(why, sort) \
-	"SELECT " COLUMNS why " AS why, NULL::bigint AS closed_ms, " \
+#define OPEN_VALUES(sort) \
+	COLUMNS "NULL::bigint AS closed_ms, " \
 	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused, " UNTIL ", " sort " AS sort"
-#define OPEN_COLUMNS(sort) OPEN_BECAUSE("NULL", sort)
+#define OPEN_COLUMNS(sort) "SELECT NULL AS why, " OPEN_VALUES(sort)
 #define FROM_OPEN " FROM paidan_api.open_ticket WHERE "
 #define OPEN_BY(sort) OPEN_COLUMNS(sort) FROM_OPEN
 
 #define OPEN OPEN_BY(MICROS("due_at"))
-/* A unit is told what is wanted of it. */
-#define OPEN_OF_UNIT \
-	OPEN_BECAUSE("(SELECT w.why FROM paidan_api.unit_why(id) AS w)", MICROS("due_at")) FROM_OPEN
-
 #define CLOSED \
-	"SELECT " COLUMNS "NULL AS why, " ROW_MS("closed_at") " AS closed_ms," \
+	"SELECT NULL AS why, " COLUMNS ROW_MS("closed_at") " AS closed_ms," \
 	" NULL::bigint AS warn_ms, NULL AS due_unit, false AS provisional, false AS paused, NULL AS until," \
 	" -(extract(epoch from closed_at) * 1000000)::bigint AS sort" \
 	" FROM paidan_api.closed_ticket WHERE "
@@ -140,6 +137,12 @@ const struct row_field ticket_fields[] = {
 #define KEEPER_IS "keeper = $1"
 #define UNIT_IS "(queue <> $1 OR true)"
 
+/* A unit is told what is wanted of it. */
+#define OF_A_UNIT(which) \
+	"WITH page AS MATERIALIZED (SELECT " OPEN_VALUES(MICROS("due_at")) FROM_OPEN UNIT_IS FILTERED \
+	which ") SELECT page.*, w.why FROM page LEFT JOIN paidan_api.units_why(ARRAY(" \
+	"SELECT id FROM page)) AS w ON w.ticket_id = page.id ORDER BY sort, id"
+
 const char queue_one_sql[] =
     OPEN "id = $1::bigint UNION ALL " CLOSED "id = $1::bigint LIMIT 1";
 
@@ -153,40 +156,59 @@ const char queue_number_sql[] =
     " WHERE number = upper($1)) AND " DAY_OF("number") " = (SELECT max(" DAY_OF("number") ")"
     " FROM found)) ORDER BY length(number), number";
 
-/* The overdue desk's: of the sections on top and of the units $1, or of the one worst off. */
+/*
+ * The overdue desk's: what stands on top, and what the units $1 are late with; without units,
+ * the one that is worst off, which the beginnings of two queues tell.
+ */
+#define FIRST_IN(queue) \
+	"(SELECT unit_id, due_at" FROM_OPEN "queue = '" queue "' AND NOT paused" \
+	" AND id NOT IN (SELECT id FROM top) ORDER BY due_at, id LIMIT 1)"
+#define WORST_UNIT \
+	"(SELECT unit_id FROM (" FIRST_IN("sign_in") " UNION ALL " FIRST_IN("handling") ") AS w" \
+	" ORDER BY due_at LIMIT 1)"
+
 const char queue_late_sql[] =
-    "SELECT t.*, l.section, l.chase_steps, " ROW_MS("l.chased_at") " AS chased_ms,"
+    "WITH top AS MATERIALIZED (SELECT * FROM paidan_api.late_ticket WHERE top)"
+    " SELECT t.*, l.section, l.chase_steps, " ROW_MS("l.chased_at") " AS chased_ms,"
     " l.chase_outcome, " ROW_MS("l.promised_at") " AS promised_ms, "
     ROW_MS("l.site_due_at") " AS site_due_ms, l.phone_first, l.amount, l.amount_unit, l.ground"
-    " FROM (SELECT * FROM paidan_api.late_ticket WHERE section <> 'unit'"
-    " OR unit_id = ANY($1::int[])"
-    " OR $1 = '{}' AND unit_id = (SELECT unit_id FROM paidan_api.late_ticket"
-    " WHERE section = 'unit' ORDER BY due_at LIMIT 1)"
+    " FROM (SELECT * FROM (SELECT * FROM top UNION ALL"
+    " SELECT * FROM paidan_api.late_ticket WHERE NOT top AND unit_id = ANY("
+    "CASE $1::int[] WHEN '{}' THEN ARRAY[" WORST_UNIT "] ELSE $1::int[] END)) AS u"
     " ORDER BY coalesce(site_due_at, due_at), id LIMIT 1000) AS l"
     " JOIN LATERAL (" OPEN "id = l.id) AS t ON true"
     " ORDER BY coalesce(l.site_due_at, l.due_at), l.id";
 
+const char queue_registered_sql[] =
+    "SELECT t.*, r.channel_name, r.close_type, " ROW_MS("r.registered_at") " AS registered_ms"
+    " FROM paidan_api.registered() AS r JOIN LATERAL (" OPEN "id = r.id UNION ALL " CLOSED
+    "id = r.id) AS t ON true ORDER BY r.registered_at DESC, r.id DESC";
+
 /*
  * Queues in parts: the part is the first digit of a row's key, and each part has an index of
- * its own. A page is made of the beginning of each.
+ * its own. A part is looked at only for what the parts before it leave room for on the page.
  */
 #define PART "100000000000000000"
 #define IN_PART(n, moment) "(" n " * " PART " + " MICROS(moment) ")"
+#define TAKEN(n) " - (SELECT count(*) FROM part" n ")"
+#define ROOM_0 "$3::int"
+#define ROOM_1 ROOM_0 TAKEN("0")
+#define ROOM_2 ROOM_1 TAKEN("1")
+#define ROOM_3 ROOM_2 TAKEN("2")
 #define PART_OF(n, whose, moment) \
-	"(SELECT id, " IN_PART(n, moment) " AS sort FROM paidan_api.open_ticket WHERE " whose FILTERED
-#define PART_FIRST(n, whose, moment) \
-	PART_OF(n, whose, moment) \
-	" ORDER BY " moment ", id LIMIT $3::int)"
+	"part" n " AS MATERIALIZED (SELECT id, " IN_PART(n, moment) " AS sort" FROM_OPEN whose FILTERED
+#define PART_FIRST(n, room, whose, moment) \
+	PART_OF(n, whose, moment) " ORDER BY " moment ", id LIMIT " room ")"
 /* Behind ($4, $5): all of the parts after it, of its own what comes later. */
-#define PART_AFTER(n, whose, moment) \
+#define PART_AFTER(n, room, whose, moment) \
 	PART_OF(n, whose, moment) " AND $4::bigint / " PART " <= " n \
 	" AND (" moment ", id) > (CASE WHEN $4::bigint / " PART " = " n " THEN " \
 	MOMENT("($4::bigint % " PART ")") " ELSE '-infinity' END, $5::bigint)" \
-	" ORDER BY " moment ", id LIMIT $3::int)"
-#define PARTS(parts) \
-	OPEN_COLUMNS("page.sort") " FROM (SELECT id, sort FROM (" parts ") AS part" \
-	" ORDER BY sort, id LIMIT $3::int) AS page JOIN paidan_api.open_ticket USING (id)" \
-	" ORDER BY sort, id"
+	" ORDER BY " moment ", id LIMIT " room ")"
+#define PARTS(parts, pages) \
+	"WITH " parts OPEN_COLUMNS("page.sort") " FROM (" pages ") AS page" \
+	" JOIN paidan_api.open_ticket USING (id) ORDER BY sort, id"
+#define PAGE_OF(n) "SELECT * FROM part" n
 
 /* To be called: promised, due, later; then what nobody is to be called about. */
 #define CALLS_ARE(when) "queue = 'follow_up' AND $1 = 'follow_up' AND " when
@@ -195,9 +217,9 @@ const char queue_late_sql[] =
 #define CALL_LATER CALLS_ARE("call_at > now()")
 #define CALL_NEVER CALLS_ARE("call_at IS NULL")
 #define CALLS(PAGE) \
-	PARTS(PAGE("0", PROMISED, "call_at") " UNION ALL " \
-	    PAGE("1", CALL_NOW, "call_at") " UNION ALL " PAGE("2", CALL_LATER, "call_at") \
-	    " UNION ALL " PAGE("3", CALL_NEVER, "state_at"))
+	PARTS(PAGE("0", ROOM_0, PROMISED, "call_at") ", " PAGE("1", ROOM_1, CALL_NOW, "call_at") ", " \
+	    PAGE("2", ROOM_2, CALL_LATER, "call_at") ", " PAGE("3", ROOM_3, CALL_NEVER, "state_at") " ", \
+	    PAGE_OF("0") " UNION ALL " PAGE_OF("1") " UNION ALL " PAGE_OF("2") " UNION ALL " PAGE_OF("3"))
 #define CALL_SORT \
 	"CASE WHEN call_at IS NULL THEN " IN_PART("3", "state_at") \
 	" WHEN call_at > now() THEN " IN_PART("2", "call_at") \
@@ -208,7 +230,8 @@ const char queue_late_sql[] =
 #define ZONE_WAITS "queue = 'dissatisfied' AND $1 = 'dissatisfied'"
 #define ZONE_GOES "zone AND queue <> 'dissatisfied' AND $1 = 'dissatisfied'"
 #define ZONE(PAGE) \
-	PARTS(PAGE("0", ZONE_WAITS, "due_at") " UNION ALL " PAGE("1", ZONE_GOES, "due_at"))
+	PARTS(PAGE("0", ROOM_0, ZONE_WAITS, "due_at") ", " PAGE("1", ROOM_1, ZONE_GOES, "due_at") " ", \
+	    PAGE_OF("0") " UNION ALL " PAGE_OF("1"))
 #define ZONE_SORT \
 	"CASE WHEN queue = 'dissatisfied' THEN " IN_PART("0", "due_at") \
 	" ELSE " IN_PART("1", "due_at") " END"
@@ -237,7 +260,9 @@ const struct query_text queue_texts[] = {
 	OPEN_PAGES("queue", OPEN, QUEUE_IS),
 	OPEN_PAGES("docket", OPEN, DOCKET_IS),
 	OPEN_PAGES("keeper", OPEN, KEEPER_IS),
-	OPEN_PAGES("unit", OPEN_OF_UNIT, UNIT_IS),
+	{ "unit: first", OF_A_UNIT(OPEN_ORDER), ticket_fields },
+	{ "unit: after", OF_A_UNIT(AFTER_OPEN OPEN_ORDER), ticket_fields },
+	{ "unit: among", OF_A_UNIT(AMONG), ticket_fields },
 	{ "closed: first", CLOSED CLOSED_IS FILTERED CLOSED_ORDER, ticket_fields },
 	{ "closed: after", CLOSED CLOSED_IS FILTERED AFTER_CLOSED CLOSED_ORDER, ticket_fields },
 	{ "closed: among", CLOSED CLOSED_IS FILTERED AMONG, ticket_fields },
@@ -287,6 +312,8 @@ queue_page_statement(struct db_statement *st, struct queue_numbers *numbers,
 		.sql = pages[first ? PAGE_FIRST : PAGE_AFTER].sql,
 		.count = first ? 3 : 5,
 		.params = { whose, filter, numbers->limit, numbers->sort, numbers->id },
+		/* A unit's few among all are found by their own index only if the page is known. */
+		.steady = account_may(account, "see_platform"),
 	};
 }
 
@@ -301,5 +328,6 @@ queue_ids_statement(struct db_statement *st, const struct queue_kind *queue,
 		.sql = pages[PAGE_AMONG].sql,
 		.count = 3,
 		.params = { whose, filter, ids },
+		.steady = true,
 	};
 }

@@ -122,6 +122,18 @@ static const struct refusal {
 	{ "reply_contact", N_("{field}: give a telephone number.") },
 	{ "reply_basis", N_("{field}: name the document, by its title, number or article.") },
 	{ "reply_forbidden", N_("“{phrase}” says nothing to the citizen; leave it out of the reply.") },
+	{ "own_main", N_("A ticket is not merged into itself.") },
+	{ "main_merged", N_("{number} was itself merged into {main}: merge into that.") },
+	{ "main_closed", N_("{number} is closed; nothing is merged into it or taken out of it any more.") },
+	{ "main_elsewhere", N_("{number} belongs to another platform.") },
+	{ "main_changed", N_("{number} has changed since you saw it: {who}, {verb}, {at_ms}. Look again, then merge.") },
+	{ "in_hand", N_("{unit} has it in hand: recall it first, so that the unit is told, then merge.") },
+	{ "in_zone", N_("Its citizen was dissatisfied once: it goes its own way to the end.") },
+	{ "secret_apart", N_("Merging with {number} would tell of a confidential ticket: make both confidential, "
+	      "for the same people, first.") },
+	{ "more_urgent", N_("It is more urgent than {number}: classify that one first, or merge the other way round.") },
+	{ "not_merged", N_("The ticket is not merged into another.") },
+	{ "has_merged", N_("Other citizens' appeals are merged into it, and they took nothing back: take them out first.") },
 	{ "newer_version", N_("The row of the registry has changed since you saw it.") },
 };
 
@@ -204,7 +216,7 @@ add_fact(void *ctx, struct strbuf *out, json_t *facts, const char *name)
 	else if (strcmp(name, "field") == 0 && detail_label(text) != NULL)
 		strbuf_adds(out, detail_label(text));
 	else
-		sanitize(out, text, strlen(text), SANITIZE_LINE);
+		sanitize_adds(out, text);
 }
 
 char *

@@ -4,16 +4,13 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <jansson.h>
 
-#include "base/vec.h"
 #include "base/xalloc.h"
 #include "db/request.h"
 #include "db/row.h"
-#include "query/refusal.h"
 
-#include "dispute.h"
+#include "shape.h"
 #include "texts.h"
 
 #define DUTY(column, type, member) { column, type, offsetof(struct duty, member) }
@@ -110,16 +107,12 @@ static void
 lines_came(void *ctx, const struct db_reply *reply)
 {
 	struct registry_query *q = ctx;
-	struct duty *duties = NULL;
-	size_t count = 0;
-	char *sentence = NULL;
+	size_t count;
+	char *sentence;
+	struct duty *duties =
+	    rows_of_reply(reply, duty_fields, sizeof *duties, &count, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE)
-		sentence = refusal_of_reply(reply);
-	else
-		duties = rows_read(reply->results[0], duty_fields, sizeof *duties, &count,
-		    &sentence);
 	q->fn(q->ctx, duties, count, sentence);
 	rows_free(duty_fields, sizeof *duties, duties, count);
 	free(sentence);
@@ -129,16 +122,12 @@ static void
 tickets_came(void *ctx, const struct db_reply *reply)
 {
 	struct registry_query *q = ctx;
-	struct duty_ticket *tickets = NULL;
-	size_t count = 0;
-	char *sentence = NULL;
+	size_t count;
+	char *sentence;
+	struct duty_ticket *tickets =
+	    rows_of_reply(reply, ticket_fields_of_gaps, sizeof *tickets, &count, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE)
-		sentence = refusal_of_reply(reply);
-	else
-		tickets = rows_read(reply->results[0], ticket_fields_of_gaps, sizeof *tickets,
-		    &count, &sentence);
 	q->tickets(q->ctx, tickets, count, sentence);
 	rows_free(ticket_fields_of_gaps, sizeof *tickets, tickets, count);
 	free(sentence);

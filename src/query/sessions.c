@@ -7,13 +7,12 @@
 
 #include "base/i18n.h"
 #include "base/vec.h"
-#include "base/xalloc.h"
 #include "db/request.h"
 #include "db/row.h"
 #include "query/refusal.h"
 
 #include "ask.h"
-#include "dispute.h"
+#include "shape.h"
 #include "texts.h"
 
 #define CITY_TIME(expr) \
@@ -80,21 +79,13 @@ static void
 sessions_came(void *ctx, const struct db_reply *reply)
 {
 	struct sessions_query *q = ctx;
-	struct session *items = NULL;
-	size_t count = 0;
-	char *sentence = NULL;
+	size_t count;
+	char *sentence;
+	struct session *items =
+	    rows_of_reply(reply, session_fields, sizeof *items, &count, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE)
-		sentence = refusal_of_reply(reply);
-	else
-		items = rows_read(
-		    reply->results[0], session_fields, sizeof *items, &count, &sentence);
-	if (sentence != NULL) {
-		sessions_free(items, count);
-		items = NULL;
-	}
-	q->fn(q->ctx, items, items != NULL ? count : 0, sentence);
+	q->fn(q->ctx, items, count, sentence);
 	free(sentence);
 }
 
@@ -192,30 +183,13 @@ session_ended_forget(struct session_ended_query *q)
 
 /* --- asked by the command line ----------------------------------------------------- */
 
-static bool
-read_all(PGconn *conn, const char *sql, int n, const char *const *params,
-    const struct row_field *fields, size_t size, void **out, size_t *count, char sqlstate[6],
-    char **cause)
-{
-	PGresult *r = query_ask(conn, sql, n, params, sqlstate, cause);
-
-	if (r == NULL)
-		return false;
-	*out = rows_read(r, fields, size, count, cause);
-	PQclear(r);
-	return *cause == NULL;
-}
-
 bool
 sessions_read(
     PGconn *conn, struct session **out, size_t *count, char sqlstate[6], char **cause)
 {
-	void *items = NULL;
-	bool ok = read_all(conn, list_sql, 0, NULL, session_fields, sizeof **out, &items, count,
+	*out = query_rows(conn, list_sql, 0, NULL, session_fields, sizeof **out, count,
 	    sqlstate, cause);
-
-	*out = items;
-	return ok;
+	return *out != NULL;
 }
 
 bool
@@ -237,12 +211,10 @@ session_records_read(PGconn *conn, const char *from, const char *to,
     struct session_record **out, size_t *count, char sqlstate[6], char **cause)
 {
 	const char *params[] = { from, to };
-	void *items = NULL;
-	bool ok = read_all(conn, records_sql, ARRAY_LEN(params), params, record_fields,
-	    sizeof **out, &items, count, sqlstate, cause);
 
-	*out = items;
-	return ok;
+	*out = query_rows(conn, records_sql, ARRAY_LEN(params), params, record_fields,
+	    sizeof **out, count, sqlstate, cause);
+	return *out != NULL;
 }
 
 void

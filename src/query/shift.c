@@ -6,13 +6,11 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "base/xalloc.h"
 #include "db/request.h"
 #include "db/row.h"
 #include "model/ticket.h"
-#include "query/refusal.h"
 
-#include "dispute.h"
+#include "shape.h"
 #include "texts.h"
 
 #define CARRY(column, type, member) { column, type, offsetof(struct carry, member) }
@@ -123,67 +121,30 @@ static const int arg_counts[SHIFT_VERB_COUNT] = {
 	[SHIFT_NOTE] = 4,
 };
 
-/* The parts of the desk, in the order of their statements. */
-static const struct part {
-	const char *sql;
-	const struct row_field *fields;
-	size_t size;             /* of an item */
-	size_t items, count;     /* offsets in struct shift_desk */
-} parts[] = {
-#define PART(items, count, sql, fields) \
-	{ sql, fields, sizeof *((struct shift_desk *)NULL)->items, \
-	    offsetof(struct shift_desk, items), offsetof(struct shift_desk, count) }
-	PART(handovers, handover_count, handovers_sql, handover_fields),
-	PART(carries, carry_count, list_sql, carry_fields),
-	PART(changes, change_count, changes_sql, carry_fields),
-	PART(givens, given_count, given_sql, carry_fields),
-	PART(colleagues, colleague_count, colleagues_sql, colleague_fields),
-#undef PART
+static const struct part parts[] = {
+	PART_LIST(shift_desk, handovers, handover_count, handovers_sql, handover_fields),
+	PART_LIST(shift_desk, carries, carry_count, list_sql, carry_fields),
+	PART_LIST(shift_desk, changes, change_count, changes_sql, carry_fields),
+	PART_LIST(shift_desk, givens, given_count, given_sql, carry_fields),
+	PART_LIST(shift_desk, colleagues, colleague_count, colleagues_sql, colleague_fields),
 };
 
-static void **
-items_of(struct shift_desk *d, const struct part *part)
-{
-	return (void **)(void *)((char *)d + part->items);
-}
-
-static size_t *
-count_of(struct shift_desk *d, const struct part *part)
-{
-	return (size_t *)(void *)((char *)d + part->count);
-}
+static const struct shape shape = { SHAPE_OF(shift_desk, parts) };
 
 void
 shift_desk_destroy(struct shift_desk *d)
 {
-	if (d == NULL)
-		return;
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		rows_free(parts[i].fields, parts[i].size, *items_of(d, &parts[i]),
-		    *count_of(d, &parts[i]));
-	free(d);
+	shape_destroy(&shape, d);
 }
 
 static void
 desk_came(void *ctx, const struct db_reply *reply)
 {
 	struct shift_query *q = ctx;
-	struct shift_desk *d = NULL;
-	char *sentence = NULL;
+	char *sentence;
+	struct shift_desk *d = shape_of_reply(&shape, reply, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE) {
-		sentence = refusal_of_reply(reply);
-	} else {
-		d = xcalloc(1, sizeof *d);
-		for (size_t i = 0; i < ARRAY_LEN(parts) && sentence == NULL; i++)
-			*items_of(d, &parts[i]) = rows_read(reply->results[i], parts[i].fields,
-			    parts[i].size, count_of(d, &parts[i]), &sentence);
-		if (sentence != NULL) {
-			shift_desk_destroy(d);
-			d = NULL;
-		}
-	}
 	q->desk(q->ctx, d, sentence);
 	free(sentence);
 }
@@ -194,8 +155,7 @@ shift_ask(struct shift_query *q, struct db *db, shift_desk_fn *fn, void *ctx)
 	struct db_statement st[ARRAY_LEN(parts)];
 
 	shift_forget(q);
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		st[i] = (struct db_statement){ .sql = parts[i].sql };
+	shape_statements(&shape, st, NULL);
 	q->desk = fn;
 	q->ctx = ctx;
 	q->call = db_read(db, st, ARRAY_LEN(parts), desk_came, q);
@@ -205,16 +165,12 @@ static void
 lines_came(void *ctx, const struct db_reply *reply)
 {
 	struct shift_query *q = ctx;
-	struct carry *lines = NULL;
-	size_t count = 0;
-	char *sentence = NULL;
+	size_t count;
+	char *sentence;
+	struct carry *lines =
+	    rows_of_reply(reply, carry_fields, sizeof *lines, &count, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome != DB_DONE)
-		sentence = refusal_of_reply(reply);
-	else
-		lines = rows_read(reply->results[0], carry_fields, sizeof *lines, &count,
-		    &sentence);
 	q->lines(q->ctx, lines, count, sentence);
 	rows_free(carry_fields, sizeof *lines, lines, count);
 	free(sentence);
@@ -238,16 +194,15 @@ static void
 now_came(void *ctx, const struct db_reply *reply)
 {
 	struct shift_query *q = ctx;
-	struct shift_now *now = NULL;
-	size_t count = 0;
-	char *cause = NULL;
+	size_t count;
+	char *sentence;
+	struct shift_now *now =
+	    rows_of_reply(reply, now_fields, sizeof *now, &count, &sentence);
 
 	q->call = NULL;
-	if (reply->outcome == DB_DONE)
-		now = rows_read(reply->results[0], now_fields, sizeof *now, &count, &cause);
 	q->now(q->ctx, count > 0 ? now : NULL);
 	rows_free(now_fields, sizeof *now, now, count);
-	free(cause);
+	free(sentence);
 }
 
 void

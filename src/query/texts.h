@@ -14,6 +14,6 @@ extern const struct query_text pin_texts[], ledger_texts[];
 extern const struct query_text letter_texts[], overdue_texts[];
 extern const struct query_text accounts_texts[], import_texts[], registry_texts[], report_texts[],
     sessions_texts[];
-extern const struct query_text shift_texts[];
+extern const struct query_text shift_texts[], intake_texts[];
 
 #endif

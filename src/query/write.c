@@ -45,6 +45,9 @@ const struct query_text write_texts[] = {
 	[WRITE_SIGN_FINAL] = { "sign_final", CALL("sign_final", ", $4::text"), NULL },
 	[WRITE_ARCHIVE] = { "archive", CALL("archive", ", $4::text"), NULL },
 	[WRITE_CLOSE_INTAKE] = { "close_intake", CALL("close_intake", ", $4::text, $5::text"), NULL },
+	[WRITE_MERGE] = { "merge_ticket", CALL("merge_ticket", ", $5::bigint, $6::int, $4::text"), NULL },
+	[WRITE_UNMERGE] = { "unmerge", CALL("unmerge", ", $4::text"), NULL },
+	[WRITE_WITHDRAW] = { "withdraw", CALL("withdraw", ", $4::text, $5::text, $6::text"), NULL },
 	[WRITE_NOTE] = { "note", CALL("note", ", $4::text"), NULL },
 	[WRITE_CONTACT] = { "contact", CALL("contact", ", $4::text"), NULL },
 	[WRITE_ON_SITE] = { "on_site", CALL("on_site", ", $4::text"), NULL },
@@ -111,6 +114,9 @@ static const int arg_counts[WRITE_VERB_COUNT] = {
 	[WRITE_SIGN_FINAL] = 1,
 	[WRITE_ARCHIVE] = 1,
 	[WRITE_CLOSE_INTAKE] = 2,
+	[WRITE_MERGE] = 3,
+	[WRITE_UNMERGE] = 1,
+	[WRITE_WITHDRAW] = 3,
 	[WRITE_NOTE] = 1,
 	[WRITE_CONTACT] = 1,
 	[WRITE_ON_SITE] = 1,
@@ -166,6 +172,26 @@ write_name(enum write_verb verb)
 	return write_texts[verb].name;
 }
 
+/* What came into being by a write: told by its answer, or by the answer that was stored. */
+static void
+read_new(struct write_reply *out, const struct db_reply *reply)
+{
+	const PGresult *r = reply->settled ? NULL : reply->results[0];
+	int column = r != NULL ? PQfnumber(r, "number") : -1;
+	json_t *stored = reply->settled && reply->text != NULL ?
+	    json_loads(reply->text, 0, NULL) : NULL;
+	const char *number = json_string_value(json_object_get(stored, "number"));
+
+	if (column >= 0 && PQntuples(r) > 0) {
+		out->ticket = strtoll(PQgetvalue(r, 0, 0), NULL, 10);
+		number = PQgetvalue(r, 0, column);
+	} else {
+		out->ticket = json_integer_value(json_object_get(stored, "ticket"));
+	}
+	snprintf(out->number, sizeof out->number, "%s", number != NULL ? number : "");
+	json_decref(stored);
+}
+
 static void
 read_result(struct write_reply *out, const struct db_reply *reply)
 {
@@ -173,6 +199,8 @@ read_result(struct write_reply *out, const struct db_reply *reply)
 
 	out->outcome = WRITE_HAPPENED;
 	out->asked_afterwards = reply->settled;
+	if (out->ticket == 0)
+		read_new(out, reply);
 	if (reply->settled || reply->count < 1 || PQntuples(reply->results[0]) < 1)
 		return;
 	r = reply->results[0];

@@ -227,6 +227,34 @@ canvas_restyle(struct canvas *c, struct rect r, enum style style)
 	}
 }
 
+int
+canvas_lines(struct canvas *c, struct rect r, enum style style, const char *s)
+{
+	int row = 0;
+
+	for (; row < r.rows && *s != '\0'; row++) {
+		size_t n = strcspn(s, "\n");
+		char *line = xstrndup(s, n);
+
+		canvas_text(c, r.row + row, r.col, r.cols, style, line);
+		free(line);
+		s += n + (s[n] == '\n');
+	}
+	return row;
+}
+
+int
+canvas_wrapped(struct canvas *c, struct rect r, enum style style, const char *s)
+{
+	struct strbuf lines = STRBUF_INIT;
+	int rows;
+
+	width_wrap(&lines, s, r.cols);
+	rows = canvas_lines(c, r, style, strbuf_str(&lines));
+	strbuf_finish(&lines);
+	return rows;
+}
+
 void
 canvas_rule(struct canvas *c, int row, int col, int columns)
 {

@@ -159,12 +159,18 @@ sanitize(struct strbuf *out, const char *s, size_t n, enum sanitize_mode mode)
 	}
 }
 
+void
+sanitize_adds(struct strbuf *out, const char *s)
+{
+	sanitize(out, s, strlen(s), SANITIZE_LINE);
+}
+
 char *
 sanitize_line(const char *s)
 {
 	struct strbuf out = STRBUF_INIT;
 
 	if (s)
-		sanitize(&out, s, strlen(s), SANITIZE_LINE);
+		sanitize_adds(&out, s);
 	return strbuf_take(&out);
 }

@@ -233,3 +233,8 @@ action_exists(const struct action_table *const *tables, const char *scope, const
 	}
 	return false;
 }
+
+void
+action_by_key(struct view *view, const struct args *args)
+{
+}

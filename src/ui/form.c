@@ -211,6 +211,22 @@ run_leave(struct view *view, const struct args *args)
 	form_leave(form_of(view));
 }
 
+static void
+run_aside(struct view *view, const struct args *args)
+{
+	struct form *f = form_of(view);
+
+	if (f->calls.aside && !f->waiting)
+		f->calls.aside(f, f->calls.ctx);
+}
+
+/* Only a form that has something to show offers it. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	return action->run != run_aside || form_of(view)->calls.aside;
+}
+
 static const struct action actions[] = {
 	{ "send-form", "C-d", N_("Send"), N_("Sends the form from whatever field."), NULL, NULL,
 	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_send },
@@ -218,6 +234,8 @@ static const struct action actions[] = {
 	    ACTION_HINT | ACTION_MOTION, run_next },
 	{ "previous-field", "S-Tab Up", N_("Previous"), N_("Goes to the field before."), NULL, NULL,
 	    ACTION_HINT | ACTION_MOTION, run_previous },
+	{ "aside", "C-t", N_("Look"), N_("Shows what the line above the last one tells of."), NULL, NULL,
+	    ACTION_HINT | ACTION_MOTION, run_aside },
 	{ "leave-form", "Esc", N_("Leave"),
 	    N_("Leaves the form; what was typed is kept as a draft."), NULL, NULL,
 	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_leave },
@@ -234,6 +252,7 @@ static const struct view_ops ops = {
 	.tables = tables,
 	.draw = draw,
 	.key = form_key,
+	.can = can,
 	.destroy = destroy,
 };
 

@@ -69,22 +69,28 @@ list_id_at(const struct list *l, size_t i)
 	return l->source.id(l->source.row(l->source.ctx, i));
 }
 
-static size_t
-find(const struct list *l, int64_t id)
+size_t
+list_find(const struct list *l, int64_t id)
 {
-	return l->source.find(l->source.ctx, id);
+	size_t count = list_count(l), at = 0;
+
+	if (l->source.find != NULL)
+		return l->source.find(l->source.ctx, id);
+	while (at < count && list_id_at(l, at) != id)
+		at++;
+	return at < count ? at : SIZE_MAX;
 }
 
 /* Where the selection is now: its own row, else a neighbour's, the next ones first. */
 static size_t
 survivor(const struct list *l)
 {
-	size_t at = l->order_count ? find(l, l->selected) : SIZE_MAX;
+	size_t at = l->order_count ? list_find(l, l->selected) : SIZE_MAX;
 
 	for (size_t i = l->place + 1; at == SIZE_MAX && i < l->order_count; i++)
-		at = find(l, l->order[i]);
+		at = list_find(l, l->order[i]);
 	for (size_t i = l->place; at == SIZE_MAX && i > 0; i--)
-		at = find(l, l->order[i - 1]);
+		at = list_find(l, l->order[i - 1]);
 	return at == SIZE_MAX ? 0 : at;
 }
 
@@ -150,7 +156,7 @@ list_selected_row(const struct list *l)
 {
 	if (l->empty)
 		return NULL;
-	size_t at = find(l, l->selected);
+	size_t at = list_find(l, l->selected);
 	return at == SIZE_MAX ? NULL : l->source.row(l->source.ctx, at);
 }
 
@@ -196,7 +202,7 @@ choose(struct list *l, size_t index)
 bool
 list_select(struct list *l, int64_t id)
 {
-	size_t at = find(l, id);
+	size_t at = list_find(l, id);
 
 	if (l->empty || at == SIZE_MAX || at >= list_count(l))
 		return false;

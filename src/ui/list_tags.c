@@ -58,7 +58,7 @@ keep_row(struct list *l, int64_t id, void **kept)
 	*kept = NULL;
 	if (!l->keep)
 		return true;
-	size_t at = l->source.find(l->source.ctx, id);
+	size_t at = list_find(l, id);
 	if (at != SIZE_MAX)
 		*kept = l->keep(l->source.row(l->source.ctx, at));
 	return *kept != NULL;
@@ -193,7 +193,7 @@ list_range_drop(struct list *l)
 bool
 list_range(const struct list *l, size_t *first, size_t *last)
 {
-	size_t from = l->ranging ? l->source.find(l->source.ctx, l->range_from) : SIZE_MAX;
+	size_t from = l->ranging ? list_find(l, l->range_from) : SIZE_MAX;
 
 	if (l->empty || from == SIZE_MAX)
 		return false;

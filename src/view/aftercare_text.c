@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "aftercare_text.h"
 
-#include <string.h>
 
 #include "base/i18n.h"
 #include "model/moment.h"
@@ -9,12 +8,6 @@
 #include "text/sanitize.h"
 
 #include "detail_parts.h"
-
-static void
-foreign(struct strbuf *out, const char *s)
-{
-	sanitize(out, s, strlen(s), SANITIZE_LINE);
-}
 
 void
 call_when(struct strbuf *out, const struct desk *desk, const struct call_sheet *c)
@@ -46,7 +39,7 @@ three_answers(struct strbuf *out, const struct desk *desk, bool responded, bool 
 		strbuf_addf(out, _(" (%s)"), names_reason(desk->names, "dissatisfied", reason));
 	if (*words != '\0') {
 		strbuf_adds(out, "  ");
-		foreign(out, words);
+		sanitize_adds(out, words);
 	}
 }
 
@@ -68,7 +61,7 @@ one_call(struct pager *p, const struct desk *desk, const struct call *c)
 
 	moment_short(&line, c->at_ms);
 	strbuf_adds(&line, "  ");
-	foreign(&line, c->by);
+	sanitize_adds(&line, c->by);
 	strbuf_addf(&line, "  %s  ", names_reason(desk->names, "outcome", c->outcome));
 	if (*c->satisfaction != '\0') {
 		three_answers(&line, desk, c->responded, c->solved, c->satisfaction, c->reason,
@@ -76,7 +69,7 @@ one_call(struct pager *p, const struct desk *desk, const struct call *c)
 	} else {
 		strbuf_adds(&line, c->leaning ? _("leaning dissatisfied, the unit was warned  ") :
 		    _("unrated  "));
-		foreign(&line, c->words);
+		sanitize_adds(&line, c->words);
 	}
 	pager_add(p, c->leaning ? STYLE_WARN : STYLE_PLAIN, DETAIL_INDENT, line.s);
 	strbuf_finish(&line);
@@ -112,6 +105,7 @@ call_text(struct pager *p, const struct desk *desk, const struct aftercare *a)
 	last_reply(p, a);
 	pager_heading(p, _("What the citizen says"));
 	detail_paragraphs(p, 0, a->text.body);
+	detail_merged(p, a->merges, a->merge_count);
 	if (a->call_count > 0)
 		pager_heading(p, _("Calls"));
 	for (size_t i = a->call_count; i-- > 0;)

@@ -77,6 +77,7 @@ copy_ticket(struct ticket *out, const struct ticket *t)
 		.docket = t->docket,
 		.objected = t->objected,
 		.paused = t->paused,
+		.merged = t->merged,
 		.number = copy_or_empty(t->number),
 		.title = copy_or_empty(t->title),
 		.state = copy_or_empty(t->state),
@@ -163,24 +164,6 @@ rows_id(const void *row)
 	return ((const struct bulk_row *)row)->ticket.id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct bulk_screen *b = ctx;
-
-	for (size_t i = 0; i < b->count; i++) {
-		if (b->rows[i].ticket.id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
-static void
-foreign(struct strbuf *out, const char *s)
-{
-	sanitize(out, s, strlen(s), SANITIZE_LINE);
-}
-
 static enum style
 cell_outcome(void *ctx, const void *row, struct strbuf *out)
 {
@@ -198,14 +181,14 @@ cell_outcome(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	desk_number(out, &((const struct bulk_row *)row)->ticket);
+	desk_add_number(out, &((const struct bulk_row *)row)->ticket);
 	return STYLE_PLAIN;
 }
 
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct bulk_row *)row)->ticket.unit);
+	sanitize_adds(out, ((const struct bulk_row *)row)->ticket.unit);
 	return STYLE_PLAIN;
 }
 
@@ -214,7 +197,7 @@ cell_text(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct bulk_row *r = row;
 
-	foreign(out, r->sentence != NULL ? r->sentence : r->ticket.title);
+	sanitize_adds(out, r->sentence != NULL ? r->sentence : r->ticket.title);
 	return r->state == BULK_DONE ? STYLE_FAINT : STYLE_PLAIN;
 }
 
@@ -405,7 +388,7 @@ static void
 step_aside(struct bulk_screen *b, const struct write_reply *reply)
 {
 	static const char *const codes[] = { "stale", "not_open", "no_ticket", "wrong_state" };
-	size_t at = reply->about != 0 ? rows_find(b, reply->about) : b->first;
+	size_t at = reply->about != 0 ? list_find(b->list, reply->about) : b->first;
 	struct bulk_row row;
 	bool one = false;
 
@@ -475,25 +458,16 @@ static void
 draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
 {
 	const struct bulk_row *row = list_selected_row(b->list);
-	struct strbuf lines = STRBUF_INIT, text = STRBUF_INIT;
+	struct rect foot = { area.row + area.rows - FOOT_ROWS, area.col + 2, FOOT_ROWS,
+		area.cols - 2 };
+	struct strbuf text = STRBUF_INIT;
 
 	if (row == NULL || row->sentence == NULL)
 		return;
-	desk_number(&text, &row->ticket);
+	desk_add_number(&text, &row->ticket);
 	strbuf_addf(&text, "%s%s", _(": "), row->sentence);
-	width_wrap(&lines, text.s, area.cols - 2);
-	const char *at = strbuf_str(&lines);
-	for (int i = 0; i < FOOT_ROWS && *at != '\0'; i++) {
-		char *line = xstrndup(at, strcspn(at, "\n"));
-
-		canvas_text(canvas, area.row + area.rows - FOOT_ROWS + i, area.col + 2,
-		    area.cols - 2, STYLE_WARN, line);
-		free(line);
-		at += strcspn(at, "\n");
-		at += *at == '\n';
-	}
+	canvas_wrapped(canvas, foot, STYLE_WARN, text.s);
 	strbuf_finish(&text);
-	strbuf_finish(&lines);
 }
 
 static void
@@ -614,7 +588,7 @@ static void
 run_drop(struct view *view, const struct args *args)
 {
 	struct bulk_screen *b = screen_of(view);
-	size_t at = rows_find(b, list_selected(b->list));
+	size_t at = list_find(b->list, list_selected(b->list));
 
 	if (b->phase != BULK_ASKS || at == SIZE_MAX)
 		return;
@@ -668,7 +642,7 @@ bulk_open(struct desk *desk, struct view *from, enum write_verb verb,
     struct bulk_screen **slot)
 {
 	struct bulk_screen *b = xcalloc(1, sizeof *b);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, b };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, b };
 
 	b->v.view.ops = &ops;
 	b->v.desk = desk;

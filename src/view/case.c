@@ -3,12 +3,10 @@
 #include "view/views.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "query/cases.h"
-#include "text/sanitize.h"
 #include "text/width.h"
 #include "ui/list.h"
 #include "ui/pager.h"
@@ -16,13 +14,13 @@
 #include "case_actions.h"
 #include "case_text.h"
 #include "cells.h"
+#include "one.h"
 
-#define HOLD_MS 100
 #define MOST_TICKETS 5           /* rows of them at the top */
 
 struct case_screen {
 	struct case_desk d;
-	int64_t id;
+	struct one one;
 	struct case_file *file;  /* NULL until it has come */
 	struct case_query query;
 	struct list *list;
@@ -57,31 +55,12 @@ rows_id(const void *row)
 	return ((const struct case_ticket *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct case_screen *s = ctx;
-
-	for (size_t i = 0; i < rows_count(ctx); i++) {
-		if (s->file->tickets[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
-static enum style
-foreign(struct strbuf *out, const char *text)
-{
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
-	return STYLE_PLAIN;
-}
-
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket t = { .number = ((const struct case_ticket *)row)->number };
 
-	desk_number(out, &t);
+	desk_add_number(out, &t);
 	return STYLE_PLAIN;
 }
 
@@ -109,13 +88,13 @@ cell_state(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
-	return foreign(out, ((const struct case_ticket *)row)->unit);
+	return cell_foreign(out, ((const struct case_ticket *)row)->unit);
 }
 
 static enum style
 cell_title(void *ctx, const void *row, struct strbuf *out)
 {
-	return foreign(out, ((const struct case_ticket *)row)->title);
+	return cell_foreign(out, ((const struct case_ticket *)row)->title);
 }
 
 static const struct list_column columns[] = {
@@ -146,44 +125,31 @@ static void
 came(void *ctx, struct case_file *file, const char *sentence)
 {
 	struct case_screen *s = ctx;
-	struct desk *desk = s->d.v.desk;
 
-	if (file == NULL) {
-		app_say(desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		case_file_destroy(s->file);
-		s->file = file;
-		desk->cells_at_ms = desk_now(desk);
-		case_text(s->pager, desk, file);
-		list_widen(s->list, "number", number_extra(file));
-		list_sync(s->list);
-	}
-	app_release(desk->app);
-	app_dirty(desk->app);
+	if (!one_came(&s->one, sentence))
+		return;
+	case_file_destroy(s->file);
+	s->file = file;
+	case_text(s->pager, s->d.v.desk, file);
+	list_widen(s->list, "number", number_extra(file));
+	list_sync(s->list);
 }
 
 static void
-ask(struct case_screen *s)
+ask(void *ctx)
 {
-	case_ask(&s->query, s->d.v.desk->db, s->id, came, s);
+	struct case_screen *s = ctx;
+
+	case_ask(&s->query, s->d.v.desk->db, s->one.id, came, s);
 }
 
 /* A note on the case changes its tickets; that it changed comes by them. */
-static void
-changed(void *ctx, const int64_t *ids, size_t count)
+static bool
+shows(void *ctx, int64_t id)
 {
 	struct case_screen *s = ctx;
-	bool ours = ids == NULL || s->file == NULL;
 
-	for (size_t i = 0; i < count && !ours; i++)
-		ours = ids[i] == s->id || rows_find(s, ids[i]) != SIZE_MAX;
-	if (ours)
-		ask(s);
-}
-
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
+	return s->file == NULL || list_find(s->list, id) != SIZE_MAX;
 }
 
 /* --- the view ------------------------------------------------------------------------ */
@@ -196,8 +162,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	int shown;
 
 	if (s->file == NULL) {
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    desk_reading(s->d.v.desk));
+		desk_draw_reading(s->d.v.desk, canvas, area);
 		return;
 	}
 	desk_tick(s->d.v.desk);
@@ -230,33 +195,23 @@ key(struct view *view, const struct key *key)
 	return pager_key(s->pager, key);
 }
 
-/* As if its number had been typed. */
 static void
 run_open(struct view *view, const struct args *args)
 {
-	const struct case_ticket *t = list_selected_row(screen_of(view)->list);
-	char *line;
+	const struct case_screen *s = screen_of(view);
+	const struct case_ticket *t = list_selected_row(s->list);
 
-	if (t == NULL)
-		return;
-	line = xasprintf("goto %s", t->number);
-	app_command(view->app, line);
-	free(line);
-}
-
-/* The rows of the table say what `key` does; they are run by nothing else. */
-static void
-run_motion(struct view *view, const struct args *args)
-{
+	if (t != NULL)
+		desk_go_to(s->d.v.desk, t->number);
 }
 
 static const struct action actions[] = {
 	{ "open", "Enter", N_("Ticket"), N_("Open the selected ticket of the case."), NULL, NULL,
 	    ACTION_HINT | ACTION_ROW, run_open },
 	{ "next-ticket", "j Down", N_("Next ticket"), N_("Selects the next ticket of the case."), NULL,
-	    NULL, ACTION_MOTION | ACTION_ROWS, run_motion },
+	    NULL, ACTION_MOTION | ACTION_ROWS, action_by_key },
 	{ "previous-ticket", "k Up", N_("Previous ticket"), N_("Selects the one before."), NULL, NULL,
-	    ACTION_MOTION | ACTION_ROWS, run_motion },
+	    ACTION_MOTION | ACTION_ROWS, action_by_key },
 };
 
 const struct action_table case_page_actions = {
@@ -273,18 +228,12 @@ chosen(struct case_desk *d)
 	return s->file != NULL ? &s->file->row : NULL;
 }
 
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
-}
-
 static void
 destroy(struct view *view)
 {
 	struct case_screen *s = screen_of(view);
 
-	desk_unlisten(s->d.v.desk, s);
+	one_close(&s->one);
 	case_forget(&s->query);
 	case_desk_finish(&s->d);
 	case_file_destroy(s->file);
@@ -315,17 +264,14 @@ struct view *
 case_view(struct desk *desk, int64_t id)
 {
 	struct case_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->d.v.view.ops = &ops;
 	s->d.v.desk = desk;
-	s->d.v.ticket = no_ticket;
 	s->d.chosen = chosen;
-	s->id = id;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	s->pager = pager_create();
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
-	ask(s);
+	s->one = (struct one){ .desk = desk, .ctx = s, .ask = ask, .shows = shows };
+	one_open(&s->one, id);
 	return &s->d.v.view;
 }

@@ -15,10 +15,11 @@
 #define MINUTE_MS 60000
 #define DAY_MS INT64_C(86400000)
 
-static void
-foreign(struct strbuf *out, const char *s)
+enum style
+cell_foreign(struct strbuf *out, const char *text)
 {
-	sanitize(out, s, strlen(s), SANITIZE_LINE);
+	sanitize_adds(out, text);
+	return STYLE_PLAIN;
 }
 
 static enum style
@@ -40,7 +41,7 @@ cell_urgency(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	desk_number(out, row);
+	desk_add_number(out, row);
 	return plain_or_gone(row);
 }
 
@@ -153,7 +154,7 @@ cell_unit(void *ctx, const void *row, struct strbuf *out)
 		add_whys(out, t->why);
 		return feed_ticket_gone(t) ? STYLE_FAINT : STYLE_STRONG;
 	}
-	foreign(out, *t->unit != '\0' ? t->unit : t->territory);
+	sanitize_adds(out, *t->unit != '\0' ? t->unit : t->territory);
 	return plain_or_gone(t);
 }
 
@@ -164,7 +165,7 @@ cell_category(void *ctx, const void *row, struct strbuf *out)
 	const struct ticket *t = row;
 	const char *slash = strrchr(t->category, '/');
 
-	foreign(out, slash != NULL ? slash + 1 : t->category);
+	sanitize_adds(out, slash != NULL ? slash + 1 : t->category);
 	return plain_or_gone(t);
 }
 
@@ -173,7 +174,7 @@ cell_title(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket *t = row;
 
-	foreign(out, t->title);
+	sanitize_adds(out, t->title);
 	return plain_or_gone(t);
 }
 
@@ -182,7 +183,7 @@ cell_territory(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket *t = row;
 
-	foreign(out, t->territory);
+	sanitize_adds(out, t->territory);
 	return plain_or_gone(t);
 }
 
@@ -220,11 +221,14 @@ cell_hand(void *ctx, const void *row, struct strbuf *out)
 
 	case_mark(t, out);
 	dispute_marks(t, out);
+	/* 并2: two more citizens say the same. */
+	if (t->merged > 0)
+		strbuf_addf(out, _("mg%d"), t->merged);
 	if (*t->claim_by != '\0' && t->claim_until_ms > desk_now(desk)) {
 		if (strcmp(t->claim_by, desk->account.login) == 0)
 			strbuf_adds(out, _("me"));
 		else
-			foreign(out, t->claim_name);
+			sanitize_adds(out, t->claim_name);
 		return STYLE_MARK;
 	}
 	if (t->round > 1)
@@ -297,7 +301,7 @@ cell_redo(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_owner(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct ticket *)row)->keeper);
+	sanitize_adds(out, ((const struct ticket *)row)->keeper);
 	return STYLE_PLAIN;
 }
 

@@ -12,6 +12,8 @@ extern const size_t ticket_column_count;
 extern const struct list_column call_columns[], zone_columns[];
 extern const size_t call_column_count, zone_column_count;
 
+/* Foreign text, sanitised. */
+enum style cell_foreign(struct strbuf *out, const char *text);
 /* What the column of the time left shows of a ticket that is not gone. */
 enum style cell_due_of(const struct desk *desk, const struct ticket *t, struct strbuf *out);
 

@@ -67,6 +67,14 @@ classes(struct list *out, const struct names *names)
 }
 
 static void
+channels(struct list *out, const struct names *names)
+{
+	room(out, names->channel_count);
+	for (size_t i = 0; i < names->channel_count; i++)
+		add(out, names->channels[i].code, names->channels[i].name, NULL);
+}
+
+static void
 reasons(struct list *out, const struct names *names, const char *kind)
 {
 	room(out, names->reason_count);
@@ -178,6 +186,8 @@ static const struct source {
 	{ "category", categories, NULL, NULL },
 	{ "territory", territories, NULL, NULL },
 	{ "class", classes, NULL, NULL },
+	{ "channel", channels, NULL, NULL },
+	{ "anonymous", NULL, NULL, yes_no },
 	{ "reason_code", NULL, "return", NULL },
 	{ "pause_reason", NULL, "pause", NULL },
 	{ "reveal_reason", NULL, "reveal", NULL },

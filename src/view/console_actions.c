@@ -13,6 +13,8 @@
 #include "ui/pager.h"
 #include "ui/prompt.h"
 
+#include "register.h"
+
 static struct desk *
 desk_of(struct view *view)
 {
@@ -108,6 +110,28 @@ run_queue_supervision(struct view *view, const struct args *args)
 }
 
 static void
+run_register(struct view *view, const struct args *args)
+{
+	struct desk *desk = desk_of(view);
+
+	if (desk->names->loaded)
+		register_open(desk);
+	else
+		app_say(view->app, STYLE_WARN, "%s", _("The dictionaries are still on their way."));
+}
+
+static void
+run_intake(struct view *view, const struct args *args)
+{
+	struct desk *desk = desk_of(view);
+
+	if (!desk_can_read(desk))
+		return;
+	app_pop_to(view->app, desk->queues);
+	app_push(view->app, intake_view(desk));
+}
+
+static void
 run_registry(struct view *view, const struct args *args)
 {
 	app_push(view->app, registry_view(desk_of(view), NULL));
@@ -117,6 +141,12 @@ static void
 run_sessions(struct view *view, const struct args *args)
 {
 	app_push(view->app, sessions_view(desk_of(view)));
+}
+
+static void
+run_letters(struct view *view, const struct args *args)
+{
+	app_push(view->app, letters_view(desk_of(view)));
 }
 
 static void
@@ -202,10 +232,16 @@ static const struct action actions[] = {
 	{ "goto", "", N_("Go to"),
 	    N_("Open a ticket by its number, with or without the year; with its platform where several have it."),
 	    N_("NUMBER"), NULL, 0, run_goto },
+	{ "register", ";", N_("Register"), N_("Take in a new appeal: a form for what the citizen says."), NULL,
+	    "register", 0, run_register },
+	{ "intake", "&", N_("Intake"), N_("What you have registered today, and what became of it."), NULL,
+	    "register", 0, run_intake },
 	{ "registry", "V", N_("Registry"), N_("Who answers for what where: the lists of powers and duties."),
 	    NULL, NULL, 0, run_registry },
 	{ "handover", "@", N_("Handover"), N_("What changed since you left, and what one shift hands to the next."),
 	    NULL, "shift", 0, run_handover },
+	{ "letters", "", N_("Letters"), N_("The letters that were written, the newest first."), NULL, NULL,
+	    0, run_letters },
 	{ "drafts", "", N_("Drafts"), N_("What was typed and not sent."), NULL, NULL, 0, run_drafts },
 	{ "sessions", "", N_("Sessions"), N_("Who is signed in, from where and since when."), NULL, NULL,
 	    0, run_sessions },
@@ -220,12 +256,12 @@ const struct action_table console_actions = {
 };
 
 const struct action_table *const all_action_tables[] = {
-	&ticket_actions, &chase_actions, &letter_actions, &overdue_actions, &dispute_actions,
-	&privacy_actions, &queue_actions, &aftercare_actions, &followup_actions, &zone_actions,
-	&picker_actions, &evidence_actions,
+	&ticket_actions, &chase_actions, &letter_actions, &letters_actions, &overdue_actions,
+	&dispute_actions, &privacy_actions, &queue_actions, &aftercare_actions,
+	&followup_actions, &zone_actions, &picker_actions, &evidence_actions,
 	&docket_actions, &precedents_actions, &registry_actions, &registry_tickets_actions,
 	&supervise_actions, &supervision_actions, &case_actions, &case_page_actions,
-	&sessions_actions, &handover_actions,
+	&sessions_actions, &handover_actions, &merge_actions, &intake_actions,
 	&bulk_actions, &list_actions, &tag_actions, &pager_actions, &form_actions,
 	&console_actions, &app_actions, NULL,
 };

@@ -11,6 +11,8 @@
 #include "text/sanitize.h"
 #include "view/views.h"
 
+#define HOLD_MS 100
+
 struct desk_write {
 	struct desk *desk;
 	enum write_verb verb;
@@ -44,15 +46,19 @@ desk_unlisten(struct desk *desk, void *ctx)
 void
 desk_tell_changed(struct desk *desk, const int64_t *ids, size_t count)
 {
-	for (size_t i = 0; i < desk->listener_count; i++)
-		desk->listeners[i].changed(desk->listeners[i].ctx, ids, count);
+	for (size_t i = 0; i < desk->listener_count; i++) {
+		if (desk->listeners[i].changed != NULL)
+			desk->listeners[i].changed(desk->listeners[i].ctx, ids, count);
+	}
 }
 
 static void
 tell_written(struct desk *desk, int64_t ticket, enum write_verb verb, int version)
 {
-	for (size_t i = 0; i < desk->listener_count; i++)
-		desk->listeners[i].written(desk->listeners[i].ctx, ticket, verb, version);
+	for (size_t i = 0; i < desk->listener_count; i++) {
+		if (desk->listeners[i].written != NULL)
+			desk->listeners[i].written(desk->listeners[i].ctx, ticket, verb, version);
+	}
 }
 
 void
@@ -122,6 +128,49 @@ desk_reading(const struct desk *desk)
 }
 
 void
+desk_draw_reading(const struct desk *desk, struct canvas *canvas, struct rect area)
+{
+	canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
+	    desk_reading(desk));
+}
+
+void
+desk_draw_list(const struct desk *desk, const struct view *view, struct list *list,
+    struct canvas *canvas, struct rect area, const char *none)
+{
+	if (list_selected_row(list) != NULL)
+		list_draw(list, canvas, area, app_top(desk->app) == view);
+	else
+		canvas_text(canvas, area.row, area.col + 2, area.cols - 2, STYLE_FAINT,
+		    none != NULL ? none : desk_reading(desk));
+}
+
+void
+desk_go_to(struct desk *desk, const char *number)
+{
+	char *line = xasprintf("goto %s", number);
+
+	app_command(desk->app, line);
+	free(line);
+}
+
+void
+desk_hold(struct desk *desk)
+{
+	app_hold(desk->app, HOLD_MS);
+}
+
+bool
+desk_came(struct desk *desk, const char *sentence)
+{
+	if (sentence != NULL)
+		app_say(desk->app, STYLE_ERROR, "%s", sentence);
+	app_release(desk->app);
+	app_dirty(desk->app);
+	return sentence == NULL;
+}
+
+void
 desk_forget_claims(struct desk *desk)
 {
 	desk->claim_count = 0;
@@ -136,8 +185,16 @@ code_length(const char *number)
 	return dash != NULL && dash - number >= 8 ? (int)(dash - number) - 8 : -1;
 }
 
+const char *
+desk_number(const struct ticket *t)
+{
+	int code = code_length(t->number);
+
+	return code >= 0 ? t->number + code + 4 : t->number;
+}
+
 void
-desk_number(struct strbuf *out, const struct ticket *t)
+desk_add_number(struct strbuf *out, const struct ticket *t)
 {
 	int code = code_length(t->number);
 
@@ -194,7 +251,7 @@ desk_subject(const struct ticket *t)
 
 	strbuf_adds(&out, t->number);
 	strbuf_addc(&out, ' ');
-	sanitize(&out, t->title, strlen(t->title), SANITIZE_LINE);
+	sanitize_adds(&out, t->title);
 	return strbuf_take(&out);
 }
 

@@ -10,13 +10,12 @@
 #include "ui/pager.h"
 
 #include "detail_text.h"
+#include "one.h"
 #include "ticket_actions.h"
-
-#define HOLD_MS 100              /* an answer mostly comes sooner: no empty page before it */
 
 struct detail_screen {
 	struct desk_view v;
-	int64_t id;
+	struct one one;
 	struct detail *detail;   /* NULL until it has come */
 	struct detail_query query;
 	struct pager *pager;
@@ -33,45 +32,19 @@ came(void *ctx, struct detail *detail, const char *sentence)
 {
 	struct detail_screen *s = ctx;
 
-	if (detail == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		detail_destroy(s->detail);
-		s->detail = detail;
-		s->v.desk->cells_at_ms = desk_now(s->v.desk);
-		detail_text(s->pager, s->v.desk, detail);
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
+	if (!one_came(&s->one, sentence))
+		return;
+	detail_destroy(s->detail);
+	s->detail = detail;
+	detail_text(s->pager, s->v.desk, detail);
 }
 
 static void
-ask(struct detail_screen *s)
-{
-	detail_ask(&s->query, s->v.desk->db, s->id, came, s);
-}
-
-static void
-changed(void *ctx, const int64_t *ids, size_t count)
+ask(void *ctx)
 {
 	struct detail_screen *s = ctx;
 
-	if (ids == NULL) {
-		ask(s);
-		return;
-	}
-	for (size_t i = 0; i < count; i++) {
-		if (ids[i] == s->id) {
-			ask(s);
-			return;
-		}
-	}
-}
-
-/* The change feed would tell too, a moment later. */
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
+	detail_ask(&s->query, s->v.desk->db, s->one.id, came, s);
 }
 
 static void
@@ -80,8 +53,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	struct detail_screen *s = screen_of(view);
 
 	if (s->detail == NULL)
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    desk_reading(s->v.desk));
+		desk_draw_reading(s->v.desk, canvas, area);
 	else
 		pager_draw(s->pager, canvas, area);
 }
@@ -105,7 +77,7 @@ destroy(struct view *view)
 {
 	struct detail_screen *s = screen_of(view);
 
-	desk_unlisten(s->v.desk, s);
+	one_close(&s->one);
 	detail_forget(&s->query);
 	detail_destroy(s->detail);
 	pager_destroy(s->pager);
@@ -134,10 +106,8 @@ detail_view(struct desk *desk, const struct ticket *ticket)
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
 	s->v.ticket = shown_ticket;
-	s->id = ticket->id;
 	s->pager = pager_create();
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
-	ask(s);
+	s->one = (struct one){ .desk = desk, .ctx = s, .ask = ask };
+	one_open(&s->one, ticket->id);
 	return &s->v.view;
 }

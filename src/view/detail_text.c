@@ -28,7 +28,7 @@ detail_fact(struct pager *p, const char *label, enum style style, const char *va
 
 	if (value == NULL || *value == '\0')
 		return;
-	sanitize(&clean, value, strlen(value), SANITIZE_LINE);
+	sanitize_adds(&clean, value);
 	pager_pair(p, detail_label_columns(), label, style, strbuf_str(&clean));
 	strbuf_finish(&clean);
 }
@@ -39,7 +39,7 @@ detail_paragraph(struct pager *p, enum style style, int indent, const char *text
 	struct strbuf line = STRBUF_INIT;
 
 	strbuf_addf(&line, "%*s", indent, "");
-	sanitize(&line, text, strlen(text), SANITIZE_LINE);
+	sanitize_adds(&line, text);
 	pager_add(p, style, indent, line.s);
 	strbuf_finish(&line);
 }
@@ -140,6 +140,7 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 	strbuf_finish(&line);
 
 	state_fact(p, desk, &d->row);
+	detail_main(p, d->merges, d->merge_count);
 	/* What has run out or was stopped is told by the derivation (due?). */
 	for (size_t i = 0; i < d->clock_count; i++) {
 		if (d->clocks[i].stopped_ms == NO_TIME)
@@ -330,6 +331,7 @@ detail_text(struct pager *pager, const struct desk *desk, const struct detail *d
 		case_instruction(pager, &d->instructions[i]);
 	pager_heading(pager, _("What the citizen says"));
 	detail_paragraphs(pager, 0, d->text.body);
+	detail_merged(pager, d->merges, d->merge_count);
 	if (d->assignment_count > 0)
 		pager_heading(pager, _("Units"));
 	for (size_t i = 0; i < d->assignment_count; i++)

@@ -22,10 +22,10 @@
 #include "cells.h"
 #include "docket_draft.h"
 #include "docket_text.h"
+#include "one.h"
 #include "replay.h"
 #include "ticket_actions.h"
 
-#define HOLD_MS 100
 #define REPLAY_ROWS 2
 #define EVIDENCE_LEAST 3
 #define LEADS_LOW 3              /* rows of leads where rows are dear */
@@ -34,7 +34,7 @@
 
 struct docket_screen {
 	struct desk_view v;
-	int64_t id;
+	struct one one;
 	struct docket *docket;   /* NULL until it has come */
 	struct docket_query query;
 	const struct hint **leads; /* those hints that may lead, best first */
@@ -77,18 +77,6 @@ rows_id(const void *row)
 	return ((const struct hint *)row)->unit_id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	struct docket_screen *s = ctx;
-
-	for (size_t i = 0; i < s->lead_count; i++) {
-		if (s->leads[i]->unit_id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
@@ -96,7 +84,7 @@ cell_unit(void *ctx, const void *row, struct strbuf *out)
 	const struct unit *u = names_unit(s->v.desk->names, ((const struct hint *)row)->unit_id);
 
 	if (u != NULL)
-		sanitize(out, u->short_name, strlen(u->short_name), SANITIZE_LINE);
+		sanitize_adds(out, u->short_name);
 	return STYLE_STRONG;
 }
 
@@ -187,7 +175,6 @@ take(struct docket_screen *s, struct docket *d)
 		if (strcmp(h->role, "assist") != 0 && strcmp(h->role, "supervise") != 0)
 			s->leads[s->lead_count++] = h;
 	}
-	s->v.desk->cells_at_ms = desk_now(s->v.desk);
 	s->evidence_cols = 0;
 	list_sync(s->list);
 	make_draft(s);
@@ -221,41 +208,26 @@ came(void *ctx, struct docket *docket, const char *sentence)
 {
 	struct docket_screen *s = ctx;
 
-	if (docket == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		take(s, docket);
-		say_ruled(s);
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
+	if (!one_came(&s->one, sentence))
+		return;
+	take(s, docket);
+	say_ruled(s);
 }
 
 static void
-ask(struct docket_screen *s)
-{
-	docket_ask(&s->query, s->v.desk->db, s->id, came, s);
-}
-
-static void
-changed(void *ctx, const int64_t *ids, size_t count)
-{
-	struct docket_screen *s = ctx;
-	bool ours = ids == NULL;
-
-	for (size_t i = 0; i < count && !ours; i++)
-		ours = ids[i] == s->id;
-	if (ours)
-		ask(s);
-}
-
-/* The docket is read again anyway: desk_tell_changed follows. */
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
+ask(void *ctx)
 {
 	struct docket_screen *s = ctx;
 
-	if (ticket == s->id && verb == WRITE_RULE)
+	docket_ask(&s->query, s->v.desk->db, s->one.id, came, s);
+}
+
+static void
+written(void *ctx, enum write_verb verb)
+{
+	struct docket_screen *s = ctx;
+
+	if (verb == WRITE_RULE)
 		s->ruled = true;
 }
 
@@ -288,9 +260,9 @@ draw_head(const struct docket_screen *s, struct canvas *canvas, struct rect line
 	const struct ticket *t = &s->docket->row;
 	int used;
 
-	desk_number(&left, t);
+	desk_add_number(&left, t);
 	strbuf_addc(&left, ' ');
-	sanitize(&left, t->title, strlen(t->title), SANITIZE_LINE);
+	sanitize_adds(&left, t->title);
 	head_right(s, &right);
 	used = width_text(strbuf_str(&right), right.len);
 	if (used > line.cols * 2 / 3)
@@ -301,24 +273,6 @@ draw_head(const struct docket_screen *s, struct canvas *canvas, struct rect line
 	    right.s);
 	strbuf_finish(&left);
 	strbuf_finish(&right);
-}
-
-/* The lines of a text at the top of the area, at most `most`; returns how many. */
-static int
-draw_lines(struct canvas *canvas, struct rect area, const char *text, int most, enum style first)
-{
-	int row = 0;
-
-	for (; row < most && *text != '\0'; row++) {
-		size_t n = strcspn(text, "\n");
-		char *line = xstrndup(text, n);
-
-		canvas_text(canvas, area.row + row, area.col, area.cols,
-		    row == 0 ? first : STYLE_PLAIN, line);
-		free(line);
-		text += n + (text[n] == '\n');
-	}
-	return row;
 }
 
 static int
@@ -359,14 +313,13 @@ verdict_text(const char *verdict)
 static int
 replay_rows(struct docket_screen *s, struct canvas *canvas, struct rect area)
 {
-	struct strbuf strip = STRBUF_INIT, lines = STRBUF_INIT;
+	struct strbuf strip = STRBUF_INIT;
 	int rows;
 
 	replay_strip(&strip, s->docket->hops, s->docket->hop_count, s->v.desk->cells_at_ms);
-	width_wrap(&lines, strbuf_str(&strip), area.cols);
-	rows = draw_lines(canvas, area, strbuf_str(&lines), REPLAY_ROWS, STYLE_PLAIN);
+	area.rows = REPLAY_ROWS;
+	rows = canvas_wrapped(canvas, area, STYLE_PLAIN, strbuf_str(&strip));
 	strbuf_finish(&strip);
-	strbuf_finish(&lines);
 	return rows;
 }
 
@@ -381,6 +334,18 @@ draw_evidence(struct docket_screen *s, struct canvas *canvas, struct rect area)
 		s->evidence_cols = cols;
 	}
 	pager_draw(s->evidence, canvas, area);
+}
+
+static void
+draw_draft(struct docket_screen *s, struct canvas *canvas, struct rect area)
+{
+	const char *text = strbuf_str(&s->draft_lines);
+	char *head = xstrndup(text, strcspn(text, "\n"));
+
+	canvas_lines(canvas, area, STYLE_PLAIN, text);
+	if (area.rows > 0)
+		canvas_text(canvas, area.row, area.col, area.cols, STYLE_STRONG, head);
+	free(head);
 }
 
 /* Leads and draft at the foot of the area; returns the rows left above them. */
@@ -419,7 +384,8 @@ draw_decision(struct docket_screen *s, struct canvas *canvas, struct rect area, 
 	draw_rule(canvas, area, _(" Draft of the ruling "),
 	    s->whole || s->draft.lead_id == 0 ? "" : _(" there is more; the form shows all "));
 	area.row++;
-	draw_lines(canvas, area, strbuf_str(&s->draft_lines), need, STYLE_STRONG);
+	area.rows = need;
+	draw_draft(s, canvas, area);
 	return top;
 }
 
@@ -430,8 +396,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	struct rect rest = area;
 
 	if (s->docket == NULL) {
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    desk_reading(s->v.desk));
+		desk_draw_reading(s->v.desk, canvas, area);
 		return;
 	}
 	desk_tick(s->v.desk);
@@ -462,12 +427,6 @@ key(struct view *view, const struct key *key)
 		return true;
 	}
 	return pager_key(s->evidence, key);
-}
-
-/* The rows of the table say what `key` does; they are run by nothing else. */
-static void
-run_motion(struct view *view, const struct args *args)
-{
 }
 
 /* False, having said why, if there is nothing to rule on here. */
@@ -589,9 +548,9 @@ static const struct action actions[] = {
 	{ "details", "i", N_("Details"), N_("Open the ticket with all that is known of it."), NULL, NULL,
 	    ACTION_ROWS, run_detail },
 	{ "choose-lead", "j k Down Up", N_("Choose the lead"), N_("Goes to the next suggested lead, or to the one before."),
-	    NULL, "coordinate", ACTION_MOTION | ACTION_ROWS, run_motion },
+	    NULL, "coordinate", ACTION_MOTION | ACTION_ROWS, action_by_key },
 	{ "read-on", "Space b g G PgDn PgUp Home End", N_("Read on"), N_("Scrolls the evidence."),
-	    NULL, NULL, ACTION_MOTION | ACTION_ROWS, run_motion },
+	    NULL, NULL, ACTION_MOTION | ACTION_ROWS, action_by_key },
 };
 
 const struct action_table docket_actions = {
@@ -613,7 +572,7 @@ destroy(struct view *view)
 {
 	struct docket_screen *s = screen_of(view);
 
-	desk_unlisten(s->v.desk, s);
+	one_close(&s->one);
 	if (s->write != NULL)
 		desk_form_closed(s->write);
 	docket_forget(&s->query);
@@ -652,18 +611,16 @@ struct view *
 docket_view(struct desk *desk, const struct ticket *ticket)
 {
 	struct docket_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
 	s->v.ticket = shown_ticket;
-	s->id = ticket->id;
 	s->evidence = pager_create();
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
 	list_on_select(s->list, selected, s);
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
-	ask(s);
+	s->one = (struct one){ .desk = desk, .ctx = s, .ask = ask, .written = written };
+	one_open(&s->one, ticket->id);
 	return &s->v.view;
 }

@@ -17,12 +17,6 @@
 #define GAP 2
 #define INDENT 2
 
-static void
-foreign(struct strbuf *out, const char *text)
-{
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
-}
-
 /* One paragraph of foreign text. */
 static void
 paragraph(struct pager *p, enum style style, int indent, const char *text)
@@ -32,7 +26,7 @@ paragraph(struct pager *p, enum style style, int indent, const char *text)
 	if (*text == '\0')
 		return;
 	strbuf_addf(&line, "%*s", indent, "");
-	foreign(&line, text);
+	sanitize_adds(&line, text);
 	pager_add(p, style, indent, line.s);
 	strbuf_finish(&line);
 }
@@ -60,7 +54,7 @@ claim_head(struct strbuf *out, const struct desk *desk, const struct claim *c, i
 {
 	struct strbuf line = STRBUF_INIT;
 
-	foreign(&line, c->unit);
+	sanitize_adds(&line, c->unit);
 	strbuf_addf(&line, " %s", stance_label(c->stance));
 	if (c->times > 1)
 		strbuf_addf(&line, "×%d", c->times);
@@ -76,14 +70,14 @@ claim_body(struct strbuf *out, const struct desk *desk, const struct claim *c, i
 {
 	struct strbuf line = STRBUF_INIT;
 
-	foreign(&line, names_reason(desk->names, "return", c->reason_code));
+	sanitize_adds(&line, names_reason(desk->names, "return", c->reason_code));
 	if (*c->proposed != '\0') {
 		strbuf_adds(&line, "→");
-		foreign(&line, c->proposed);
+		sanitize_adds(&line, c->proposed);
 	}
 	wrapped(out, strbuf_str(&line), columns);
 	strbuf_clear(&line);
-	foreign(&line, c->text);
+	sanitize_adds(&line, c->text);
 	wrapped(out, strbuf_str(&line), columns);
 	strbuf_finish(&line);
 }
@@ -149,7 +143,7 @@ silent(struct pager *p, const struct docket *d)
 			strbuf_addf(&line, "%s ", stance_label(d->claims[i].stance));
 		else
 			strbuf_adds(&line, _(", "));
-		foreign(&line, d->claims[i].unit);
+		sanitize_adds(&line, d->claims[i].unit);
 	}
 	if (line.len > 0)
 		pager_add(p, STYLE_FAINT, INDENT, line.s);
@@ -191,7 +185,7 @@ opinion(struct pager *p, const struct desk *desk, const struct opinion *o)
 	bool waits = o->given_ms == NO_TIME;
 	enum style style = STYLE_PLAIN;
 
-	foreign(&line, o->unit);
+	sanitize_adds(&line, o->unit);
 	strbuf_addc(&line, ' ');
 	if (waits) {
 		strbuf_adds(&line, _("has not answered yet"));
@@ -203,7 +197,7 @@ opinion(struct pager *p, const struct desk *desk, const struct opinion *o)
 	} else {
 		moment_short(&line, o->given_ms);
 		strbuf_addc(&line, ' ');
-		foreign(&line, o->given_by);
+		sanitize_adds(&line, o->given_by);
 	}
 	pager_add(p, style == STYLE_PLAIN ? STYLE_STRONG : style, 0, line.s);
 	paragraph(p, STYLE_FAINT, INDENT, o->question);
@@ -216,16 +210,16 @@ ruling(struct pager *p, const struct ruling *r)
 {
 	struct strbuf line = STRBUF_INIT;
 
-	foreign(&line, r->number);
+	sanitize_adds(&line, r->number);
 	strbuf_addc(&line, ' ');
 	moment_short(&line, r->at_ms);
 	strbuf_addf(&line, " %s ", ladder_label(r->ladder));
-	foreign(&line, r->by);
+	sanitize_adds(&line, r->by);
 	strbuf_addf(&line, "  %s ", _("lead"));
-	foreign(&line, r->lead);
+	sanitize_adds(&line, r->lead);
 	if (*r->assist != '\0') {
 		strbuf_addf(&line, "  %s ", _("assisting"));
-		foreign(&line, r->assist);
+		sanitize_adds(&line, r->assist);
 	}
 	if (r->replaced)
 		strbuf_addf(&line, "  %s", _("replaced"));
@@ -244,15 +238,15 @@ precedent(struct pager *p, const struct precedent *r)
 {
 	struct strbuf line = STRBUF_INIT;
 
-	foreign(&line, r->number);
+	sanitize_adds(&line, r->number);
 	strbuf_addc(&line, ' ');
 	moment_short(&line, r->at_ms);
 	strbuf_addf(&line, "  %s ", _("lead"));
-	foreign(&line, r->lead);
+	sanitize_adds(&line, r->lead);
 	strbuf_adds(&line, "  ");
-	foreign(&line, r->category);
+	sanitize_adds(&line, r->category);
 	strbuf_addc(&line, ' ');
-	foreign(&line, r->territory);
+	sanitize_adds(&line, r->territory);
 	if (r->replaced)
 		strbuf_addf(&line, "  %s", _("replaced"));
 	pager_add(p, r->replaced ? STYLE_FAINT : STYLE_STRONG, INDENT, line.s);
@@ -265,9 +259,9 @@ meeting(struct pager *p, const struct meeting *m)
 {
 	struct strbuf line = STRBUF_INIT;
 
-	foreign(&line, m->held_on);
+	sanitize_adds(&line, m->held_on);
 	strbuf_addc(&line, ' ');
-	foreign(&line, m->present);
+	sanitize_adds(&line, m->present);
 	pager_add(p, STYLE_STRONG, INDENT, line.s);
 	strbuf_finish(&line);
 	paragraph(p, STYLE_PLAIN, INDENT, m->record);
@@ -295,14 +289,14 @@ place(struct pager *p, const struct place *at)
 	strbuf_addf(&line, "%*s", indent, "");
 	if (*kind != '\0')
 		strbuf_addf(&line, "[%s] ", kind);
-	foreign(&line, at->name);
+	sanitize_adds(&line, at->name);
 	if (*at->unit != '\0') {
 		strbuf_adds(&line, " ← ");
-		foreign(&line, at->unit);
+		sanitize_adds(&line, at->unit);
 	}
 	if (*at->note != '\0') {
 		strbuf_adds(&line, "  ");
-		foreign(&line, at->note);
+		sanitize_adds(&line, at->note);
 	}
 	pager_add(p, *kind != '\0' ? STYLE_STRONG : STYLE_PLAIN, indent, line.s);
 	strbuf_finish(&line);

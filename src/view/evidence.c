@@ -20,7 +20,6 @@
 #include "text/width.h"
 #include "ui/list.h"
 
-#define HOLD_MS 100
 #define FOOT_ROWS 7              /* the rule and the text of one line */
 
 /* One line of the list: a reason, a warning or a ticket. */
@@ -69,18 +68,6 @@ rows_id(const void *row)
 	return ((const struct exhibit *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct evidence_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->items[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 cell_sign(void *ctx, const void *row, struct strbuf *out)
 {
@@ -102,7 +89,7 @@ cell_label(void *ctx, const void *row, struct strbuf *out)
 		strbuf_adds(out, _("warning"));
 		return STYLE_WARN;
 	}
-	sanitize(out, x->alike->number, strlen(x->alike->number), SANITIZE_LINE);
+	sanitize_adds(out, x->alike->number);
 	return STYLE_FAINT;
 }
 
@@ -127,7 +114,7 @@ cell_text(void *ctx, const void *row, struct strbuf *out)
 			strbuf_addf(out, " %s",
 			    names_reason(s->v.desk->names, "satisfaction", x->alike->satisfaction));
 		strbuf_adds(out, "  ");
-		sanitize(out, x->alike->title, strlen(x->alike->title), SANITIZE_LINE);
+		sanitize_adds(out, x->alike->title);
 		return STYLE_PLAIN;
 	}
 	text = x->reason != NULL ? hint_reason_brief(x->reason) :
@@ -201,20 +188,14 @@ static void
 draw_text(struct evidence_screen *s, struct canvas *canvas, struct rect area)
 {
 	const struct exhibit *x = list_selected_row(s->list);
-	struct strbuf wrapped = STRBUF_INIT;
-	char *text, *rest, *line;
+	struct rect rows = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
+	char *text;
 
 	canvas_rule(canvas, area.row, area.col, area.cols);
 	if (x == NULL)
 		return;
 	text = text_of(s, x);
-	width_wrap(&wrapped, text, area.cols - 3);
-	rest = wrapped.s;
-	for (int row = 1; rest != NULL && row < area.rows; row++) {
-		line = strsep(&rest, "\n");
-		canvas_text(canvas, area.row + row, area.col + 1, area.cols - 2, STYLE_PLAIN, line);
-	}
-	strbuf_finish(&wrapped);
+	canvas_wrapped(canvas, rows, STYLE_PLAIN, text);
 	free(text);
 }
 
@@ -225,7 +206,6 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	int foot = area.rows >= 30 ? area.rows / 3 : FOOT_ROWS;
 	struct rect rows = { area.row + 2, area.col, area.rows - 2 - foot, area.cols };
 	struct rect below = { area.row + area.rows - foot, area.col, foot, area.cols };
-	bool focus = app_top(s->v.desk->app) == view;
 
 	canvas_field(canvas, area.row, area.col + 1, area.cols - 1, ALIGN_LEFT, STYLE_FAINT,
 	    s->subject);
@@ -236,14 +216,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 		    STYLE_STRONG, clean);
 		free(clean);
 	}
-	if (s->evidence == NULL)
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    desk_reading(s->v.desk));
-	else if (s->count == 0)
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    _("No hint speaks for this unit."));
-	else
-		list_draw(s->list, canvas, rows, focus);
+	desk_draw_list(s->v.desk, view, s->list, canvas, rows,
+	    s->evidence != NULL ? _("No hint speaks for this unit.") : NULL);
 	draw_text(s, canvas, below);
 }
 
@@ -276,12 +250,8 @@ came(void *ctx, struct evidence *evidence, const char *sentence)
 {
 	struct evidence_screen *s = ctx;
 
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
-	if (evidence == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
+	if (!desk_came(s->v.desk, sentence))
 		return;
-	}
 	fill(s, evidence);
 	evidence_destroy(s->evidence);
 	s->evidence = evidence;
@@ -384,7 +354,7 @@ struct view *
 evidence_view(struct desk *desk, const struct ticket *ticket, int unit_id)
 {
 	struct evidence_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
@@ -396,7 +366,7 @@ evidence_view(struct desk *desk, const struct ticket *ticket, int unit_id)
 	s->unit_id = unit_id;
 	s->unit = names_unit(desk->names, unit_id);
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
-	app_hold(desk->app, HOLD_MS);
+	desk_hold(desk);
 	evidence_ask(&s->query, desk->db, ticket->id, unit_id, came, s);
 	return &s->v.view;
 }

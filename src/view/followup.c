@@ -20,8 +20,6 @@
 #include "followup_private.h"
 #include "ticket_actions.h"
 
-#define HOLD_MS 100
-
 static struct call_screen *
 screen_of(struct view *view)
 {
@@ -61,54 +59,43 @@ said_is(const struct call_screen *s, const char *field, const char *value)
 /* --- what is known ----------------------------------------------------------------- */
 
 static void
+reveal_number(struct call_screen *s)
+{
+	revealed_ask(&s->phone, s->v.desk, s->one.id, "phone", "follow_up");
+}
+
+static void
 came(void *ctx, struct aftercare *page, const char *sentence)
 {
 	struct call_screen *s = ctx;
 
-	if (page == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		aftercare_destroy(s->page);
-		s->page = page;
-		if (s->subject == NULL)
-			s->subject = desk_subject(&page->row);
-		s->v.desk->cells_at_ms = desk_now(s->v.desk);
-		call_text(s->pager, s->v.desk, page);
-		/* Not if somebody else was quicker with the claim. */
-		if (s->by_next && page->sheet.independent && *page->sheet.phone != '\0' &&
-		    !desk_held(s->v.desk, &page->row))
-			revealed_ask(&s->phone, s->v.desk, s->id, "phone", "follow_up");
-		s->by_next = false;
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
-}
-
-static void
-ask(struct call_screen *s)
-{
-	aftercare_ask(&s->query, s->v.desk->db, s->id, came, s);
-}
-
-static void
-changed(void *ctx, const int64_t *ids, size_t count)
-{
-	struct call_screen *s = ctx;
-	bool ours = ids == NULL;
-
-	for (size_t i = 0; i < count && !ours; i++)
-		ours = ids[i] == s->id;
-	if (ours)
-		ask(s);
-}
-
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
-	struct call_screen *s = ctx;
-
-	if (ticket != s->id)
+	if (!one_came(&s->one, sentence))
 		return;
+	aftercare_destroy(s->page);
+	s->page = page;
+	if (s->subject == NULL)
+		s->subject = desk_subject(&page->row);
+	call_text(s->pager, s->v.desk, page);
+	/* Not if somebody else was quicker with the claim. */
+	if (s->by_next && page->sheet.independent && *page->sheet.phone != '\0' &&
+	    !desk_held(s->v.desk, &page->row))
+		reveal_number(s);
+	s->by_next = false;
+}
+
+static void
+ask(void *ctx)
+{
+	struct call_screen *s = ctx;
+
+	aftercare_ask(&s->query, s->v.desk->db, s->one.id, came, s);
+}
+
+static void
+written(void *ctx, enum write_verb verb)
+{
+	struct call_screen *s = ctx;
+
 	if (verb == WRITE_CLAIM)
 		s->claimed = true;
 	if (verb == WRITE_FOLLOW_UP || verb == WRITE_LEAN) {
@@ -118,9 +105,16 @@ written(void *ctx, int64_t ticket, enum write_verb verb, int version)
 	}
 }
 
-/* Another ticket on the same screen. */
 static void
-show_ticket(struct call_screen *s, const struct ticket *t, bool by_next)
+claim(struct call_screen *s, const struct ticket *t)
+{
+	s->by_next = true;
+	desk_write(s->v.desk, WRITE_CLAIM, t, NULL, NULL, NULL, NULL, NULL);
+}
+
+/* The next ticket on the same screen. */
+static void
+show_next(struct call_screen *s, const struct ticket *t)
 {
 	aftercare_forget(&s->query);
 	aftercare_destroy(s->page);
@@ -128,13 +122,9 @@ show_ticket(struct call_screen *s, const struct ticket *t, bool by_next)
 	revealed_clear(&s->phone);
 	free(s->subject);
 	s->subject = NULL;
-	s->id = t->id;
 	s->recorded = s->claimed = false;
-	s->by_next = by_next;
-	if (by_next)
-		desk_write(s->v.desk, WRITE_CLAIM, t, NULL, NULL, NULL, NULL, NULL);
-	app_hold(s->v.desk->app, HOLD_MS);
-	ask(s);
+	claim(s, t);
+	one_show(&s->one, t->id);
 }
 
 /* What was taken for a call that did not take place. */
@@ -154,8 +144,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	struct call_screen *s = screen_of(view);
 
 	if (s->page == NULL)
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    desk_reading(s->v.desk));
+		desk_draw_reading(s->v.desk, canvas, area);
 	else
 		call_draw(s, canvas, area);
 }
@@ -445,19 +434,19 @@ run_number(struct view *view, const struct args *args)
 	struct call_screen *s = screen_of(view);
 
 	if (s->page != NULL)
-		revealed_ask(&s->phone, s->v.desk, s->id, "phone", "follow_up");
+		reveal_number(s);
 }
 
 static void
 run_next(struct view *view, const struct args *args)
 {
 	struct call_screen *s = screen_of(view);
-	const struct ticket *t = queue_view_next_call(s->v.desk->queues, s->id);
+	const struct ticket *t = queue_view_next_call(s->v.desk->queues, s->one.id);
 
 	if (t == NULL)
 		return;
 	give_back(s);
-	show_ticket(s, t, true);
+	show_next(s, t);
 }
 
 static void
@@ -485,12 +474,6 @@ run_leave(struct view *view, const struct args *args)
 
 	give_back(s);
 	app_pop(s->v.desk->app, view);
-}
-
-/* The row of the table says what `key` does. */
-static void
-run_motion(struct view *view, const struct args *args)
-{
 }
 
 static const struct action actions[] = {
@@ -535,12 +518,15 @@ static const struct action actions[] = {
 	{ "note", "N", N_("Note"), N_("Add a note to the timeline."), N_("[TEXT]"), "note", ACTION_ROW, run_note },
 	{ "rounds", "w", N_("Rounds"), N_("The replies of all rounds side by side."), NULL, NULL, ACTION_ROW,
 	    run_zone },
+	{ "reveal", "$", N_("Reveal"),
+	    N_("Show the citizen's number, name or address for some seconds, with a reason; recorded."),
+	    N_("[NUMBER]"), "ask_reveal", ACTION_ROW, ticket_reveal },
 	{ "details", "i", N_("Details"), N_("Open the ticket with all that is known of it."), NULL, NULL,
 	    ACTION_ROW, run_details },
 	{ "leave", "Esc q", N_("Leave"), N_("Back to the list; half a call stays where it is, the claim is given back."),
 	    NULL, NULL, 0, run_leave },
 	{ "read-on", "j k Down Up Space PgDn PgUp g G Home End", N_("Read on"), N_("Scrolls what is above the answers."),
-	    NULL, NULL, ACTION_MOTION | ACTION_ROWS, run_motion },
+	    NULL, NULL, ACTION_MOTION | ACTION_ROWS, action_by_key },
 };
 
 const struct action_table followup_actions = {
@@ -573,7 +559,7 @@ destroy(struct view *view)
 {
 	struct call_screen *s = screen_of(view);
 
-	desk_unlisten(s->v.desk, s);
+	one_close(&s->one);
 	if (s->write != NULL)
 		desk_form_closed(s->write);
 	aftercare_forget(&s->query);
@@ -630,7 +616,9 @@ followup_view(struct desk *desk, const struct ticket *ticket, bool next)
 	s->v.desk = desk;
 	s->v.ticket = shown_ticket;
 	s->pager = pager_create();
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	show_ticket(s, ticket, next);
+	if (next)
+		claim(s, ticket);
+	s->one = (struct one){ .desk = desk, .ctx = s, .ask = ask, .written = written };
+	one_open(&s->one, ticket->id);
 	return &s->v.view;
 }

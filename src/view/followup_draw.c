@@ -19,9 +19,9 @@ draw_head(const struct call_screen *s, struct canvas *canvas, struct rect line)
 	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
 	int used;
 
-	desk_number(&left, t);
+	desk_add_number(&left, t);
 	strbuf_addc(&left, ' ');
-	sanitize(&left, t->title, strlen(t->title), SANITIZE_LINE);
+	sanitize_adds(&left, t->title);
 	strbuf_adds(&right, state_label(t->state));
 	if (t->round > 1)
 		strbuf_addf(&right, _("  round %d"), t->round);
@@ -41,7 +41,7 @@ draw_citizen(const struct call_screen *s, struct canvas *canvas, struct rect lin
 	struct strbuf out = STRBUF_INIT;
 	int used;
 
-	sanitize(&out, c->citizen, strlen(c->citizen), SANITIZE_LINE);
+	sanitize_adds(&out, c->citizen);
 	strbuf_addc(&out, ' ');
 	used = canvas_text(canvas, line.row, line.col, line.cols, STYLE_PLAIN, out.s);
 	used += canvas_text(canvas, line.row, line.col + used, line.cols - used,

@@ -7,11 +7,12 @@
 #include "ui/pager.h"
 #include "view/desk.h"
 
+#include "one.h"
 #include "revealed.h"
 
 struct call_screen {
 	struct desk_view v;
-	int64_t id;
+	struct one one;
 	struct aftercare *page;  /* NULL until it has come */
 	struct aftercare_query query;
 	struct pager *pager;

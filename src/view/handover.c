@@ -21,7 +21,6 @@
 #include "cells.h"
 #include "handover_form.h"
 
-#define HOLD_MS 100
 #define FOOT 3                   /* the rule, and two lines of what is selected */
 
 enum page { PAGE_SINCE, PAGE_GIVEN, PAGE_CARRY, PAGE_RECORD, PAGE_COUNT };
@@ -69,18 +68,6 @@ rows_id(const void *row)
 	while (way < ARRAY_LEN(ways) && strcmp(c->kinds, ways[way]) != 0)
 		way++;
 	return c->note != 0 ? -c->note : c->ticket * 8 + (int64_t)way;
-}
-
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct handover_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (rows_id(&s->rows[i]) == id)
-			return i;
-	}
-	return SIZE_MAX;
 }
 
 static char nothing[] = "";
@@ -185,12 +172,6 @@ waiting(const struct handover_screen *s)
 
 /* --- cells ------------------------------------------------------------------------ */
 
-static void
-foreign(struct strbuf *out, const char *text)
-{
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
-}
-
 static enum style
 cell_kind(void *ctx, const void *row, struct strbuf *out)
 {
@@ -222,9 +203,9 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 	const struct ticket t = { .number = c->number };
 
 	if (c->ticket != 0)
-		desk_number(out, &t);
+		desk_add_number(out, &t);
 	else
-		foreign(out, c->number);
+		sanitize_adds(out, c->number);
 	return STYLE_PLAIN;
 }
 
@@ -246,7 +227,7 @@ cell_left(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_unit(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct carry *)row)->unit);
+	sanitize_adds(out, ((const struct carry *)row)->unit);
 	return STYLE_PLAIN;
 }
 
@@ -254,12 +235,12 @@ cell_unit(void *ctx, const void *row, struct strbuf *out)
 static void
 signatures(const struct handover *h, struct strbuf *out)
 {
-	foreign(out, h->shift);
+	sanitize_adds(out, h->shift);
 	strbuf_addc(out, ' ');
-	foreign(out, h->off_by);
+	sanitize_adds(out, h->off_by);
 	strbuf_adds(out, " → ");
 	if (*h->on_by != '\0') {
-		foreign(out, h->on_by);
+		sanitize_adds(out, h->on_by);
 		strbuf_addc(out, ' ');
 		moment_short(out, h->on_ms);
 	} else {
@@ -280,10 +261,10 @@ cell_title(void *ctx, const void *row, struct strbuf *out)
 	if (h != NULL)
 		signatures(h, out);
 	if (*c->text != '\0')
-		foreign(out, c->text);
+		sanitize_adds(out, c->text);
 	if (*c->title != '\0' && *c->text != '\0')
 		strbuf_adds(out, "  ");
-	foreign(out, c->title);
+	sanitize_adds(out, c->title);
 	return STYLE_PLAIN;
 }
 
@@ -359,9 +340,9 @@ static void
 draw_foot(struct handover_screen *s, struct canvas *canvas, struct rect area)
 {
 	const struct carry *c = list_selected_row(s->list);
-	struct strbuf text = STRBUF_INIT, lines = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
 	const struct handover *h = c != NULL ? handover_of(s, c) : NULL;
-	char *rest, *line;
+	struct rect rows = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
 
 	canvas_rule(canvas, area.row, area.col, area.cols);
 	if (c == NULL)
@@ -373,15 +354,9 @@ draw_foot(struct handover_screen *s, struct canvas *canvas, struct rect area)
 	cell_title(s, c, &text);
 	if (h != NULL && *h->note != '\0') {
 		strbuf_adds(&text, "  ");
-		foreign(&text, h->note);
+		sanitize_adds(&text, h->note);
 	}
-	width_wrap(&lines, strbuf_str(&text), area.cols - 2);
-	rest = lines.s;
-	for (int row = 1; rest != NULL && row < area.rows; row++) {
-		line = strsep(&rest, "\n");
-		canvas_text(canvas, area.row + row, area.col + 1, area.cols - 2, STYLE_PLAIN, line);
-	}
-	strbuf_finish(&lines);
+	canvas_wrapped(canvas, rows, STYLE_PLAIN, strbuf_str(&text));
 	strbuf_finish(&text);
 }
 
@@ -451,19 +426,15 @@ came(void *ctx, struct shift_desk *data, const char *sentence)
 	struct handover_screen *s = ctx;
 	bool first = s->data == NULL;
 
-	if (data == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		free_rows(s);
-		shift_desk_destroy(s->data);
-		s->data = data;
-		s->v.desk->cells_at_ms = desk_now(s->v.desk);
-		if (first)
-			s->page = first_page(s);
-		fill_rows(s);
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
+	if (!desk_came(s->v.desk, sentence))
+		return;
+	free_rows(s);
+	shift_desk_destroy(s->data);
+	s->data = data;
+	s->v.desk->cells_at_ms = desk_now(s->v.desk);
+	if (first)
+		s->page = first_page(s);
+	fill_rows(s);
 }
 
 static void
@@ -517,7 +488,7 @@ record_came(void *ctx, const struct carry *lines, size_t count, const char *sent
 
 		cell_kind(s, c, &line);
 		strbuf_adds(&line, "  ");
-		foreign(&line, c->number);
+		sanitize_adds(&line, c->number);
 		if (c->due_ms != NO_TIME) {
 			strbuf_adds(&line, "  ");
 			moment_short(&line, c->due_ms);
@@ -639,12 +610,6 @@ list_of(struct view *view)
 	return screen_of(view)->list;
 }
 
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
-}
-
 static void
 destroy(struct view *view)
 {
@@ -680,15 +645,14 @@ struct view *
 handover_view(struct desk *desk)
 {
 	struct handover_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
-	s->v.ticket = no_ticket;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
 	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
+	desk_hold(desk);
 	ask(s);
 	return &s->v.view;
 }

@@ -129,7 +129,7 @@ handover_draft_text(const struct draft_info *draft)
 	struct strbuf out = STRBUF_INIT;
 
 	strbuf_addf(&out, "%s  ", verb_form_title(draft->form));
-	sanitize(&out, draft->subject, strlen(draft->subject), SANITIZE_LINE);
+	sanitize_adds(&out, draft->subject);
 	return strbuf_take(&out);
 }
 

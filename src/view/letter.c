@@ -232,12 +232,6 @@ const struct action_table letter_actions = {
 
 /* --- life -------------------------------------------------------------------------- */
 
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
-}
-
 static void
 destroy(struct view *view)
 {
@@ -268,7 +262,6 @@ create(struct desk *desk)
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
-	s->v.ticket = no_ticket;
 	s->pager = pager_create();
 	return s;
 }

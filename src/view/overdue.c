@@ -273,18 +273,6 @@ rows_id(const void *row)
 	return ((const struct item *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct overdue_screen *s = ctx;
-
-	for (size_t i = 0; i < s->item_count; i++) {
-		if (s->items[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 /* Only tickets are tagged: a head stands for its tickets by itself. */
 static void *
 keep_item(const void *row)
@@ -662,7 +650,7 @@ struct view *
 overdue_view(struct desk *desk)
 {
 	struct overdue_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;

@@ -13,12 +13,6 @@
 
 #include "cells.h"
 
-static void
-foreign(struct strbuf *out, const char *s)
-{
-	sanitize(out, s, strlen(s), SANITIZE_LINE);
-}
-
 static enum style
 plain_or_gone(const struct item *item)
 {
@@ -49,12 +43,12 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 	const struct unit *u;
 
 	if (item->row != NULL) {
-		desk_number(out, &item->row->ticket);
+		desk_add_number(out, &item->row->ticket);
 	} else if (item->group->section != LATE_UNIT) {
 		strbuf_adds(out, _(heads[item->group->section]));
 	} else {
 		u = names_unit(s->v.desk->names, item->group->unit_id);
-		foreign(out, u != NULL ? u->short_name : "?");
+		sanitize_adds(out, u != NULL ? u->short_name : "?");
 	}
 	return plain_or_gone(item);
 }
@@ -89,7 +83,7 @@ cell_class(void *ctx, const void *row, struct strbuf *out)
 	if (item->row == NULL)
 		return STYLE_PLAIN;
 	c = names_class(s->v.desk->names, item->row->ticket.class);
-	foreign(out, c != NULL ? c->name : "");
+	sanitize_adds(out, c != NULL ? c->name : "");
 	return plain_or_gone(item);
 }
 
@@ -107,9 +101,9 @@ liaison(const struct overdue_screen *s, int unit_id, struct strbuf *out)
 	}
 	night = night && u->night_phone != NULL && *u->night_phone != '\0';
 	phone = night ? u->night_phone : u->phone;
-	foreign(out, u->liaison);
+	sanitize_adds(out, u->liaison);
 	strbuf_addf(out, " %s", night ? _("night ") : "");
-	foreign(out, phone != NULL ? phone : "");
+	sanitize_adds(out, phone != NULL ? phone : "");
 }
 
 static enum style
@@ -125,10 +119,10 @@ cell_title(void *ctx, const void *row, struct strbuf *out)
 	}
 	if (r->section != LATE_UNIT) {
 		strbuf_addc(out, '[');
-		foreign(out, r->ticket.unit);
+		sanitize_adds(out, r->ticket.unit);
 		strbuf_adds(out, "] ");
 	}
-	foreign(out, r->ticket.title);
+	sanitize_adds(out, r->ticket.title);
 	return plain_or_gone(item);
 }
 
@@ -190,7 +184,7 @@ cell_outcome(void *ctx, const void *row, struct strbuf *out)
 	const struct late_row *r = ((const struct item *)row)->row;
 
 	if (r != NULL && *r->outcome != '\0')
-		foreign(out, names_reason(s->v.desk->names, "chase", r->outcome));
+		sanitize_adds(out, names_reason(s->v.desk->names, "chase", r->outcome));
 	return STYLE_PLAIN;
 }
 
@@ -211,12 +205,12 @@ late_history(const struct overdue_screen *s, const struct late_row *r, struct st
 	const struct ticket_class *c = names_class(s->v.desk->names, r->ticket.class);
 
 	if (c != NULL) {
-		foreign(out, c->name);
+		sanitize_adds(out, c->name);
 		strbuf_adds(out, "  ");
 	}
 	if (r->section == LATE_EXTENSION) {
 		strbuf_adds(out, _("asks for more time: "));
-		foreign(out, r->ground);
+		sanitize_adds(out, r->ground);
 		return;
 	}
 	if (r->chased_ms == NO_TIME) {

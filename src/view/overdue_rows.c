@@ -3,7 +3,6 @@
 #include "overdue_private.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/strbuf.h"
 #include "base/vec.h"
@@ -72,7 +71,7 @@ late_filter(struct overdue_screen *s, const char *words)
 {
 	struct strbuf clean = STRBUF_INIT;
 
-	sanitize(&clean, words, strlen(words), SANITIZE_LINE);
+	sanitize_adds(&clean, words);
 	free(s->filter);
 	s->filter = xstrdup(strbuf_str(&clean));
 	strbuf_finish(&clean);

@@ -51,7 +51,7 @@ panes_finish(struct panes *p)
 
 void
 panes_set(struct panes *p, const char *left_head, const char *left, const char *right_head,
-    const char *right)
+    const char *right, bool compare)
 {
 	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
 	char *first = clean(left), *second = right != NULL ? clean(right) : NULL;
@@ -59,8 +59,9 @@ panes_set(struct panes *p, const char *left_head, const char *left, const char *
 	panes_finish(p);
 	p->left_head = xstrdup(left_head);
 	p->right_head = xstrdup_null(right_head);
-	if (second == NULL) {
+	if (second == NULL || !compare) {
 		p->left = first;
+		p->right = second;
 		return;
 	}
 	diff_mark(&a, &b, first, second);

@@ -18,9 +18,12 @@ struct panes {
 	int top, height, count;
 };
 
-/* Texts as the database has them; right may be NULL. Heads are sanitised already. */
+/*
+ * Texts as the database has them; right may be NULL. Heads are sanitised already. Differences are
+ * marked if there is something to compare.
+ */
 void panes_set(struct panes *p, const char *left_head, const char *left, const char *right_head,
-    const char *right);
+    const char *right, bool compare);
 void panes_finish(struct panes *p);
 /* One row of heads, then the texts. */
 void panes_draw(struct panes *p, struct canvas *canvas, struct rect area);

@@ -21,7 +21,6 @@
 #include "view/views.h"
 
 #define HEAD_ROWS 3              /* the ticket, the field, what the registry says */
-#define HOLD_MS 100
 #define PATIENCE_MS 300
 
 struct picker {
@@ -298,11 +297,6 @@ key(struct view *view, const struct key *key)
 
 /* --- life ------------------------------------------------------------------------ */
 
-static void
-ignore_changed(void *ctx, const int64_t *ids, size_t count)
-{
-}
-
 /* The ticket has gone where it should: the picker has done its work. */
 static void
 written(void *ctx, int64_t ticket, enum write_verb verb, int version)
@@ -450,10 +444,10 @@ picker_view(struct desk *desk, const struct ticket *ticket, enum write_verb verb
 	candidates_init(&p->units, desk->names, desk->account.platform_id,
 	    verb == WRITE_PASS_ON ? ticket->unit_id : 0);
 	p->list = list_create(picker_columns, picker_column_count, &source);
-	desk_listen(desk, (struct desk_listener){ ignore_changed, written, p });
+	desk_listen(desk, (struct desk_listener){ .written = written, .ctx = p });
 	rank(p);
 	list_move_to(p->list, 0);
-	app_hold(desk->app, HOLD_MS);
+	desk_hold(desk);
 	p->patience = loop_after(desk->loop, PATIENCE_MS, patience_over, p);
 	hints_ask(&p->query, desk->db, ticket->id, hints_came, p);
 	return &p->v.view;

@@ -35,22 +35,10 @@ rows_id(const void *row)
 	return ((const struct candidate *)row)->unit->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct candidates *c = ctx;
-
-	for (size_t i = 0; i < c->shown_count; i++) {
-		if (c->shown[i]->unit->id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 struct list_source
 candidates_source(struct candidates *c)
 {
-	return (struct list_source){ rows_count, rows_row, rows_id, rows_find, NULL, c };
+	return (struct list_source){ rows_count, rows_row, rows_id, NULL, NULL, c };
 }
 
 /* --- columns ----------------------------------------------------------------- */
@@ -86,7 +74,7 @@ cell_code(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct candidate *c = row;
 
-	sanitize(out, c->unit->code, strlen(c->unit->code), SANITIZE_LINE);
+	sanitize_adds(out, c->unit->code);
 	return STYLE_FAINT;
 }
 
@@ -95,7 +83,7 @@ cell_name(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct candidate *c = row;
 
-	sanitize(out, c->unit->short_name, strlen(c->unit->short_name), SANITIZE_LINE);
+	sanitize_adds(out, c->unit->short_name);
 	return c->hint != NULL ? STYLE_STRONG : STYLE_PLAIN;
 }
 

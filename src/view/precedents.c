@@ -17,7 +17,6 @@
 #include "text/width.h"
 #include "ui/list.h"
 
-#define HOLD_MS 100
 
 struct precedents_screen {
 	struct desk_view v;
@@ -56,22 +55,10 @@ rows_id(const void *row)
 	return ((const struct precedent *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct precedents_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->items[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 foreign(struct strbuf *out, const struct precedent *r, const char *text, enum style style)
 {
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
+	sanitize_adds(out, text);
 	return r->replaced ? STYLE_FAINT : style;
 }
 
@@ -129,8 +116,8 @@ static const struct list_column columns[] = {
 static void
 draw_text(const struct precedent *r, struct canvas *canvas, struct rect area)
 {
-	struct strbuf text = STRBUF_INIT, clean = STRBUF_INIT, lines = STRBUF_INIT;
-	char *rest, *line;
+	struct strbuf text = STRBUF_INIT, clean = STRBUF_INIT;
+	struct rect rows = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
 
 	moment_full(&text, r->at_ms);
 	strbuf_addf(&text, "  %s  %s", r->ticket_number, r->binding ? _("binding") : _("not binding"));
@@ -138,13 +125,7 @@ draw_text(const struct precedent *r, struct canvas *canvas, struct rect area)
 		strbuf_addf(&text, "  %s %s", _("assisting"), r->assist);
 	strbuf_addf(&text, "\n%s\n%s", r->reasons, r->legal_basis);
 	sanitize(&clean, text.s, text.len, SANITIZE_TEXT);
-	width_wrap(&lines, clean.s, area.cols - 2);
-	rest = lines.s;
-	for (int row = 1; rest != NULL && row < area.rows; row++) {
-		line = strsep(&rest, "\n");
-		canvas_text(canvas, area.row + row, area.col + 1, area.cols - 2, STYLE_PLAIN, line);
-	}
-	strbuf_finish(&lines);
+	canvas_wrapped(canvas, rows, STYLE_PLAIN, clean.s);
 	strbuf_finish(&clean);
 	strbuf_finish(&text);
 }
@@ -160,11 +141,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	const struct precedent *r = list_selected_row(s->list);
 
 	canvas_field(canvas, area.row, area.col, area.cols, ALIGN_LEFT, STYLE_STRONG, s->subject);
-	if (s->count > 0)
-		list_draw(s->list, canvas, rows, app_top(s->v.desk->app) == view);
-	else
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    s->read ? _("There is no precedent.") : desk_reading(s->v.desk));
+	desk_draw_list(s->v.desk, view, s->list, canvas, rows,
+	    s->read ? _("There is no precedent.") : NULL);
 	canvas_rule(canvas, below.row, below.col, below.cols);
 	if (r != NULL)
 		draw_text(r, canvas, below);
@@ -177,31 +155,23 @@ came(void *ctx, struct precedent *items, size_t count, const char *sentence)
 {
 	struct precedents_screen *s = ctx;
 
-	if (sentence != NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		precedents_free(s->items, s->count);
-		s->items = items;
-		s->count = count;
-		s->read = true;
-		list_sync(s->list);
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
+	if (!desk_came(s->v.desk, sentence))
+		return;
+	precedents_free(s->items, s->count);
+	s->items = items;
+	s->count = count;
+	s->read = true;
+	list_sync(s->list);
 }
 
-/* As if its number had been typed. */
 static void
 run_open(struct view *view, const struct args *args)
 {
-	const struct precedent *r = list_selected_row(screen_of(view)->list);
-	char *line;
+	const struct precedents_screen *s = screen_of(view);
+	const struct precedent *r = list_selected_row(s->list);
 
-	if (r == NULL)
-		return;
-	line = xasprintf("goto %s", r->ticket_number);
-	app_command(view->app, line);
-	free(line);
+	if (r != NULL)
+		desk_go_to(s->v.desk, r->ticket_number);
 }
 
 static const struct action actions[] = {
@@ -261,7 +231,7 @@ struct view *
 precedents_view(struct desk *desk, const struct ticket *ticket)
 {
 	struct precedents_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
@@ -272,7 +242,7 @@ precedents_view(struct desk *desk, const struct ticket *ticket)
 	s->subject = desk_subject(ticket);
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
-	app_hold(desk->app, HOLD_MS);
+	desk_hold(desk);
 	precedents_ask(&s->query, desk->db, ticket->id, came, s);
 	return &s->v.view;
 }

@@ -431,7 +431,9 @@ draw_empty(struct queue_screen *s, struct canvas *canvas, struct rect area)
 	const char *what = live_stopped(s->live) ? _("Stopped. = asks again.") :
 	    live_empty_yet(s->live) ? _("Reading…") :
 	    *s->filter != '\0' ? _("Nothing here under this filter. / changes it, Esc drops it.") :
-	    _("Nothing here. All done.");
+	    account_may(&s->v.desk->account, "see_platform") ||
+	    account_may(&s->v.desk->account, "see_unit") ? _("Nothing here. All done.") :
+	    _("Your role is shown no tickets.");
 
 	canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT, what);
 	canvas->cursor_row = area.row;

@@ -21,7 +21,6 @@
 
 #define SIDE_FROM 120
 #define FOOT_ROWS 8              /* with its rule */
-#define HOLD_MS 100
 
 static const struct kind {
 	const char *label;       /* N_() */
@@ -62,18 +61,6 @@ rows_id(const void *row)
 	return ((const struct duty *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	struct registry_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->rows[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 /* --- reading -------------------------------------------------------------------------- */
 
 static void
@@ -89,10 +76,7 @@ page_came(void *ctx, struct duty *duties, size_t count, const char *sentence)
 {
 	struct registry_screen *s = ctx;
 
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
-	if (sentence != NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
+	if (!desk_came(s->v.desk, sentence)) {
 		s->ended = true; /* = asks again */
 		s->read = true;
 		return;
@@ -102,7 +86,7 @@ page_came(void *ctx, struct duty *duties, size_t count, const char *sentence)
 	s->again = false;
 	for (size_t i = 0; i < count; i++) {
 		/* A page that overlaps the last one brings no line twice. */
-		if (rows_find(s, duties[i].id) != SIZE_MAX)
+		if (list_find(s->list, duties[i].id) != SIZE_MAX)
 			continue;
 		*VEC_ADD(s->rows, s->count, s->cap) = duties[i];
 		duties[i] = (struct duty){ 0 };
@@ -160,7 +144,7 @@ ask(struct registry_screen *s)
 {
 	s->read = false;
 	s->again = true;
-	app_hold(s->v.desk->app, HOLD_MS);
+	desk_hold(s->v.desk);
 	ask_page(s, 0, s->v.desk->page_size);
 }
 
@@ -221,11 +205,6 @@ changed(void *ctx, const int64_t *ids, size_t count)
 	/* Back after the database was away. */
 	if (ids == NULL)
 		refresh(s);
-}
-
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
 }
 
 /* --- drawing --------------------------------------------------------------------------- */
@@ -541,12 +520,6 @@ list_of(struct view *view)
 	return screen_of(view)->list;
 }
 
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
-}
-
 static void
 destroy(struct view *view)
 {
@@ -615,11 +588,10 @@ struct view *
 registry_view(struct desk *desk, const struct ticket *ticket)
 {
 	struct registry_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, rows_more, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, rows_more, s };
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
-	s->v.ticket = no_ticket;
 	s->typed = xstrdup("");
 	s->told = xstrdup("");
 	s->place = xstrdup(ticket != NULL ? ticket->territory_code : "");
@@ -630,7 +602,7 @@ registry_view(struct desk *desk, const struct ticket *ticket)
 	list_set_bar(s->list, desk->bar);
 	if (ticket != NULL)
 		limit_to_ticket(s);
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
+	desk_listen(desk, (struct desk_listener){ .changed = changed, .ctx = s });
 	ask(s);
 	return &s->v.view;
 }

@@ -20,7 +20,7 @@ cell_unit(void *ctx, const void *row, struct strbuf *out)
 		strbuf_adds(out, _("no unit"));
 		return STYLE_WARN;
 	}
-	sanitize(out, d->unit, strlen(d->unit), SANITIZE_LINE);
+	sanitize_adds(out, d->unit);
 	return STYLE_PLAIN;
 }
 
@@ -74,9 +74,9 @@ cell_document(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct duty *d = row;
 
-	sanitize(out, d->document, strlen(d->document), SANITIZE_LINE);
+	sanitize_adds(out, d->document);
 	strbuf_addc(out, ' ');
-	sanitize(out, d->article, strlen(d->article), SANITIZE_LINE);
+	sanitize_adds(out, d->article);
 	return STYLE_FAINT;
 }
 

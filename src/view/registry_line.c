@@ -6,7 +6,6 @@
 #include "registry_line.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
@@ -22,7 +21,6 @@
 #include "registry_text.h"
 
 #define TICKETS 50
-#define HOLD_MS 100
 
 struct line_screen {
 	struct desk_view v;
@@ -56,18 +54,6 @@ rows_id(const void *row)
 	return ((const struct duty_ticket *)row)->id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	struct line_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->rows[i].id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 cell_at(void *ctx, const void *row, struct strbuf *out)
 {
@@ -87,7 +73,7 @@ cell_title(void *ctx, const void *row, struct strbuf *out)
 {
 	const char *title = ((const struct duty_ticket *)row)->title;
 
-	sanitize(out, title, strlen(title), SANITIZE_LINE);
+	sanitize_adds(out, title);
 	return STYLE_PLAIN;
 }
 
@@ -102,16 +88,13 @@ tickets_came(void *ctx, struct duty_ticket *tickets, size_t count, const char *s
 {
 	struct line_screen *s = ctx;
 
-	app_release(s->v.desk->app);
-	if (sentence != NULL)
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
+	desk_came(s->v.desk, sentence);
 	s->rows = xcalloc(count + 1, sizeof *s->rows);
 	for (size_t i = 0; i < count; i++) {
 		s->rows[s->count++] = tickets[i];
 		tickets[i] = (struct duty_ticket){ 0 };
 	}
 	list_sync(s->list);
-	app_dirty(s->v.desk->app);
 }
 
 /* --- the lines ------------------------------------------------------------------------- */
@@ -121,10 +104,8 @@ lines_came(void *ctx, struct duty *duties, size_t count, const char *sentence)
 {
 	struct line_screen *s = ctx;
 
-	app_release(s->v.desk->app);
+	desk_came(s->v.desk, sentence);
 	s->read = true;
-	if (sentence != NULL)
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
 	pager_clear(s->pager);
 	if (s->kind != REGISTRY_CONFLICT)
 		registry_history_text(s->pager, s->v.desk->names, duties, count);
@@ -132,7 +113,6 @@ lines_came(void *ctx, struct duty *duties, size_t count, const char *sentence)
 		registry_heading(s->pager, s->v.desk->names, &duties[i]);
 		registry_text(s->pager, &duties[i]);
 	}
-	app_dirty(s->v.desk->app);
 }
 
 /* Lines of the same list about the same matter in the same place. */
@@ -154,7 +134,7 @@ ask(struct line_screen *s, const struct duty *d)
 {
 	struct db *db = s->v.desk->db;
 
-	app_hold(s->v.desk->app, HOLD_MS);
+	desk_hold(s->v.desk);
 	if (s->kind == REGISTRY_CONFLICT)
 		ask_beside(s, d);
 	else if (d->duty_no != 0)
@@ -322,7 +302,7 @@ struct view *
 registry_line_view(struct desk *desk, enum registry_list kind, const struct duty *d)
 {
 	struct line_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 	bool tickets = kind == REGISTRY_CONFLICT || kind == REGISTRY_GAP;
 
 	s->v.view.ops = tickets ? &list_ops : &text_ops;

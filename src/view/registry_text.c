@@ -24,7 +24,7 @@ registry_matter(struct strbuf *out, const struct duty *d)
 		from--;
 	if (*from == '\0')
 		from = _("every matter");
-	sanitize(out, from, strlen(from), SANITIZE_LINE);
+	sanitize_adds(out, from);
 }
 
 void
@@ -40,7 +40,7 @@ registry_place(struct strbuf *out, const struct names *names, const struct duty 
 		    place[n] != '\0')
 			place += n;
 	}
-	sanitize(out, place, strlen(place), SANITIZE_LINE);
+	sanitize_adds(out, place);
 }
 
 static void
@@ -50,7 +50,7 @@ add_part(struct strbuf *out, const char *text)
 		return;
 	if (out->len > 0)
 		strbuf_addc(out, ' ');
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
+	sanitize_adds(out, text);
 }
 
 char *
@@ -120,7 +120,7 @@ add_person(struct strbuf *out, const char *what, const char *who, int64_t at_ms)
 	if (*who == '\0')
 		return;
 	strbuf_addf(out, "%s%s ", out->len > 0 ? _("; ") : "", what);
-	sanitize(out, who, strlen(who), SANITIZE_LINE);
+	sanitize_adds(out, who);
 	strbuf_addc(out, ' ');
 	if (at_ms != NO_TIME)
 		moment_full(out, at_ms);
@@ -136,7 +136,7 @@ add_people(struct pager *p, const struct duty *d)
 	    d->decided_by, d->decided_ms);
 	if (*d->decision != '\0') {
 		strbuf_adds(&out, _(": "));
-		sanitize(&out, d->decision, strlen(d->decision), SANITIZE_LINE);
+		sanitize_adds(&out, d->decision);
 	}
 	pair(p, _("By whom"), STYLE_FAINT, strbuf_str(&out));
 	strbuf_finish(&out);

@@ -24,7 +24,7 @@ arrow(struct strbuf *out, const struct hop *from, const struct hop *to)
 static void
 stay(struct strbuf *out, const struct hop *h, int64_t day_ms)
 {
-	sanitize(out, h->unit, strlen(h->unit), SANITIZE_LINE);
+	sanitize_adds(out, h->unit);
 	if (h->from_ms != NO_TIME) {
 		strbuf_addc(out, ' ');
 		moment_after(out, h->from_ms, day_ms);

@@ -79,7 +79,7 @@ add_field(struct reply_shape *shape, const struct reply_field *f, int rows)
 	struct strbuf help = STRBUF_INIT;
 	struct field *field = &shape->fields[shape->spec.count++];
 
-	sanitize(&help, f->help, strlen(f->help), SANITIZE_LINE);
+	sanitize_adds(&help, f->help);
 	add_checks(&help, f);
 	field->name = field->label = keep(shape, sanitize_line(f->name));
 	field->kind = FIELD_LINES;

@@ -3,7 +3,6 @@
 #include "view/views.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
@@ -14,7 +13,8 @@
 #include "ui/list.h"
 #include "ui/prompt.h"
 
-#define HOLD_MS 100
+#include "cells.h"
+
 
 struct sessions_screen {
 	struct view view;
@@ -54,25 +54,6 @@ rows_id(const void *row)
 	return ((const struct session *)row)->pid;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct sessions_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->items[i].pid == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
-static enum style
-foreign(struct strbuf *out, const char *text)
-{
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
-	return STYLE_PLAIN;
-}
-
 static enum style
 cell_since(void *ctx, const void *row, struct strbuf *out)
 {
@@ -94,20 +75,20 @@ cell_active(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_name(void *ctx, const void *row, struct strbuf *out)
 {
-	foreign(out, ((const struct session *)row)->name);
+	cell_foreign(out, ((const struct session *)row)->name);
 	return STYLE_STRONG;
 }
 
 static enum style
 cell_login(void *ctx, const void *row, struct strbuf *out)
 {
-	return foreign(out, ((const struct session *)row)->login);
+	return cell_foreign(out, ((const struct session *)row)->login);
 }
 
 static enum style
 cell_host(void *ctx, const void *row, struct strbuf *out)
 {
-	return foreign(out, session_host(row));
+	return cell_foreign(out, session_host(row));
 }
 
 static enum style
@@ -116,7 +97,7 @@ cell_what(void *ctx, const void *row, struct strbuf *out)
 	const struct session *r = row;
 
 	if (!r->this)
-		return foreign(out, r->application);
+		return cell_foreign(out, r->application);
 	strbuf_adds(out, _("this one"));
 	return STYLE_FAINT;
 }
@@ -138,11 +119,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 
 	canvas_field(canvas, area.row, area.col, area.cols, ALIGN_LEFT, STYLE_STRONG,
 	    _("Sessions: since, last active, who, from where, by what program"));
-	if (s->count > 0)
-		list_draw(s->list, canvas, rows, app_top(s->desk->app) == view);
-	else
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    s->read ? _("There is no session.") : desk_reading(s->desk));
+	desk_draw_list(s->desk, view, s->list, canvas, rows,
+	    s->read ? _("There is no session.") : NULL);
 }
 
 /* --- reading and ending ------------------------------------------------------------- */
@@ -152,17 +130,13 @@ came(void *ctx, struct session *items, size_t count, const char *sentence)
 {
 	struct sessions_screen *s = ctx;
 
-	if (sentence != NULL) {
-		app_say(s->desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		sessions_free(s->items, s->count);
-		s->items = items;
-		s->count = count;
-		s->read = true;
-		list_sync(s->list);
-	}
-	app_release(s->desk->app);
-	app_dirty(s->desk->app);
+	if (!desk_came(s->desk, sentence))
+		return;
+	sessions_free(s->items, s->count);
+	s->items = items;
+	s->count = count;
+	s->read = true;
+	list_sync(s->list);
 }
 
 static void
@@ -187,7 +161,7 @@ static void
 reason_typed(void *ctx, const char *reason)
 {
 	struct sessions_screen *s = ctx;
-	size_t at = rows_find(s, s->chosen);
+	size_t at = list_find(s->list, s->chosen);
 
 	if (reason == NULL || at == SIZE_MAX)
 		return;
@@ -272,13 +246,13 @@ struct view *
 sessions_view(struct desk *desk)
 {
 	struct sessions_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, NULL, s };
 
 	s->view.ops = &ops;
 	s->desk = desk;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(s->list, desk->bar);
-	app_hold(desk->app, HOLD_MS);
+	desk_hold(desk);
 	ask(s);
 	return &s->view;
 }

@@ -22,7 +22,6 @@
 #include "case_text.h"
 #include "cells.h"
 
-#define HOLD_MS 100
 #define MOST 200                 /* that are read again at once */
 
 struct row {
@@ -69,22 +68,10 @@ rows_id(const void *row)
 	return ((const struct row *)row)->c.id;
 }
 
-static size_t
-rows_find(void *ctx, int64_t id)
-{
-	const struct supervision_screen *s = ctx;
-
-	for (size_t i = 0; i < s->count; i++) {
-		if (s->rows[i].c.id == id)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static enum style
 foreign(struct strbuf *out, const struct row *r, const char *text, enum style style)
 {
-	sanitize(out, text, strlen(text), SANITIZE_LINE);
+	sanitize_adds(out, text);
 	return r->gone ? STYLE_FAINT : style;
 }
 
@@ -198,7 +185,7 @@ show(struct supervision_screen *s, struct supervision *cases, size_t count)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (rows_find(s, cases[i].id) == SIZE_MAX)
+		if (list_find(s->list, cases[i].id) == SIZE_MAX)
 			*VEC_ADD(s->rows, s->count, s->cap) = (struct row){ cases[i], false };
 		else
 			cases[kept++] = cases[i];
@@ -223,7 +210,7 @@ take_news(struct supervision_screen *s, struct supervision *cases, size_t count)
 	for (size_t i = 0; i < s->count; i++)
 		s->rows[i].gone = s->complete || i < count;
 	for (size_t i = 0; i < count; i++) {
-		size_t at = rows_find(s, cases[i].id);
+		size_t at = list_find(s->list, cases[i].id);
 		struct supervision was;
 
 		if (at == SIZE_MAX) {
@@ -243,21 +230,18 @@ came(void *ctx, struct supervision *cases, size_t count, const char *sentence)
 {
 	struct supervision_screen *s = ctx;
 	struct desk *desk = s->d.v.desk;
+	bool news = s->read && !s->more && s->count > 0;
 
-	if (sentence != NULL) {
-		app_say(desk->app, STYLE_ERROR, "%s", sentence);
-	} else if (!s->read || s->more || s->count == 0) {
+	if (desk_came(desk, sentence) && news) {
+		take_news(s, cases, count);
+	} else if (sentence == NULL) {
 		s->complete = count < (size_t)desk->page_size;
 		show(s, cases, count);
 		s->read = true;
-	} else {
-		take_news(s, cases, count);
 	}
 	s->more = false;
 	desk->cells_at_ms = desk_now(desk);
 	list_sync(s->list);
-	app_release(desk->app);
-	app_dirty(desk->app);
 }
 
 static void
@@ -288,11 +272,6 @@ changed(void *ctx, const int64_t *ids, size_t count)
 
 	if (!s->more)
 		ask(s);
-}
-
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
 }
 
 /* --- the view ------------------------------------------------------------------------ */
@@ -363,7 +342,7 @@ restart(struct supervision_screen *s)
 	drop_news(s);
 	drop_rows(s);
 	s->read = s->more = false;
-	app_hold(s->d.v.desk->app, HOLD_MS);
+	desk_hold(s->d.v.desk);
 	ask(s);
 }
 
@@ -408,12 +387,6 @@ chosen(struct case_desk *d)
 	const struct row *r = list_selected_row(((struct supervision_screen *)(void *)d)->list);
 
 	return r != NULL ? &r->c : NULL;
-}
-
-static const struct ticket *
-no_ticket(struct desk_view *v)
-{
-	return NULL;
 }
 
 static struct list *
@@ -481,18 +454,17 @@ struct view *
 supervision_view(struct desk *desk)
 {
 	struct supervision_screen *s = xcalloc(1, sizeof *s);
-	struct list_source source = { rows_count, rows_row, rows_id, rows_find, rows_more, s };
+	struct list_source source = { rows_count, rows_row, rows_id, NULL, rows_more, s };
 
 	s->d.v.view.ops = &ops;
 	s->d.v.desk = desk;
-	s->d.v.ticket = no_ticket;
 	s->d.chosen = chosen;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
 	/* "refused too often" needs more room than 多次退单. */
 	list_widen(s->list, "kind", strcmp(i18n_language(), "zh") == 0 ? 0 : 9);
 	list_set_bar(s->list, desk->bar);
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
+	desk_listen(desk, (struct desk_listener){ .changed = changed, .ctx = s });
+	desk_hold(desk);
 	ask(s);
 	return &s->d.v.view;
 }

@@ -12,9 +12,9 @@
 #include "ui/list.h"
 #include "ui/prompt.h"
 
-#include "reply_form.h"
-
 #include "bulk.h"
+#include "merge.h"
+#include "reply_form.h"
 
 struct desk *
 desk_of_view(struct view *view)
@@ -26,7 +26,7 @@ const struct ticket *
 ticket_of_view(struct view *view)
 {
 	struct desk_view *v = (struct desk_view *)view;
-	const struct ticket *t = v->ticket(v);
+	const struct ticket *t = v->ticket != NULL ? v->ticket(v) : NULL;
 
 	if (t == NULL)
 		app_say(v->desk->app, STYLE_ERROR, "%s", _("Nothing is selected."));
@@ -275,6 +275,18 @@ run_close(struct view *view, const struct args *args)
 }
 
 static void
+run_withdraw(struct view *view, const struct args *args)
+{
+	ticket_form(view, WRITE_WITHDRAW, "words", args);
+}
+
+static void
+run_unmerge(struct view *view, const struct args *args)
+{
+	ticket_form(view, WRITE_UNMERGE, "reason", args);
+}
+
+static void
 run_contact(struct view *view, const struct args *args)
 {
 	ticket_form(view, WRITE_CONTACT, "note", args);
@@ -423,6 +435,13 @@ static const struct action actions[] = {
 	    N_("[REASON]"), "recall", ACTION_ROW | ACTION_BULK, run_recall },
 	{ "close", "N", N_("Close at intake"), N_("Not accepted, handed off or answered directly, with a reason."),
 	    N_("[REASON]"), "close", ACTION_ROW | ACTION_BULK, run_close },
+	{ "merge", "m", N_("Merge"),
+	    N_("It is about the same as another, and goes up in it: choose which, or give its number."),
+	    N_("[NUMBER [NUMBERS TO GO UP IN IT]]"), "merge", ACTION_HINT | ACTION_ROW | ACTION_BULK, ticket_merge },
+	{ "unmerge", "", N_("Take out of the merge"), N_("It was about something else: the ticket is open again."),
+	    N_("[REASON]"), "merge", ACTION_ROW | ACTION_BULK, run_unmerge },
+	{ "withdraw", "", N_("Withdrawn"), N_("The citizen takes the appeal back: who said so, when, in what words."),
+	    N_("[WORDS]"), "close", ACTION_ROW | ACTION_BULK, run_withdraw },
 	{ "contact", "K", N_("First contact"), N_("Record that your unit has spoken to the citizen."),
 	    N_("[NOTE]"), "reply", ACTION_ROW, run_contact },
 	{ "on-site", "o", N_("On site"), N_("Record that somebody is on the spot."), N_("[NOTE]"), "reply",

@@ -32,5 +32,6 @@ void ticket_archive(struct view *view, const struct args *args);
 void ticket_classify(struct view *view, const struct args *args);
 void ticket_note(struct view *view, const struct args *args);
 void ticket_due(struct view *view, const struct args *args);
+void ticket_reveal(struct view *view, const struct args *args);
 
 #endif

@@ -16,6 +16,7 @@ static const struct {
 	{ "extend", WRITE_ASK_EXTENSION, WRITE_ASK_EXTENSION },
 	{ "decide", WRITE_DECIDE_EXTENSION, WRITE_DECIDE_EXTENSION },
 	{ "letter", WRITE_LETTER, WRITE_LETTER },
+	{ "merge", WRITE_MERGE, WRITE_MERGE },
 };
 
 bool
@@ -104,7 +105,7 @@ ticket_can(struct view *view, const struct action *action)
 {
 	struct desk_view *v = (struct desk_view *)view;
 
-	return ticket_can_of(view, action, v->ticket(v));
+	return ticket_can_of(view, action, v->ticket != NULL ? v->ticket(v) : NULL);
 }
 
 bool

@@ -16,6 +16,7 @@
 #include "choices.h"
 #include "docket_draft.h"
 #include "handover_form.h"
+#include "register.h"
 #include "registry_form.h"
 #include "verb_specs.h"
 
@@ -31,7 +32,8 @@ struct verb_form {
 	struct bulk_screen *bulk; /* while they are asked for and written */
 	char *subject;
 	char *basis, *hinted;    /* the hint relied on, JSON, and its unit; or NULL */
-	char *ids, *versions;    /* of the other tickets of a case that is opened, {1,2}; or NULL */
+	/* of the other tickets of a case that is opened, {1,2}; of what is merged into; or NULL */
+	char *ids, *versions;
 	char *why;               /* a sentence that makes the reason necessary, or NULL */
 	struct choices choices[WRITE_MAX_ARGS];
 	struct choice *owned[WRITE_MAX_ARGS];
@@ -228,6 +230,47 @@ verb_form_dispatch(struct desk *desk, enum write_verb verb, const struct ticket 
 	form_focus(vf->form, "reason");
 }
 
+/* What they become, where they lead, and how to take it back: law 3. */
+static char *
+merge_echo(const struct ticket_set *tickets, const struct ticket *main)
+{
+	char *into = desk_subject(main), *echo;
+
+	if (tickets->count > 1)
+		echo = xasprintf(_("%zu tickets are closed and lead to %s; they are listed first."),
+		    tickets->count, into);
+	else if (tickets->items[0].merged > 0)
+		echo = xasprintf(_("Closed, with the %d merged into it; leads to %s. :unmerge takes it back."),
+		    tickets->items[0].merged, into);
+	else
+		echo = xasprintf(_("Closed, its clocks stop; leads to %s. :unmerge takes it back."), into);
+	free(into);
+	return echo;
+}
+
+void
+verb_form_merge(struct desk *desk, struct view *from, struct ticket_set *tickets,
+    const struct ticket *main)
+{
+	char *echo = merge_echo(tickets, main);
+	const struct ticket none = { 0 };
+	bool many = tickets->count > 1;
+	struct verb_form *vf = open_form(desk, WRITE_MERGE, many ? &none : &tickets->items[0],
+	    many ? xstrdup(_("the chosen tickets")) : desk_subject(&tickets->items[0]), NULL);
+
+	if (many) {
+		vf->many = *tickets;
+		*tickets = (struct ticket_set){ 0 };
+	}
+	vf->from = from;
+	vf->ids = xasprintf("%" PRId64, main->id);
+	vf->versions = xasprintf("%d", main->version);
+	form_echo(vf->form, echo);
+	/* Mostly there is nothing to add. */
+	form_focus(vf->form, NULL);
+	free(echo);
+}
+
 /* One case about all of them: the first stands for it, the others go with it. */
 void
 verb_form_case(struct desk *desk, const struct ticket_set *tickets)
@@ -322,6 +365,8 @@ verb_form_title(const char *name)
 	}
 	if (handover_form_title(name) != NULL)
 		return handover_form_title(name);
+	if (register_form_title(name) != NULL)
+		return register_form_title(name);
 	return registry_form_title(name) != NULL ? registry_form_title(name) : name;
 }
 

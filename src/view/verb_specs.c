@@ -227,6 +227,19 @@ static const struct field close_fields[] = {
 	    N_("What the citizen was told.") },
 };
 
+static const struct field merge_fields[] = {
+	{ "note", N_("Note"), FIELD_LINE, false, 2000, 0,
+	    N_("If there is more to say than that they are about the same.") },
+};
+
+static const struct field withdraw_fields[] = {
+	{ "said_by", N_("Who said so"), FIELD_LINE, true, 200, 0,
+	    N_("The citizen, or who spoke for them, and by what way: the citizen, by phone.") },
+	{ "said_at", N_("When"), FIELD_LINE, false, 16, 0,
+	    N_("A time of today, or a date and a time: 17:30; empty: just now.") },
+	{ "words", N_("Citizen's words"), FIELD_LINES, true, 8000, 3, NULL },
+};
+
 static const struct field instruct_fields[] = {
 	{ "rank", N_("Rank"), FIELD_CHOICE, true, 0, 0, NULL },
 	{ "leader", N_("Leader"), FIELD_LINE, true, 200, 0, N_("Who wrote it: the name.") },
@@ -298,6 +311,9 @@ const struct form_spec verb_specs[WRITE_VERB_COUNT] = {
 	[WRITE_FEED_BACK] = FORM("feed-back", N_("Feedback"), N_("Feed back"), feed_back_fields),
 	[WRITE_DRAFT_FINAL] = FORM("draft-final", N_("Draft the final answer"), N_("Save"), final_fields),
 	[WRITE_CLOSE_INTAKE] = FORM("close", N_("Close at intake"), N_("Close"), close_fields),
+	[WRITE_MERGE] = FORM("merge", N_("Merge"), N_("Merge"), merge_fields),
+	[WRITE_UNMERGE] = FORM("unmerge", N_("Take out of the merge"), N_("Take out"), reason_fields),
+	[WRITE_WITHDRAW] = FORM("withdraw", N_("Withdrawn by the citizen"), N_("Close"), withdraw_fields),
 	[WRITE_NOTE] = FORM("note", N_("Note"), N_("Save"), note_fields),
 	[WRITE_CONTACT] = FORM("contact", N_("First contact"), N_("Record"), spoken_fields),
 	[WRITE_ON_SITE] = FORM("on-site", N_("On site"), N_("Record"), on_site_fields),

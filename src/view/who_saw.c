@@ -9,17 +9,13 @@
 #include "query/feed.h"
 #include "query/ledger.h"
 #include "text/sanitize.h"
-#include "text/width.h"
-#include "ui/pager.h"
 
 #include "privacy.h"
+#include "text_page.h"
 
 struct saw_screen {
-	struct desk_view v;
-	struct ticket ticket;    /* number and title are copies; the other strings are NULL */
+	struct text_page page;
 	struct readings_query query;
-	struct pager *pager;
-	bool read;
 };
 
 static void
@@ -45,38 +41,12 @@ came(void *ctx, const struct reading *readings, size_t count, const char *senten
 {
 	struct saw_screen *s = ctx;
 
-	s->read = true;
-	pager_clear(s->pager);
-	if (sentence != NULL)
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	else if (count == 0)
-		pager_add(s->pager, STYLE_FAINT, 0,
+	s->page.read = true;
+	if (desk_came(s->page.v.desk, sentence) && count == 0)
+		pager_add(s->page.pager, STYLE_FAINT, 0,
 		    _("Nobody has looked at the citizen's data of this ticket."));
 	for (size_t i = 0; i < count; i++)
-		show_reading(s->pager, &readings[i]);
-	app_dirty(s->v.desk->app);
-}
-
-static void
-draw(struct view *view, struct canvas *canvas, struct rect area)
-{
-	struct saw_screen *s = (struct saw_screen *)view;
-	struct rect rows = { area.row + 1, area.col, area.rows - 1, area.cols };
-	char *subject = desk_subject(&s->ticket);
-
-	canvas_field(canvas, area.row, area.col, area.cols, ALIGN_LEFT, STYLE_STRONG, subject);
-	free(subject);
-	if (s->read)
-		pager_draw(s->pager, canvas, rows);
-	else
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    desk_reading(s->v.desk));
-}
-
-static bool
-key(struct view *view, const struct key *key)
-{
-	return pager_key(((struct saw_screen *)view)->pager, key);
+		show_reading(s->page.pager, &readings[i]);
 }
 
 static void
@@ -85,18 +55,15 @@ destroy(struct view *view)
 	struct saw_screen *s = (struct saw_screen *)view;
 
 	readings_forget(&s->query);
-	pager_destroy(s->pager);
-	ticket_finish(&s->ticket);
+	text_page_finish(&s->page);
 	free(s);
 }
 
-static const struct action_table *const tables[] = { &pager_actions, NULL };
-
 static const struct view_ops ops = {
 	.name = "who-saw",
-	.tables = tables,
-	.draw = draw,
-	.key = key,
+	.tables = text_page_tables,
+	.draw = text_page_draw,
+	.key = text_page_key,
 	.destroy = destroy,
 };
 
@@ -105,12 +72,7 @@ who_saw_view(struct desk *desk, const struct ticket *ticket)
 {
 	struct saw_screen *s = xcalloc(1, sizeof *s);
 
-	s->v.view.ops = &ops;
-	s->v.desk = desk;
-	s->ticket.id = ticket->id;
-	s->ticket.number = xstrdup(ticket->number);
-	s->ticket.title = xstrdup(ticket->title);
-	s->pager = pager_create();
+	text_page_init(&s->page, &ops, desk, ticket);
 	readings_ask(&s->query, desk->db, ticket->id, came, s);
-	return &s->v.view;
+	return &s->page.v.view;
 }

@@ -21,16 +21,16 @@
 
 #include "aftercare_text.h"
 #include "cells.h"
+#include "one.h"
 #include "panes.h"
 #include "ticket_actions.h"
 
-#define HOLD_MS 100
 #define WORDS_ROWS 4             /* most rows of what the citizen said */
 #define PANES_LEAST 5
 
 struct zone_screen {
 	struct desk_view v;
-	int64_t id;
+	struct one one;
 	struct aftercare *page;  /* NULL until it has come */
 	struct aftercare_query query;
 	struct panes panes;
@@ -55,10 +55,10 @@ round_head(const struct round *r)
 	if (*r->mode != '\0')
 		strbuf_addf(&out, " %s", redo_label(r->mode));
 	strbuf_addc(&out, ' ');
-	sanitize(&out, r->lead, strlen(r->lead), SANITIZE_LINE);
+	sanitize_adds(&out, r->lead);
 	if (*r->assist != '\0') {
 		strbuf_adds(&out, "+");
-		sanitize(&out, r->assist, strlen(r->assist), SANITIZE_LINE);
+		sanitize_adds(&out, r->assist);
 	}
 	strbuf_addc(&out, ' ');
 	return strbuf_take(&out);
@@ -77,7 +77,7 @@ round_reply(const struct round *r)
 	return strbuf_take(&out);
 }
 
-/* The last two rounds; of a single one, that. */
+/* The last two rounds; of a single one, that. A reply that is yet to come differs from none. */
 static void
 show_replies(struct zone_screen *s)
 {
@@ -85,13 +85,15 @@ show_replies(struct zone_screen *s)
 	size_t n = s->page->round_count;
 	char *heads[2] = { NULL, NULL }, *texts[2] = { NULL, NULL };
 	size_t first = n > 1 ? n - 2 : 0;
+	bool both = true;
 
 	for (size_t i = first; i < n; i++) {
+		both = both && *rounds[i].reply != '\0';
 		heads[i - first] = round_head(&rounds[i]);
 		texts[i - first] = round_reply(&rounds[i]);
 	}
 	panes_set(&s->panes, heads[0] != NULL ? heads[0] : "", texts[0] != NULL ? texts[0] : "",
-	    heads[1], texts[1]);
+	    heads[1], texts[1], both);
 	for (int i = 0; i < 2; i++) {
 		free(heads[i]);
 		free(texts[i]);
@@ -104,40 +106,20 @@ came(void *ctx, struct aftercare *page, const char *sentence)
 	struct zone_screen *s = ctx;
 	int top = s->panes.top;
 
-	if (page == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-	} else {
-		aftercare_destroy(s->page);
-		s->page = page;
-		s->v.desk->cells_at_ms = desk_now(s->v.desk);
-		show_replies(s);
-		s->panes.top = top;
-	}
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
+	if (!one_came(&s->one, sentence))
+		return;
+	aftercare_destroy(s->page);
+	s->page = page;
+	show_replies(s);
+	s->panes.top = top;
 }
 
 static void
-ask(struct zone_screen *s)
-{
-	aftercare_ask(&s->query, s->v.desk->db, s->id, came, s);
-}
-
-static void
-changed(void *ctx, const int64_t *ids, size_t count)
+ask(void *ctx)
 {
 	struct zone_screen *s = ctx;
-	bool ours = ids == NULL;
 
-	for (size_t i = 0; i < count && !ours; i++)
-		ours = ids[i] == s->id;
-	if (ours)
-		ask(s);
-}
-
-static void
-written(void *ctx, int64_t ticket, enum write_verb verb, int version)
-{
+	aftercare_ask(&s->query, s->v.desk->db, s->one.id, came, s);
 }
 
 /* --- drawing ------------------------------------------------------------------------ */
@@ -150,9 +132,9 @@ draw_head(const struct zone_screen *s, struct canvas *canvas, struct rect line)
 	enum style style = STYLE_WARN;
 	int used;
 
-	desk_number(&left, t);
+	desk_add_number(&left, t);
 	strbuf_addc(&left, ' ');
-	sanitize(&left, t->title, strlen(t->title), SANITIZE_LINE);
+	sanitize_adds(&left, t->title);
 	strbuf_addf(&right, _("round %d  %s  "), t->round, state_label(t->state));
 	if (t->closed_ms == NO_TIME)
 		style = cell_due_of(s->v.desk, t, &right);
@@ -198,7 +180,7 @@ static int
 draw_words(const struct zone_screen *s, struct canvas *canvas, struct rect area)
 {
 	struct strbuf lines = STRBUF_INIT;
-	int row = 0;
+	int rows;
 
 	for (size_t i = s->page->round_count; i-- > 0;) {
 		struct strbuf one = STRBUF_INIT;
@@ -209,16 +191,10 @@ draw_words(const struct zone_screen *s, struct canvas *canvas, struct rect area)
 		width_wrap(&lines, strbuf_str(&one), area.cols);
 		strbuf_finish(&one);
 	}
-	for (const char *p = strbuf_str(&lines); *p != '\0' && row < WORDS_ROWS; row++) {
-		size_t n = strcspn(p, "\n");
-		char *line = xstrndup(p, n);
-
-		canvas_text(canvas, area.row + row, area.col, area.cols, STYLE_PLAIN, line);
-		free(line);
-		p += n + (p[n] == '\n');
-	}
+	area.rows = WORDS_ROWS;
+	rows = canvas_lines(canvas, area, STYLE_PLAIN, strbuf_str(&lines));
 	strbuf_finish(&lines);
-	return row;
+	return rows;
 }
 
 /* A drafted final answer, in one row each; the form has all of it. */
@@ -253,8 +229,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	int used;
 
 	if (s->page == NULL) {
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    desk_reading(s->v.desk));
+		desk_draw_reading(s->v.desk, canvas, area);
 		return;
 	}
 	desk_tick(s->v.desk);
@@ -409,12 +384,6 @@ run_details(struct view *view, const struct args *args)
 		app_push(s->v.desk->app, detail_view(s->v.desk, &s->page->row));
 }
 
-/* The row of the table says what `key` does. */
-static void
-run_motion(struct view *view, const struct args *args)
-{
-}
-
 static const struct action actions[] = {
 	{ "proposed", "g", N_("As proposed"), N_("Send it out again as the city's rules propose."), NULL, "dispatch",
 	    ACTION_HINT | ACTION_ROW, run_proposed },
@@ -442,7 +411,7 @@ static const struct action actions[] = {
 	{ "details", "i Enter", N_("Details"), N_("Open the ticket with all that is known of it."), NULL, NULL,
 	    ACTION_ROW, run_details },
 	{ "read-on", "j k Down Up Space PgDn PgUp Home End", N_("Read on"), N_("Scrolls both replies."), NULL, NULL,
-	    ACTION_MOTION | ACTION_ROWS, run_motion },
+	    ACTION_MOTION | ACTION_ROWS, action_by_key },
 };
 
 const struct action_table zone_actions = {
@@ -499,7 +468,7 @@ destroy(struct view *view)
 {
 	struct zone_screen *s = screen_of(view);
 
-	desk_unlisten(s->v.desk, s);
+	one_close(&s->one);
 	aftercare_forget(&s->query);
 	aftercare_destroy(s->page);
 	panes_finish(&s->panes);
@@ -534,9 +503,7 @@ zone_view(struct desk *desk, const struct ticket *ticket)
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
 	s->v.ticket = shown_ticket;
-	s->id = ticket->id;
-	desk_listen(desk, (struct desk_listener){ changed, written, s });
-	app_hold(desk->app, HOLD_MS);
-	ask(s);
+	s->one = (struct one){ .desk = desk, .ctx = s, .ask = ask };
+	one_open(&s->one, ticket->id);
 	return &s->v.view;
 }

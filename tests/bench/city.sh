@@ -33,8 +33,15 @@ if [ ! -f "$dir/grown" ]; then
 	done
 	"$PAIDAN" demo stop >&2
 	"$PAIDAN" demo start >&2
-	[ "$tickets" = 0 ] || psql -Xq "$owner" -v tickets="$tickets" -v open="$open" \
-		-f "$here/generate.sql" >&2
+	first=1
+	while [ "$first" -le "$tickets" ]; do
+		last=$((first + 999999))
+		[ "$last" -le "$tickets" ] || last=$tickets
+		psql -Xq "$owner" -v first="$first" -v last="$last" -v open="$open" \
+			-f "$here/generate.sql" >&2
+		first=$((last + 1))
+	done
+	psql -Xq "$owner" -c 'VACUUM (ANALYZE)' -c CHECKPOINT
 	echo "$tickets" >"$dir/grown"
 fi
 echo "$conninfo"

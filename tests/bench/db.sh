@@ -63,8 +63,15 @@ ask() {
 	esac
 	printf '%s\n' "$5" >"$work/script"
 	rm -f "$work"/log.*
-	(cd "$work" && pgbench -n -M extended -U "$login" -c "$clients" -j 1 $limit -l \
-		--log-prefix=log -f script paidan >out 2>err) || { cat "$work/err" >&2; exit 1; }
+	# Prepared, as the console asks what it asks again; and by one plan what it says is steady.
+	case "$name $login" in
+	page-*\ cgj) steady= ;;
+	page-* | overdue* | detail* | aftercare*) steady='-c plan_cache_mode=force_generic_plan' ;;
+	*) steady= ;;
+	esac
+	(cd "$work" && PGOPTIONS="$steady" xargs -d '\n' pgbench -n -M prepared -U "$login" \
+		-c "$clients" -j 1 $limit -l --log-prefix=log -f script paidan <values >out 2>err) ||
+		{ cat "$work/err" >&2; exit 1; }
 	if grep -q 'aborted\|ERROR' "$work/err"; then
 		cat "$work/err" >&2
 		exit 1
@@ -75,9 +82,28 @@ ask() {
 		    us[int(NR / 2) + 1] / 1000, us[int(NR * 0.99) + (NR * 0.99 < NR)] / 1000, us[NR] / 1000 }'
 }
 
-# text NAME VALUE...: the statement as one line of a pgbench script
+# text NAME VALUE...: the statement as one line of a pgbench script. A value that is a literal
+# becomes a parameter, as it is the console's.
+: >"$work/values"
 text() {
-	"$texts" "$@" | tr '\n\t' '  ' | sed 's/ *$/;/'
+	name=$1
+	shift
+	count=$#
+	while [ "$count" -gt 0 ]; do
+		value=$1
+		shift
+		case "$value" in
+		\'\') value="(SELECT '')" ;;      # pgbench has no empty variables
+		\'*\' | [0-9]*)
+			value=${value#\'} value=${value%\'}
+			number=$(wc -l <"$work/values")
+			echo "-Dvalue$number=$value" >>"$work/values"
+			value=:value$number ;;
+		esac
+		set -- "$@" "$value"
+		count=$((count - 1))
+	done
+	"$texts" "$name" "$@" | tr '\n\t' '  ' | sed 's/ *$/;/'
 }
 
 # The ticket is drawn first and named by a parameter, for the planner looks at it: draw-of-a-ticket
@@ -109,6 +135,17 @@ for login in huaxy yzq_hf; do
 	ask page-zone $login 1 "-T $each" "$(text 'zone: first' "'dissatisfied'" "''" 50)"
 	ask call-desk $login 1 "-T $each" "$(text 'call desk')"
 done
+# The cases, and all that a handover shows.
+for login in fangzy yangjw; do
+	ask cases $login 1 "-T $each" "$(text 'cases: page' "'false'" NULL 50)"
+	shift="\\startpipeline"
+	for part in list given changes handovers now; do
+		shift="$shift
+$(text "shift: $part")"
+	done
+	ask handover $login 1 "-T $each" "$shift
+\\endpipeline"
+done
 ask page-mine yangjw 1 "-T $each" "$(text 'keeper: first' "'yangjw'" "''" 50)"
 ask page-mine cgj 1 "-T $each" "$(text 'unit: first' "'mine'" "''" 50)"
 middle=$(owner -c "SELECT (extract(epoch FROM due_at) * 1000000)::bigint || ' ' || id
@@ -139,6 +176,19 @@ ask aftercare huaxy 1 "-T $each" "$care
 \\endpipeline"
 ask hints yangjw 1 "-T $each" "$pick
 $(text hints :id)"
+# What may be about the same: of a ticket, and of what is being typed (budget: 30 ms p95). The
+# words of a ticket stand for those of the citizen.
+ask alike yangjw 1 "-T $each" "$pick
+$(text 'alike tickets' :id)"
+said="$pick
+SELECT quote_literal(t.title || ' ' || left(d.body, 80)) AS said, quote_literal(d.place) AS place,
+    quote_literal(coalesce(t.territory_code, '')) AS territory
+    FROM paidan_api.open_ticket t, paidan_api.ticket_detail(t.id) AS d WHERE t.id = :id \\gset"
+said=$(printf '%s' "$said" | tr '\n' ' ' | sed 's/\\gset */\\gset\n/g')
+ask draw-of-words yangjw 1 "-T $each" "$said"
+ask alike-typed yangjw 1 "-T $each" "$said
+$(text 'alike what is typed' :said :place :territory "''")"
+ask registered yangjw 1 "-T $each" "$(text 'registered today')"
 ask dictionaries yangjw 1 "-T $each" "\\startpipeline
 $(text 'names: units')
 $(text 'names: categories')

@@ -1,10 +1,11 @@
 -- SPDX-License-Identifier: MIT
 -- Many invented tickets beside those of the demo city, straight into the tables, as
 -- its owner:
---   psql -v tickets=1000000 -v open=60000 -f generate.sql
--- Nineteen months of them, the open ones of the last twenty days; each with
--- text, assignment and the events that its state has behind it. The same
--- numbers give the same tickets. Not for a database that is worked in.
+--   psql -v first=1 -v last=1000000 -v open=60000 -f generate.sql
+-- Nineteen months of them, the open ones (the first ones) of the last twenty days; each with
+-- text, assignment and the events that its state has behind it, five of a closed one. The same
+-- numbers give the same tickets. Ten millions are made a million at a time, lest the
+-- sorting of all their events fill the disk. Not for a database that is worked in.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
 SET search_path = paidan, paidan_int, paidan_ext, public;
@@ -14,7 +15,7 @@ SET maintenance_work_mem = '512MB';
 SET max_parallel_workers_per_gather = 0;
 -- No foreign keys and no triggers: what is written here is known to fit.
 SET session_replication_role = replica;
-SELECT setseed(0.25) \g /dev/null
+SELECT setseed(0.25 + :first / 1e9) \g /dev/null
 
 BEGIN;
 CREATE TEMP TABLE states (state text, least float, most float, depth int);
@@ -47,13 +48,13 @@ SELECT r.i, r.received_at, r.rank, s.id AS platform_id, s.code AS platform, s.pe
     s.people[1 + floor(r.r2 * cardinality(s.people))::int] AS keeper,
     k.id AS category_id, p.code AS territory_code, t.title, t.body, t.place,
     CASE WHEN r.i <= :open THEN o.state ELSE 'archived' END AS state,
-    CASE WHEN r.i <= :open THEN o.depth ELSE 7 END AS depth,
+    CASE WHEN r.i <= :open THEN o.depth ELSE 5 END AS depth,
     (r.r3 < 0.05)::int + (r.r3 < 0.01)::int AS urgency, r.r2 < 0.1 AS assisted
 FROM (
 	SELECT i, random() AS r1, random() AS r2, random() AS r3, random() AS r4, random() AS rank,
 	    now() - CASE WHEN i <= :open THEN random() * interval '20 days'
 	        ELSE interval '5 days' + random() * interval '570 days' END AS received_at
-	FROM generate_series(1, :tickets) AS i
+	FROM generate_series(:first, :last) AS i
 ) AS r
 JOIN shares s ON s.n = floor(r.r4 * (SELECT count(*) FROM shares))::int
 JOIN kinds k ON k.n = floor(r.r1 * r.r4 * (SELECT count(*) FROM kinds))::int
@@ -64,7 +65,7 @@ JOIN states o ON r.rank >= o.least AND r.rank < o.most;
 -- Above whatever the sequence has given out.
 SELECT last_value + 1000 AS base FROM ticket_n \gset
 ALTER TABLE made ADD id bigint, ADD number text;
-UPDATE made SET id = month_of(received_at) * 100000000::bigint + :base + i,
+UPDATE made SET id = month_of(received_at) * 100000000::bigint + :base + i - :first + 1,
     number = platform || to_char(received_at, 'YYYYMMDD-') || (100000 + i);
 SELECT ensure_month(month) FROM (SELECT DISTINCT month_of(received_at) AS month FROM made) AS m
 \g /dev/null
@@ -73,7 +74,7 @@ SELECT format('ALTER TABLE %s OWNER TO paidan_owner', c.oid::regclass) FROM pg_c
 WHERE c.relnamespace = 'paidan'::regnamespace AND c.relispartition AND c.relkind = 'r'
     AND c.relowner = current_user::regrole
 \gexec
-SELECT setval('ticket_n', :base + :tickets + 1) \g /dev/null
+SELECT setval('ticket_n', :base + :last - :first + 2) \g /dev/null
 ANALYZE made;
 
 INSERT INTO ticket_open (id, number, platform_id, state, queue, due_at, received_at, state_at,
@@ -101,7 +102,7 @@ INSERT INTO ticket_closed (id, number, platform_id, state, due_at, received_at, 
 SELECT m.id, m.number, m.platform_id, 'archived', m.received_at + interval '5 days', m.received_at,
     m.received_at + interval '4 days' * m.rank, m.received_at + interval '30 minutes',
     m.received_at + interval '4 days' * m.rank, m.urgency, m.category_id, m.territory_code,
-    m.title, m.keeper, m.unit_id, ARRAY[m.unit_id], 1, 1, 7, 'resolved'
+    m.title, m.keeper, m.unit_id, ARRAY[m.unit_id], 1, 1, 5, 'resolved'
 FROM made m WHERE m.i > :open ORDER BY m.id;
 
 INSERT INTO ticket_text (id, channel_id, external_no, body, place, received_at, registered_by,
@@ -136,8 +137,8 @@ JOIN account a ON a.login = m.keeper
 JOIN (VALUES (1, 'register', NULL, 'registered'), (2, 'dispatch', 'registered', 'dispatched'),
     (3, 'sign_in', 'dispatched', 'handling'), (4, 'reply', 'handling', 'replied'),
     (5, 'review', 'replied', 'reviewed'), (6, 'follow_up', 'reviewed', 'confirmed'),
-    (7, 'archive', 'confirmed', 'archived')) AS v(seq, verb, from_state, to_state)
-    ON v.seq <= m.depth;
+    (5, 'archive', 'replied', 'archived')) AS v(seq, verb, from_state, to_state)
+    ON v.seq <= m.depth AND (v.seq < 5 OR (m.state = 'archived') = (v.verb = 'archive'));
 
 -- The chain as the trigger would make it, a link of every ticket at a time.
 CREATE TEMP TABLE chained (ticket_id bigint, seq int, hash bytea, PRIMARY KEY (ticket_id, seq));
@@ -169,9 +170,22 @@ SELECT to_regproc('paidan_int.adopt_tickets') IS NOT NULL AS has_clocks \gset
 SELECT adopt_tickets() \g /dev/null
 \timing off
 \endif
+
+-- Of those that are late by now only every so many-th stays so, 5,000 in all; the deadlines of the
+-- others come as much later as if all had been granted more time.
+CREATE TEMP TABLE granted AS
+SELECT id FROM (SELECT t.id, row_number() OVER (ORDER BY md5(t.id::text)) AS n
+    FROM ticket_open t JOIN made m USING (id)
+    WHERE m.i <= :open AND least(t.warn_at, t.due_at) <= now()) AS late
+WHERE n > 5000;
+UPDATE clock SET due_at = due_at + interval '30 days', warn_at = warn_at + interval '30 days'
+WHERE ticket_id IN (SELECT id FROM granted) AND kind <> 'on_site';
+UPDATE ticket_open SET due_at = due_at + interval '30 days', warn_at = warn_at + interval '30 days'
+WHERE id IN (SELECT id FROM granted);
+-- On the spot somebody has been, but for a score.
+DELETE FROM clock WHERE kind = 'on_site' AND ticket_id % 16 <> 0;
 COMMIT;
-VACUUM (ANALYZE);
-CHECKPOINT;
+DROP TABLE chained, story, granted, made;
 SELECT (SELECT count(*) FROM ticket_open) AS open, (SELECT count(*) FROM ticket_closed) AS closed,
     (SELECT count(*) FROM event) AS events,
     pg_size_pretty(pg_database_size(current_database())) AS size;

@@ -7,8 +7,8 @@ usage: soak.py PAIDAN DB [--keys 20000] [--changes 20000] [--handful 20] [--seed
 
 DB: a demo city's connection string without the login. The whole size is --keys 1000000
 --changes 1000000 --handful 300. Keys come in handfuls, each when the console is idle again, with
-rows changed in bulk between them. The console's resident memory after a fifth of the keys is compared with the
-end's: more than a twentieth and 1 MiB on top is a leak, whoever holds it. TAP.
+rows changed in bulk between them. The console's resident memory after a fifth of the keys is
+compared with the end's: more than a twentieth and 1 MiB on top is a leak, whoever holds it. TAP.
 """
 import argparse
 import fcntl

@@ -74,6 +74,22 @@ ok 'but by the seals that were kept' says \
 PAIDAN_LANGUAGE=zh as t_admin verify --seals "$tmp/seals"
 ok 'in Chinese' grep -q '封存值与外部留存的不一致' "$tmp/out"
 
+# The logs beside it.
+sql "INSERT INTO paidan.session_end (at, since, pid, login, by_login, by_name, application, reason)
+    SELECT now(), now(), g, 't_disp', 't_admin', 'x', 'paidan', 'x' FROM generate_series(1, 3) AS g"
+forge "UPDATE paidan.session_end SET by_login = 'x' WHERE seq = 2"
+as t_admin verify
+ok 'a changed row in a log is named' eval 'ended 1 && grep -qE "^the log of ended sessions: row 2 of [-0-9]+ [:0-9]+ was changed, or stands in another.s place\$" "$tmp/out"'
+PAIDAN_LANGUAGE=zh as t_admin verify
+ok 'in Chinese' grep -qE '^结束会话日志：.* 的第 2 条被改动' "$tmp/out"
+forge "UPDATE paidan.session_end SET by_login = 't_admin' WHERE seq = 2"
+as t_admin verify
+ok 'and put right again' ended 0
+forge "DELETE FROM paidan.session_end WHERE seq = 3"
+as t_admin verify
+ok 'a removed one, too' says 'the log of ended sessions: rows 3 to 3 are missing'
+forge "UPDATE paidan.chain_head SET seq = 2, hash = (SELECT hash FROM paidan.session_end WHERE seq = 2) WHERE log = 'session_end'"
+
 printf '2026-01-01 x\n' >"$tmp/bad"
 refuses 65 "$tmp/bad:1: no seal; a line is a day, its events and 64 hexadecimal digits" \
 	env PGUSER=t_admin "$PAIDAN" verify --seals "$tmp/bad"
@@ -96,4 +112,17 @@ sed -n '/^DO/,/^\$\$;/p' "$here/../../src/sql/schema/0009_chain.sql" | psql -Xq 
 as t_admin verify
 ok 'an older record is chained' eval 'ended 0 && grep -q "faults: 0" "$tmp/out"'
 ok 'and protected as before' eval '! sql "DELETE FROM paidan.event" 2>/dev/null'
+sql "INSERT INTO paidan.export_log (at, command_id, host, login, name, application, what, scope)
+    SELECT now(), gen_random_uuid(), inet '10.0.0.1', 't_disp', 'x', 'paidan', 'queue', jsonb '{}' FROM generate_series(1, 3)
+    UNION ALL SELECT now(), gen_random_uuid(), NULL, 't_disp', 'x', 'paidan', 'queue', '{}'"
+sql "INSERT INTO paidan.account_log (at, actor, login, verb, after) VALUES (now(), 't_admin', 't_disp', 'account_role', '{\"a\": 1}')"
+forge "ALTER TABLE paidan.export_log ALTER seq DROP NOT NULL, ALTER hash DROP NOT NULL;
+    ALTER TABLE paidan.session_end ALTER seq DROP NOT NULL, ALTER hash DROP NOT NULL;
+    ALTER TABLE paidan.account_log ALTER seq DROP NOT NULL, ALTER hash DROP NOT NULL;
+    UPDATE paidan.export_log SET seq = NULL, hash = NULL; UPDATE paidan.session_end SET seq = NULL, hash = NULL;
+    UPDATE paidan.account_log SET seq = NULL, hash = NULL; DELETE FROM paidan.chain_head"
+sed -n '/^DO/,/^\$\$;/p; /TRIGGER USER/p' "$here/../../src/sql/schema/0031_logs.sql" | psql -Xq -v ON_ERROR_STOP=1
+as t_admin verify
+ok 'older logs are chained, too' eval 'ended 0 && [ "$(sql "SELECT count(*) FROM paidan.export_log WHERE hash IS NOT NULL")" = 4 ]'
+ok 'and protected as before' eval '! sql "DELETE FROM paidan.export_log" 2>/dev/null'
 finish

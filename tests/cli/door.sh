@@ -148,6 +148,20 @@ refused 'a password instead of it' 'connection requires a valid client certifica
 refused 'neither without TLS' 'no encryption' 77 t_coord sslmode=disable
 refused 'it is asked of those who come by certificate only: the others need their password' \
 	'the database wants a password' 77 t_disp "$(mine t_disp) passfile=$tmp/none"
+# Outside the networks that take certificates there is no other way for them, though others come in.
+sed -i 's/^\(hostssl  paidan       +by_certificate  \)samenet /\1192.0.2.0\/24 /' "$data/pg_hba.conf"
+as_postgres "$bin/pg_ctl" -s -D "$data" reload
+tries=0
+until over t_coord "$full"; ! grep -q 'requires a valid client certificate' "$tmp/err" || [ $((tries += 1)) -gt 500 ]; do :; done
+refused 'from elsewhere, with a password, who has a certificate stays out' \
+	'pg_hba.conf rejects connection for host "127.0.0.1", user "t_coord"' 77 t_coord "$full"
+refused 'and with it' 'pg_hba.conf rejects connection' 77 t_coord "$(mine t_coord)"
+over t_disp "$full"
+ok 'while others come in by their password' ended 0
+cp "$server/pg_hba.conf" "$data/pg_hba.conf"
+as_postgres "$bin/pg_ctl" -s -D "$data" reload
+tries=0
+until over t_coord "$(mine t_coord)"; [ "$status" = 0 ] || [ $((tries += 1)) -gt 500 ]; do :; done
 chmod 644 "$tmp/t_coord.key"
 refused 'a key that others may read' 'has group or world access' 69 t_coord "$(mine t_coord)"
 chmod 600 "$tmp/t_coord.key"
@@ -188,6 +202,8 @@ run env PGPASSWORD='right horse' "$PAIDAN" city list
 ok 'PGPASSWORD' ended 78 "PGPASSWORD: $open"
 run env PAIDAN_DB='password=right' "$PAIDAN" city list
 ok 'a setting in the environment' ended 78 "PAIDAN_DB: $open"
+run env PAIDAN_DB='postgresql://t_disp:right@db.paidan.example/paidan' "$PAIDAN" city list
+ok 'and as an address' ended 78 "PAIDAN_DB: $open"
 
 # --- the console goes the other road to the database, with the same gate
 console() {

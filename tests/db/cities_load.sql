@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- A city with nobody in it but an administrator, who loads its pack, a dispatcher, a caller and a unit.
+-- A city with nobody in it but an administrator, who loads its pack, a dispatcher, a caller and a
+-- unit.
 \set ON_ERROR_STOP 1
 SET client_min_messages = warning;
 DO $$
@@ -18,9 +19,12 @@ END
 $$;
 CREATE TABLE public.pack AS SELECT :'pack'::jsonb AS pack;
 INSERT INTO paidan.platform (code, name, kind, path)
-SELECT p ->> 'code', 'x', 'city', '' FROM pack, jsonb_array_elements(pack -> 'platforms') AS p WHERE p ->> 'kind' = 'city';
-INSERT INTO paidan.account (login, name, platform_id) SELECT l, l, id FROM paidan.platform, unnest('{c_admin,c_disp,c_call,c_unit}'::text[]) AS l;
-INSERT INTO paidan.unit (id, code, name, short_name, kind, platform_id) SELECT 1, 'U', 'unit', 'unit', 'bureau', id FROM paidan.platform;
+SELECT p ->> 'code', 'x', 'city', ''
+FROM pack, jsonb_array_elements(pack -> 'platforms') AS p WHERE p ->> 'kind' = 'city';
+INSERT INTO paidan.account (login, name, platform_id)
+SELECT l, l, id FROM paidan.platform, unnest('{c_admin,c_disp,c_call,c_unit}'::text[]) AS l;
+INSERT INTO paidan.unit (id, code, name, short_name, kind, platform_id)
+SELECT 1, 'U', 'unit', 'unit', 'bureau', id FROM paidan.platform;
 UPDATE paidan.account SET unit_id = 1 WHERE login = 'c_unit';
 INSERT INTO paidan.category (id, code, name) VALUES (1, '01', 'matter');
 SELECT pack AS given FROM pack \gset

@@ -2,15 +2,19 @@
 # SPDX-License-Identifier: MIT
 # The other actor of the console's screen tests, who works in the demo city by SQL.
 # DB is its connection string without the login.
-#   city.sh tickets MMDD PREFIX NAME...   registers classified appeals titled PREFIX+NAME, of a day in 2020,
+#   city.sh tickets MMDD PREFIX NAME...   registers (as yangjw, or BY) classified appeals titled PREFIX+NAME, of a day in 2020,
 #                                         numbered MMDD-0001 and so on, the first the most urgent
+#   city.sh today PREFIX NAME...          the same of this moment, numbered as they come
+#   city.sh rules CITY                    from now on the rules of another city's pack, in this one's platforms
 #   city.sh do LOGIN VERB TITLE [SQL]     runs paidan_api.VERB on it; SQL: the further arguments
 #   city.sh dispatch LOGIN TITLE UNIT     the same for this verb, the unit by its code
 #   city.sh return LOGIN TITLE REASON UNIT  a return by the code of its reason, that names this unit
 #   city.sh overdue TITLE                 its handling should have been over an hour ago
 #   city.sh small                         a platform of its own, ZZ: zz_pd dispatches, zz_hf calls, zz_db supervises,
-#                                         zz_xt coordinates, the unit ZZ-DW is zz_dw's; its lists are empty
+#                                         zz_xt coordinates, the unit ZZ-DW is zz_dw's; zz_zj is a seat, zz_bb keeps the registry,
+#                                         zz_gl administers; its lists are empty
 #   city.sh is SQL WANTED                 the answer that the owner gets is this one
+#   city.sh becomes SQL WANTED            the same, sooner or later
 #   city.sh quiet SECONDS                 waits until the clock's minute does not turn for so long
 #   city.sh kill                          kills the server; its processes end when they notice
 set -eu
@@ -21,16 +25,41 @@ sql() {
 	psql -XqAt -v ON_ERROR_STOP=1 "$DB user=$login" -c "$*"
 }
 
+register() {
+	sql "${BY-yangjw}" "SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object(
+	    'channel', 'hotline', 'title', '$1$2', 'body', '$1的来话。',
+	    'place', '清河街道', 'territory', '341202000000', 'category', '01.02.01') || $3)"
+}
+
 tickets() {
 	day=$1 prefix=$2 minute=0
 	shift 2
 	for name; do
 		minute=$((minute + 1))
-		sql yangjw "SELECT 1 FROM paidan_api.register(gen_random_uuid(), jsonb_build_object(
-		    'channel', 'hotline', 'title', '$prefix$name', 'body', '${prefix}的来话。',
-		    'place', '清河街道', 'territory', '341202000000', 'category', '01.02.01',
-		    'received_at', '2020$day 00:00:00+08'::timestamptz + interval '$minute minutes'))"
+		register "$prefix" "$name" "jsonb_build_object('received_at',
+		    '2020$day 00:00:00+08'::timestamptz + interval '$minute minutes')"
 	done
+}
+
+today() {
+	prefix=$1
+	shift
+	for name; do
+		register "$prefix" "$name" "'{}'"
+	done
+}
+
+# A rule is a block of the pack: who the city is stays, all else is the other's.
+rules() {
+	config=$(dirname "$0")/../../config/cities
+	awk 'FNR == 1 { file++; key = "" }
+		/^[a-z_]+:/ { key = $0; sub(/:.*/, "", key) }
+		file == 1 == (key ~ /^(city|name|platforms|channels)$/)' \
+		"$config/fuyang.yaml" "$config/$1.yaml" >"$WORK/pack.yaml"
+	"$PAIDAN" --db "$DB user=admin" city load --from "$(date +%F)" "$WORK/pack.yaml"
+	# (It is day all day, as demo_city.sh has it.)
+	sql postgres "UPDATE paidan.rule_pack SET pack = pack ||
+	    '{\"shifts\": [{\"code\": \"day\", \"name\": \"白班\", \"from\": \"00:00\", \"to\": \"00:00\"}]}'"
 }
 
 act() {
@@ -58,7 +87,7 @@ small() {
 		r record;
 	BEGIN
 		FOR r IN SELECT * FROM (VALUES ('zz_pd', 'dispatcher'), ('zz_hf', 'caller'), ('zz_db', 'supervisor'),
-		    ('zz_xt', 'coordinator'), ('zz_dw', 'liaison')) AS v(login, role) LOOP
+		    ('zz_xt', 'coordinator'), ('zz_dw', 'liaison'), ('zz_zj', 'seat'), ('zz_bb', 'registrar'), ('zz_gl', 'admin')) AS v(login, role) LOOP
 			EXECUTE format('CREATE ROLE %I LOGIN IN ROLE %I', r.login, 'paidan_' || r.role);
 		END LOOP;
 	END
@@ -70,7 +99,7 @@ small() {
 	INSERT INTO paidan.liaison (unit_id, name, phone, login) SELECT id, '单联络', '0558-1', 'zz_dw' FROM paidan.unit WHERE code = 'ZZ-DW';
 	INSERT INTO paidan.account (login, name, platform_id, unit_id)
 	SELECT v.login, v.name, p.id, CASE v.login WHEN 'zz_dw' THEN u.id END
-	FROM (VALUES ('zz_pd', '派小平'), ('zz_hf', '访小平'), ('zz_db', '督小平'), ('zz_xt', '协小平'), ('zz_dw', '单联络')) AS v(login, name),
+	FROM (VALUES ('zz_pd', '派小平'), ('zz_hf', '访小平'), ('zz_db', '督小平'), ('zz_xt', '协小平'), ('zz_dw', '单联络'), ('zz_zj', '座小平'), ('zz_bb', '编小平'), ('zz_gl', '管小平')) AS v(login, name),
 	    paidan.platform p, paidan.unit u WHERE p.code = 'ZZ' AND u.code = 'ZZ-DW'"
 }
 
@@ -80,6 +109,16 @@ is() {
 		echo "it is: $got"
 		return 1
 	}
+}
+
+# A server ends a session a moment after its client has gone.
+becomes() {
+	tries=0
+	until is "$@" >/dev/null || [ "$tries" -ge 50 ]; do
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	is "$@"
 }
 
 # Until second 60 - SECONDS the minute has so much left.
@@ -93,12 +132,15 @@ verb=$1
 shift
 case $verb in
 tickets) tickets "$@" ;;
+today) today "$@" ;;
+rules) rules "$@" ;;
 do) act "$@" ;;
 dispatch) act "$1" dispatch "$2" "(SELECT id FROM paidan_api.unit_list WHERE code = '$3'), '{}', 'script', NULL" ;;
 return) act "$1" return_ticket "$2" "'$3', '依据某文件第1条。', (SELECT id FROM paidan_api.unit_list WHERE code = '$4')" ;;
 overdue) overdue "$@" ;;
 small) small ;;
 is) is "$@" ;;
+becomes) becomes "$@" ;;
 quiet) quiet "$@" ;;
 kill) kill -9 "$(head -n 1 "$PAIDAN_STATE_DIR/demo/data/postmaster.pid")" ;;
 *) exit 2 ;;

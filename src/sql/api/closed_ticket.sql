@@ -12,7 +12,8 @@ SELECT t.id, t.number, t.title, t.platform_id, t.state, 'closed'::text AS queue,
     false AS docket, t.level, t.ladder,
     t.confidants IS NOT NULL AS confidential, 0::smallint AS supervised,
     NULL::timestamptz AS call_at, NULL::text AS call_mark, 0::smallint AS calls, NULL::text AS redo,
-    t.round > 1 AS zone, NULL::text AS keeper_name
+    t.round > 1 AS zone, NULL::text AS keeper_name,
+    t.merged
 FROM paidan.ticket_closed t
 LEFT JOIN paidan.unit u ON u.id = t.unit_id
 LEFT JOIN paidan.category c ON c.id = t.category_id

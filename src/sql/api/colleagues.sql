@@ -13,7 +13,11 @@ BEGIN
 	RETURN QUERY
 	SELECT o.login, o.name
 	FROM account o JOIN account a ON a.platform_id = o.platform_id
-	WHERE a.login = me AND o.active AND o.login <> me AND has_right(o.login, 'shift')
+	WHERE a.login = me AND o.active AND o.login <> me AND EXISTS (
+		-- (has_right, for all of them at once.)
+		SELECT FROM role_right r
+		WHERE r."right" = 'shift' AND pg_has_role(to_regrole(quote_ident(o.login))::oid,
+		    to_regrole('paidan_' || r.role)::oid, 'MEMBER'))
 	ORDER BY o.login;
 END
 $$;

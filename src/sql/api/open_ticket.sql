@@ -12,7 +12,8 @@ SELECT t.id, t.number, t.title, t.platform_id, t.state, t.queue, t.urgency, t.du
     t.state_at, t.class, t.warn_at, t.provisional, t.paused, t.due_unit,
     t.returns, t.looped, t.objected, t.docket, t.level, t.ladder,
     t.confidants IS NOT NULL AS confidential, t.supervised,
-    t.call_at, t.call_mark, t.calls, t.redo, t.zone, o.name AS keeper_name
+    t.call_at, t.call_mark, t.calls, t.redo, t.zone, o.name AS keeper_name,
+    t.merged
 FROM paidan.ticket_open t
 LEFT JOIN paidan.unit u ON u.id = t.unit_id
 LEFT JOIN paidan.category c ON c.id = t.category_id

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- Is the record what was written? Every event, and every row of the ledger, of the tickets that
 -- had one on these days (NULL: from the first, to the last), the end of each chain,
--- what came in, and the seals of the days: a row a fault, and one at the end that
+-- what came in, the seals of the days, and the whole logs of accounts, exports and ended
+-- sessions (named in place of the number): a row a fault, and one at the end that
 -- tells how much was looked at. known: seals that were kept elsewhere,
 -- {"2026-11-25": "hex"}.
 CREATE FUNCTION paidan_api.verify("from" date, "to" date, known jsonb)
@@ -45,6 +46,10 @@ BEGIN
 	RETURN QUERY
 	SELECT number_of(f.ticket_id), f.seq, f.at, NULL::date, f.fault, '{}'::jsonb
 	FROM intake_faults(tickets) AS f ORDER BY f.ticket_id;
+	RETURN QUERY
+	SELECT f.log, f.seq::int, f.at, NULL::date, f.fault,
+	    jsonb_build_object('missing', f.missing)
+	FROM log_faults() AS f ORDER BY f.log, f.seq;
 	RETURN QUERY
 	SELECT NULL, NULL::int, NULL::timestamptz, f.day, f.fault,
 	    jsonb_build_object('sealed', f.sealed, 'found', f.found)

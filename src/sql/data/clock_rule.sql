@@ -85,3 +85,7 @@ FROM (VALUES ('return_ticket', 'returned', 'returned'), ('return_ticket', 'dispu
     paidan.clock_kind k
 WHERE EXISTS (SELECT FROM paidan.clock_rule x
     WHERE x.kind = k.code AND x.effect = 'start' AND x.verb = 'dispatch');
+
+-- A merge ends what runs, whatever it is, until it is taken back.
+INSERT INTO paidan.clock_rule (kind, effect, verb, outcome)
+SELECT k.code, 'stop', 'merge_ticket', 'merged' FROM paidan.clock_kind k;

@@ -15,6 +15,8 @@ INSERT INTO paidan.reason (kind, code, name, position) VALUES
 	('close', 'explained', '已解释', 2),
 	('close', 'answered', '已答复未评价', 3),
 	('close', 'final', '最终答复', 4),
+	('close', 'merged', '已并单', 5),
+	('close', 'withdrawn', '诉求人撤回', 6),
 	('case', 'done', '已落实', 1),
 	('case', 'partly', '部分落实', 2),
 	('case', 'not_done', '未落实', 3),

@@ -29,6 +29,7 @@ INSERT INTO paidan.access_right (code, scope) VALUES
 	('follow_up', 'platform'),
 	('archive', 'platform'),
 	('close', 'platform'),
+	('merge', 'platform'),
 	('coordinate', 'platform'),
 	('refer', 'platform'),
 	('chase', 'platform'),
@@ -57,7 +58,7 @@ INSERT INTO paidan.role_right (role, "right")
 SELECT g.role, unnest(g.rights)
 FROM (VALUES
 	('dispatcher', ARRAY['see_platform', 'see_unit', 'lead_pulse', 'register', 'import',
-	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'note',
+	    'claim', 'steal', 'classify', 'dispatch', 'recall', 'review', 'archive', 'close', 'merge', 'note',
 	    'sign_in', 'return', 'reply', 'extend', 'pause', 'refer', 'chase', 'opinion', 'pass_on',
 	    'propose', 'reveal', 'reveal_phone', 'export', 'report']),
 	('coordinator', ARRAY['coordinate', 'who_saw', 'confide', 'confirm_account', 'reveal_anonymous', 'supervise',

@@ -61,6 +61,15 @@ INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason
 	('close_intake', 'registered', 'closed', 'close', true),
 	('close_intake', 'returned', 'closed', 'close', true),
 	('close_intake', 'disputed', 'closed', 'close', true),
+	-- What no unit has signed for goes up in another; taken back, it is where it was, or
+	-- waits for its dispatch.
+	('merge_ticket', 'registered', 'closed', 'merge', false),
+	('merge_ticket', 'returned', 'closed', 'merge', false),
+	('merge_ticket', 'disputed', 'closed', 'merge', false),
+	('merge_ticket', 'dispatched', 'closed', 'merge', false),
+	('unmerge', 'closed', 'registered', 'merge', true),
+	('unmerge', 'closed', 'returned', 'merge', true),
+	('unmerge', 'closed', 'disputed', 'merge', true),
 	('refer', 'registered', 'disputed', 'refer', true),
 	('refer', 'returned', 'disputed', 'refer', true),
 	('appeal', 'dispatched', 'dispatched', 'return', false),
@@ -84,6 +93,10 @@ FROM paidan.state s,
         ('disclose', 'confide', true), ('urge', 'urge', false),
         ('instruct', 'supervise', false)) AS v(verb, "right", needs_reason)
 WHERE s.is_open;
+
+-- The citizen may take an appeal back until it is closed.
+INSERT INTO paidan.transition (verb, from_state, to_state, "right", needs_reason)
+SELECT 'withdraw', s.code, 'closed', 'close', false FROM paidan.state s WHERE s.is_open;
 
 -- What is said of a dispute and done about it leaves the ticket where it is; it
 -- may have been answered before.

@@ -22,6 +22,6 @@ $$;
 CREATE TRIGGER chain_read BEFORE INSERT ON paidan.read_log
 FOR EACH ROW EXECUTE FUNCTION paidan_int.chain_read();
 CREATE TRIGGER read_log_is_kept BEFORE UPDATE OR DELETE ON paidan.read_log
-FOR EACH ROW EXECUTE FUNCTION paidan_int.receipt_is_kept();
+FOR EACH ROW EXECUTE FUNCTION paidan_int.is_kept();
 CREATE TRIGGER read_log_is_not_emptied BEFORE TRUNCATE ON paidan.read_log
-FOR EACH STATEMENT EXECUTE FUNCTION paidan_int.receipt_is_kept();
+FOR EACH STATEMENT EXECUTE FUNCTION paidan_int.is_kept();

@@ -28,8 +28,10 @@ BEGIN
 	IF field <> 'phone' THEN
 		PERFORM refuse('PD002', 'no_right', jsonb_build_object('right', 'reveal'));
 	END IF;
-	IF to_call AND EXISTS (SELECT FROM ticket_open o WHERE o.id = ticket
-	    AND o.queue = 'follow_up' AND o.claim_by = login
+	-- Whose appeal was merged is called with the citizen of the main ticket.
+	IF to_call AND EXISTS (SELECT FROM ticket_open o
+	    WHERE o.id = coalesce(main_of(ticket), ticket) AND o.queue = 'follow_up'
+	        AND o.claim_by = login
 	    AND o.claim_until > clock_timestamp()) THEN
 		RETURN;
 	END IF;

@@ -17,12 +17,13 @@ BEGIN
 	INSERT INTO ticket_closed (id, due_at, received_at, state_at, dispatched_at, closed_at,
 	    platform_id, unit_id, category_id, version, urgency, hops, round, state,
 	    territory_code, number, title, keeper, close_type, unit_ids, class,
-	    rule_version, returns, tried, looped, ladder, level, confidants)
+	    rule_version, returns, tried, looped, ladder, level, confidants,
+	    merged)
 	VALUES (t.id, last_due(t), t.received_at, t.state_at, t.dispatched_at, a.at,
 	    t.platform_id, t.unit_id, t.category_id, t.version, t.urgency, t.hops, t.round, t.state,
 	    t.territory_code, t.number, t.title, t.keeper, close_type, t.unit_ids,
 	    t.class, t.rule_version, t.returns, t.tried, t.looped, t.ladder, t.level,
-	    t.confidants);
+	    t.confidants, t.merged);
 	PERFORM write_event(a, t.state, detail || jsonb_build_object('close_type', close_type));
 	PERFORM write_change(a);
 	IF t.unit_id IS NOT NULL AND close_type IN ('resolved', 'explained', 'final') THEN

@@ -7,7 +7,7 @@
 CREATE FUNCTION paidan_int.handover_lines(who text, now_at timestamptz)
 RETURNS SETOF paidan_int.handover_line
 LANGUAGE plpgsql STABLE
-SET plan_cache_mode = force_custom_plan
+SET plan_cache_mode = force_generic_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column

@@ -5,11 +5,7 @@ RETURNS int[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-DECLARE
-	roots int[] := (SELECT a.trades FROM account a WHERE a.login = my_login() AND a.active);
 BEGIN
-	RETURN CASE WHEN roots IS NOT NULL THEN ARRAY(
-	    SELECT x.id FROM category x JOIN category r ON x.path <@ r.path
-	    WHERE r.id = ANY (roots)) END;
+	RETURN (SELECT s.trades FROM scope s WHERE s.login = my_login());
 END
 $$;

@@ -7,12 +7,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
-	RETURN (
-		SELECT coalesce(array_agg(p.id), '{}')
-		FROM account a
-		JOIN platform mine ON mine.id = a.platform_id
-		JOIN platform p ON p.path <@ mine.path
-		WHERE a.login = who AND a.active AND a.trades IS NULL AND a.areas IS NULL
-		    AND has_right(who, 'see_platform'));
+	RETURN coalesce((SELECT s.platforms FROM scope s
+	    WHERE s.login = who AND has_right(who, 'see_platform')), '{}');
 END
 $$;

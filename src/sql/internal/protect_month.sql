@@ -8,7 +8,7 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
 	EXECUTE format('CREATE TRIGGER event_is_not_emptied BEFORE TRUNCATE ON %s
-	    FOR EACH STATEMENT EXECUTE FUNCTION paidan_int.event_is_kept()', part);
+	    FOR EACH STATEMENT EXECUTE FUNCTION paidan_int.is_kept(''event'')', part);
 END
 $$;
 

@@ -24,12 +24,14 @@ BEGIN
 	first := coalesce(before.day + 1,
 	    (SELECT (min(e.at) AT TIME ZONE here)::date FROM event e));
 	FOR d IN
-		SELECT x.* FROM day_digests(first, least(last, first + most - 1)) AS x
+		SELECT x.*, l.digest AS logs
+		FROM day_digests(first, least(last, first + most - 1)) AS x
+		JOIN log_digests(first, least(last, first + most - 1)) AS l ON l.day = x.day
 		ORDER BY x.day
 	LOOP
-		INSERT INTO seal (day, events, digest, seal, made_at)
-		VALUES (d.day, d.events, d.digest,
-		    seal_hash(coalesce(before.seal, ''), d.day, d.events, d.digest),
+		INSERT INTO seal (day, events, digest, logs, seal, made_at)
+		VALUES (d.day, d.events, d.digest, d.logs,
+		    seal_hash(coalesce(before.seal, ''), d.day, d.events, d.digest, d.logs),
 		    clock_timestamp())
 		RETURNING * INTO before;
 		done := done + 1;

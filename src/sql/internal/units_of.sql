@@ -8,12 +8,9 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
-	RETURN (
-		SELECT coalesce(array_agg(u.id), '{}')
-		FROM account a
-		JOIN unit u ON u.id = a.unit_id
-		    OR (u.runs_platform_id = a.platform_id AND has_right(who, 'see_platform'))
-		WHERE a.login = who AND a.active AND a.trades IS NULL AND a.areas IS NULL
-		    AND has_right(who, 'see_unit'));
+	RETURN coalesce((
+		SELECT CASE WHEN s.units <> s.own_units AND has_right(who, 'see_platform')
+		    THEN s.units ELSE s.own_units END
+		FROM scope s WHERE s.login = who AND has_right(who, 'see_unit')), '{}');
 END
 $$;

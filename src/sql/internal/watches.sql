@@ -6,16 +6,11 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 DECLARE
-	mine paidan.account;
+	mine paidan.scope;
 BEGIN
-	SELECT a.* INTO mine FROM account a
-	WHERE a.login = my_login() AND (a.trades IS NOT NULL OR a.areas IS NOT NULL);
+	SELECT s.* INTO mine FROM scope s WHERE s.login = my_login() AND s.watched <> '{}';
 	RETURN FOUND AND platform = ANY (my_watched())
-	    AND (mine.trades IS NULL OR EXISTS (SELECT FROM category x
-	        JOIN category r ON x.path <@ r.path
-	        WHERE x.id = category AND r.id = ANY (mine.trades)))
-	    AND (mine.areas IS NULL OR EXISTS (SELECT FROM territory x
-	        JOIN territory r ON x.path <@ r.path
-	        WHERE x.code = territory AND r.code = ANY (mine.areas)));
+	    AND (mine.trades IS NULL OR coalesce(category = ANY (mine.trades), false))
+	    AND (mine.areas IS NULL OR coalesce(territory = ANY (mine.areas), false));
 END
 $$;

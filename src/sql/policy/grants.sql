@@ -19,7 +19,7 @@ GRANT EXECUTE ON FUNCTION paidan_int.my_login(), paidan_int.my_platforms(), paid
 -- Behind the views, which look with the eyes of the reader so that row
 -- security holds.
 GRANT SELECT ON paidan.ticket_open, paidan.ticket_closed, paidan.unit, paidan.category,
-    paidan.territory, paidan.channel, paidan.reason, paidan.liaison, paidan.transition
+    paidan.territory, paidan.channel, paidan.reason, paidan.liaison, paidan.transition, paidan.scope
     TO paidan_user;
 GRANT SELECT (login, name) ON paidan.account TO paidan_user;
 GRANT SELECT (id, path) ON paidan.platform TO paidan_user;

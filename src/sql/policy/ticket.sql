@@ -1,40 +1,91 @@
 -- SPDX-License-Identifier: MIT
 -- Who sees which tickets, in one place: row security for who looks through the API's views,
--- and paidan_int.my_open and my_closed for functions that count or list. The
--- functions stand in sub-selects, so that they run once a query and not once a row, and those
--- about watchers only if a row is not the platform's or the unit's. Who sees no platform is
--- held to the plain rule of units alone: an OR hides from the planner that the index on
--- unit_ids answers it, and a unit's page would walk the whole city's queue.
+-- and paidan_int.my_open and my_closed for functions that count or list. Who one is stands in
+-- sub-selects, so that it is looked up once a query and not once a row, and what concerns
+-- watchers only if a row is not the platform's or the unit's.
+--
+-- Row security reads paidan.scope itself and asks the groups there and then: a function for
+-- each of these costs half as much as the page. Each group is held to no more of the rule
+-- than can let it see a row: only monitors watch trades or areas (what most rows fail by
+-- stands first), and who sees no platform has the plain rule of units alone (an OR hides from
+-- the planner that the index on unit_ids answers it, and a unit's page would walk the whole
+-- city's queue). The rights are asked for in the rule as well: a group that is held to the
+-- wrong part, or a plan that outlives a right, shows less, never more.
 DO $do$
 DECLARE
-	rule constant text := $$
-	    (platform_id = ANY ((SELECT paidan_int.my_platforms())::int[])
-	        OR unit_ids && (SELECT paidan_int.my_units())
-	        OR platform_id = ANY ((SELECT paidan_int.my_watched())::int[])
-	            AND (category_id IN (SELECT unnest(paidan_int.my_trades()))
-	                OR (SELECT paidan_int.my_trades() IS NULL))
-	            AND (territory_code IN (SELECT unnest(paidan_int.my_areas()))
-	                OR (SELECT paidan_int.my_areas() IS NULL)))
-	    AND (confidants IS NULL OR (SELECT paidan_int.my_login()) = ANY (confidants)) $$;
-	of_unit constant text := $$
-	    unit_ids && (SELECT paidan_int.my_units())
-	    AND (confidants IS NULL OR (SELECT paidan_int.my_login()) = ANY (confidants)) $$;
-	sees_platform constant text := (SELECT string_agg(format('%I', 'paidan_' || r.role), ', ')
+	-- What the login's row says, %s being what, if its groups give it the right.
+	row constant text := '(SELECT %s FROM paidan.scope s
+	    WHERE s.login = session_user::text AND (%s))';
+	member constant text := $$pg_has_role(session_user, 'paidan_%s', 'MEMBER')$$;
+	platform_right constant text := (
+	    SELECT string_agg(format(member, r.role), ' OR ' ORDER BY r.role)
 	    FROM paidan.role_right r WHERE r."right" = 'see_platform');
-	sees_unit constant text := (SELECT string_agg(format('%I', 'paidan_' || r.role), ', ')
-	    FROM paidan.role_right r WHERE r."right" = 'see_unit' AND NOT EXISTS (
-	        SELECT FROM paidan.role_right p
-	        WHERE p.role = r.role AND p."right" = 'see_platform'));
+	unit_right constant text := (
+	    SELECT string_agg(format(member, r.role), ' OR ' ORDER BY r.role)
+	    FROM paidan.role_right r WHERE r."right" = 'see_unit');
+	-- The same words for row security and for the views of functions, which know the login that
+	-- a history tells.
+	words constant jsonb := jsonb_build_object(
+	    'platforms', format(row, 's.platforms', platform_right),
+	    'units', format(row, format('CASE WHEN s.units <> s.own_units AND (%s)
+	        THEN s.units ELSE s.own_units END', platform_right), unit_right),
+	    'watched', format(row, 's.watched', platform_right),
+	    'sees_whole', format(row, $$s.watched = '{}'$$, 'true'),
+	    'all_trades', format(row, 's.trades IS NULL', 'true'),
+	    'trades', format(row, 'unnest(s.trades)', 'true'),
+	    'all_areas', format(row, 's.areas IS NULL', 'true'),
+	    'areas', format(row, 'unnest(s.areas)', 'true'),
+	    'login', 'session_user::text');
+	functions constant jsonb := jsonb_build_object(
+	    'platforms', '(SELECT paidan_int.my_platforms())',
+	    'units', '(SELECT paidan_int.my_units())',
+	    'watched', '(SELECT paidan_int.my_watched())',
+	    'sees_whole', $$(SELECT paidan_int.my_watched() = '{}')$$,
+	    'all_trades', '(SELECT paidan_int.my_trades() IS NULL)',
+	    'trades', '(SELECT unnest(paidan_int.my_trades()))',
+	    'all_areas', '(SELECT paidan_int.my_areas() IS NULL)',
+	    'areas', '(SELECT unnest(paidan_int.my_areas()))',
+	    'login', '(SELECT paidan_int.my_login())');
+	named constant text := '(confidants IS NULL OR {login} = ANY (confidants))';
+	of_unit constant text := 'unit_ids && {units}::int[]';
+	of_platform constant text := 'platform_id = ANY ({platforms}::int[]) OR ' || of_unit;
+	of_watcher constant text := '({all_trades} OR category_id IN {trades})
+	    AND ({all_areas} OR territory_code IN {areas})
+	    AND platform_id = ANY ({watched}::int[])
+	    OR {sees_whole} AND (' || of_platform || ')';
+	policies constant jsonb := jsonb_build_object('seen', of_platform,
+	    'seen_watching', of_watcher, 'seen_by_unit', of_unit);
 	which text;
+	p record;
+	rule text;
+	view text := format('(%s) AND %s', of_watcher, named);
+	w record;
 BEGIN
+	FOR w IN SELECT * FROM jsonb_each_text(functions) LOOP
+		view := replace(view, '{' || w.key || '}', w.value);
+	END LOOP;
 	FOREACH which IN ARRAY '{open,closed}'::text[] LOOP
 		EXECUTE format('ALTER TABLE paidan.ticket_%s ENABLE ROW LEVEL SECURITY', which);
-		EXECUTE format('CREATE POLICY seen ON paidan.ticket_%s FOR SELECT TO %s
-		    USING (%s)', which, sees_platform, rule);
-		EXECUTE format('CREATE POLICY seen_by_unit ON paidan.ticket_%s FOR SELECT TO %s
-		    USING (%s)', which, sees_unit, of_unit);
 		EXECUTE format('CREATE VIEW paidan_int.my_%s AS SELECT * FROM paidan.ticket_%1$s
-		    WHERE %s', which, rule);
+		    WHERE %s', which, view);
+		FOR p IN
+			SELECT e.key AS name, e.value AS rule,
+			    string_agg('paidan_' || g.role, ', ' ORDER BY g.role) AS groups
+			FROM jsonb_each_text(policies) AS e
+			JOIN (SELECT r.role, CASE WHEN r.role = 'monitor' THEN 'seen_watching'
+			        WHEN 'see_platform' = ANY (array_agg(r."right")) THEN 'seen'
+			        ELSE 'seen_by_unit' END AS policy
+			    FROM paidan.role_right r WHERE r."right" IN ('see_platform', 'see_unit')
+			    GROUP BY r.role) AS g ON g.policy = e.key
+			GROUP BY e.key, e.value
+		LOOP
+			rule := format('(%s) AND %s', p.rule, named);
+			FOR w IN SELECT * FROM jsonb_each_text(words) LOOP
+				rule := replace(rule, '{' || w.key || '}', w.value);
+			END LOOP;
+			EXECUTE format('CREATE POLICY %s ON paidan.ticket_%s FOR SELECT TO %s
+			    USING (%s)', p.name, which, p.groups, rule);
+		END LOOP;
 	END LOOP;
 END
 $do$;

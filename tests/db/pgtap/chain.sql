@@ -155,7 +155,7 @@ BEGIN
 	PERFORM pg_temp.forge();
 	FOR r IN SELECT * FROM paidan.seal ORDER BY day LOOP
 		UPDATE paidan.seal o SET events = g.events, digest = g.digest,
-		    seal = paidan_int.seal_hash(before, o.day, g.events, g.digest)
+		    seal = paidan_int.seal_hash(before, o.day, g.events, g.digest, o.logs)
 		FROM paidan_int.day_digests(r.day, r.day) AS g WHERE o.day = r.day RETURNING o.seal INTO before;
 	END LOOP;
 END

@@ -86,6 +86,15 @@ SELECT is(t.act('t_light', 'sign_in', pg_temp.k('secret')), 'handling', 'signed'
 SELECT is((SELECT count(*) FROM paidan.hint_todo WHERE ticket_id = pg_temp.k('secret') AND at > (SELECT max(at) FROM paidan.event
     WHERE ticket_id = pg_temp.k('secret') AND verb = 'confide')), 0::bigint, 'nothing is learned from it');
 
+-- What a unit has to do is told without it to whom it is hidden from.
+CREATE TEMP TABLE fresh AS SELECT t.new_ticket('{"category": "01.01.01"}') AS id;
+CREATE FUNCTION pg_temp.load(who text) RETURNS int LANGUAGE sql AS $$ SELECT t.as_login(who, format('SELECT w ->> ''open'' FROM paidan_api.hints(%s) AS h,
+    jsonb_array_elements(h.warnings) AS w WHERE h.unit_id = 1 AND w ->> ''code'' = ''load''', id))::int FROM fresh $$;
+SELECT t.ticket_in('dispatched');
+SELECT is(pg_temp.load(l), (SELECT count(*)::int FROM paidan.ticket_open o WHERE unit_id = 1 AND (o.confidants IS NULL OR l = ANY (o.confidants))), l || ': the load without what is hidden')
+FROM unnest('{t_disp,t_disp2,t_rival}'::text[]) AS l;
+SELECT cmp_ok(pg_temp.load('t_disp2'), '<', pg_temp.load('t_disp'), 'which is less');
+
 -- Until it is disclosed.
 SELECT is(t.act('t_coord', 'disclose', pg_temp.k('secret'), '''done'''), 'handling', 'disclosed');
 SELECT is(t.as_login('t_disp2', format('SELECT count(*) FROM paidan_api.open_ticket WHERE id = %s AND NOT confidential', pg_temp.k('secret'))), '1', 'one like others');

@@ -25,7 +25,7 @@ INSERT INTO wanted VALUES
 	('schema', 'paidan_api', 'paidan_user', 'USAGE'),
 	('schema', 'paidan_keep', 'paidan_owner', 'USAGE'),
 	('view', 'paidan_api\.\w+', 'paidan_user', 'SELECT'),
-	('table', 'paidan\.(ticket_open|ticket_closed|unit|category|territory|channel|reason|liaison|transition)', 'paidan_user', 'SELECT'),
+	('table', 'paidan\.(ticket_open|ticket_closed|unit|category|territory|channel|reason|liaison|transition|scope)', 'paidan_user', 'SELECT'),
 	('column', 'paidan\.account\.(login|name)', 'paidan_user', 'SELECT'),
 	('column', 'paidan\.platform\.(id|path)', 'paidan_user', 'SELECT'),
 	('function', 'paidan_api\.\w+', 'paidan_user', 'EXECUTE'),
@@ -62,8 +62,11 @@ SELECT is_empty($$ SELECT m.roleid::regrole, m.member::regrole FROM pg_auth_memb
         AND NOT (r.rolname = 'paidan_owner' AND m.roleid::regrole::text IN ('pg_read_all_stats', 'pg_signal_backend')) $$, 'no group of ours is in another but paidan_user');
 SELECT is_empty($$ SELECT rolname FROM pg_roles WHERE rolname ~ '^paidan_' AND (rolcanlogin OR rolsuper OR rolbypassrls OR rolreplication OR rolcreatedb OR rolcreaterole AND rolname <> 'paidan_keeper') $$,
     'none has an attribute of the server, but the keeper that it makes roles');
-SELECT is_empty($$ SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'paidan'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity
-    AND c.relname ~ '^(ticket|event|assignment|objection|opinion|meeting|ruling|change|citizen|read_log|account_log|export_log|session_end|pin)(_\d+)?$' $$, 'row security on all that is about tickets, people and readings');
+-- The names of people who work here, and of units' officers, are told to all.
+SELECT is_empty($$ SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'paidan'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+    AND NOT c.relrowsecurity AND c.relname NOT IN ('account', 'liaison') AND (c.relname ~ '^(ticket|citizen|seal|chain|letter|handover)' AND c.relname !~ '_number$'
+        OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname IN ('ticket_id', 'ticket_ids', 'case_id', 'clock_id', 'citizen_id', 'login', 'confidants'))) $$,
+    'row security on all that is about tickets, people and readings');
 SELECT is_empty($$ SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'paidan_int' AND c.relkind = 'v' AND EXISTS (
     SELECT FROM aclexplode(c.relacl) AS a WHERE a.grantee <> c.relowner) $$, 'inner views are for the owner');
 SELECT is_empty($$ SELECT evtname FROM pg_event_trigger UNION ALL SELECT pubname FROM pg_publication UNION ALL SELECT srvname FROM pg_foreign_server UNION ALL SELECT umuser::text FROM pg_user_mapping $$,

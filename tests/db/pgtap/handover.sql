@@ -139,7 +139,7 @@ SELECT t.did('t_call', 'follow_up', pg_temp.k('signed'), '''reached'', true, fal
 CREATE FUNCTION pg_temp.since(who text) RETURNS text LANGUAGE sql AS $$
 	SELECT coalesce(pg_temp.at(who, 'SELECT string_agg(kinds[1] || '' '' || k.name, '', '' ORDER BY kinds[1], k.name)
 	    FROM paidan_api.changed_since() AS l JOIN k ON k.id = l.ticket_id'), '') $$;
-SELECT is(pg_temp.since('t_disp'), 'answered signed, dissatisfied signed, new_urgent urgent, overdue after, overdue between, overdue disputed, overdue held, returned unsigned', 'since the last signature');
+SELECT is(pg_temp.since('t_disp'), 'dissatisfied signed, new_urgent urgent, overdue after, overdue between, overdue disputed, overdue held, returned unsigned', 'since the last signature');
 SELECT is(pg_temp.since('t_county'), '', 'of a county');
 SELECT is(pg_temp.at('t_light', 'SELECT count(*) FROM paidan_api.changed_since()'), 'PD002 no_right', 'a unit has none');
 SELECT t.at('2026-03-11 09:00');

@@ -6,7 +6,7 @@ SELECT no_plan();
 CREATE TEMP TABLE k (name text PRIMARY KEY, id bigint);
 CREATE FUNCTION pg_temp.k(wanted text) RETURNS bigint LANGUAGE sql AS 'SELECT id FROM k WHERE name = wanted';
 CREATE FUNCTION pg_temp.why(who text, name text) RETURNS text LANGUAGE sql AS
-    $$ SELECT t.as_login(who, format('SELECT why FROM paidan_api.unit_why(%s)', pg_temp.k(name))) $$;
+    $$ SELECT t.as_login(who, format('SELECT why FROM paidan_api.units_why(ARRAY[%s])', pg_temp.k(name))) $$;
 
 -- Why it stands on the desk. Two units have it: the bureau leads, the waterworks assist.
 INSERT INTO k VALUES ('a', t.ticket_in('dispatched'));
@@ -129,9 +129,9 @@ SELECT t.load_pack(t.pack('{handling general 10 hours}', '{"shifts": [{"code": "
 SELECT is(t.as_login('t_disp', format('SELECT liaison_phone FROM paidan_api.assignments(%s) WHERE unit_id = 1', pg_temp.k('d'))), '13905554133', 'by night');
 SELECT t.load_pack(t.pack('{handling general 10 hours}', '{"shifts": [{"code": "d", "name": "D", "from": "00:00", "to": "00:00"}]}'), '2010-01-04');
 SELECT is(t.as_login('t_disp', format('SELECT liaison_phone FROM paidan_api.assignments(%s) WHERE unit_id = 1', pg_temp.k('d'))), '0558-5553501', 'by day');
--- Who sees no platform is held to the rule of units alone, which an index answers.
-SELECT is(string_agg(policyname || ' ' || array_to_string(roles, ',') || ' ' || (qual LIKE '%my_platforms%'), '; ' ORDER BY policyname),
-    'seen paidan_caller,paidan_coordinator,paidan_dispatcher,paidan_monitor,paidan_seat,paidan_supervisor true; seen_by_unit paidan_liaison false', 'the policies of ' || tablename)
+-- Who sees no platform is held to the rule of units alone, which an index answers; only who may watch to that of watchers.
+SELECT is(string_agg(concat_ws(' ', policyname, array_to_string(roles, ','), qual LIKE '%s.platforms%', qual LIKE '%s.watched%'), '; ' ORDER BY policyname),
+    'seen paidan_caller,paidan_coordinator,paidan_dispatcher,paidan_seat,paidan_supervisor t f; seen_by_unit paidan_liaison f f; seen_watching paidan_monitor t t', 'the policies of ' || tablename)
 FROM pg_policies WHERE schemaname = 'paidan' AND tablename ~ '^ticket_(open|closed)$' GROUP BY tablename;
 -- A unit's own is all that it has, each once.
 SELECT is(t.as_login(who, 'SELECT n FROM paidan_api.badges() WHERE queue = ''mine'''), (SELECT count(*)::text FROM paidan.ticket_open WHERE unit_ids && ARRAY[unit]), who || ' has so many')

@@ -42,7 +42,9 @@ INSERT INTO verbs (verb, args) VALUES
 	('sign_final', 'NULL'),
 	('urge', '''u'''), ('instruct', '''city'', ''l'', ''o'', current_date, ''w'''),
 	('take_back', '''r'''), ('chase', '''phone'', ''z'', ''promised'', NULL, NULL'),
-	('issue_letter', '''dispatch'', NULL, NULL, NULL, NULL'), ('confide', '''{t_call}'', ''r'''), ('disclose', '''r'''), ('rule', '6, NULL, ''r'', ''l'', true, NULL, NULL, NULL');
+	('issue_letter', '''dispatch'', NULL, NULL, NULL, NULL'), ('confide', '''{t_call}'', ''r'''), ('disclose', '''r'''), ('rule', '6, NULL, ''r'', ''l'', true, NULL, NULL, NULL'),
+	('unmerge', '''r'''), ('withdraw', '''he'', NULL, ''w''');
+INSERT INTO verbs SELECT 'merge_ticket', t.new_ticket() || ', 1, NULL';
 SELECT set_eq('SELECT verb FROM verbs', 'SELECT verb FROM paidan.transition', 'all verbs are tried');
 UPDATE verbs v SET "right" = x."right" FROM paidan.transition x WHERE x.verb = v.verb;
 
@@ -94,6 +96,7 @@ SELECT is_empty($$ SELECT * FROM answers x WHERE sees AND may AND way AND role <
     AND (verb, answer) NOT IN (VALUES ('resume', 'PD034 not_paused'), ('decide_extension', 'PD038 unknown_extension'),
         ('pause', 'PD031 no_clock'), ('disclose', 'PD093 not_confidential'), ('archive', 'PD120 not_heard'),
         ('draft_final', 'PD125 not_in_zone'), ('sign_final', 'PD126 no_draft'))
+    AND (verb, state, answer) <> ('withdraw', 'dissatisfied', 'PD002 no_right')
     AND (answer <> 'PD057 not_disputed' OR verb NOT IN ('rule', 'meeting', 'escalate', 'ask_opinion') OR state = 'disputed')
     AND NOT EXISTS (SELECT FROM paidan.transition y
         WHERE y.verb = x.verb AND y.from_state = x.state AND y.to_state = x.answer) $$,

@@ -238,6 +238,25 @@ test_random_drawing(void **state)
 	canvas_finish(&c);
 }
 
+static void
+test_lines(void **state)
+{
+	struct canvas c;
+
+	canvas_init(&c, 4, 8);
+	assert_int_equal(canvas_lines(&c, (struct rect){ 1, 2, 3, 4 }, STYLE_WARN, "a\n\n派单台"), 3);
+	check_dump(&c, "\n  a\n\n  派单\n");
+	assert_int_equal(canvas_at(&c, 3, 2)->style, STYLE_WARN);
+	canvas_clear(&c);
+	assert_int_equal(canvas_lines(&c, (struct rect){ 0, 0, 2, 8 }, STYLE_PLAIN, "a\nb\nc"), 2);
+	check_dump(&c, "a\nb\n\n\n");
+	canvas_clear(&c);
+	assert_int_equal(canvas_wrapped(&c, (struct rect){ 0, 1, 4, 5 }, STYLE_PLAIN, "派单台 ab"), 2);
+	check_dump(&c, " 派单\n 台 ab\n\n\n");
+	assert_int_equal(canvas_lines(&c, (struct rect){ 0, 0, 4, 8 }, STYLE_PLAIN, ""), 0);
+	canvas_finish(&c);
+}
+
 int
 main(void)
 {
@@ -253,6 +272,7 @@ main(void)
 		cmocka_unit_test(test_box),
 		cmocka_unit_test(test_lines_where_ambiguous_is_wide),
 		cmocka_unit_test(test_resize_blanks),
+		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_random_drawing),
 	};
 

@@ -96,9 +96,14 @@ static void
 test_strings(void **state)
 {
 	char *s = sanitize_line(NULL), *t = sanitize_line("a\nb");
+	struct strbuf out = STRBUF_INIT;
 
 	assert_string_equal(s, "");
 	assert_string_equal(t, "a b");
+	strbuf_adds(&out, "\n");
+	sanitize_adds(&out, "c\n\033d");
+	assert_string_equal(out.s, "\nc ^[d");
+	strbuf_finish(&out);
 	free(s);
 	free(t);
 }

@@ -94,7 +94,7 @@ changed(struct form *form, size_t field, void *ctx)
 static void
 open_form(struct fixture *f)
 {
-	const struct form_calls calls = { submit, closed, changed, f };
+	const struct form_calls calls = { submit, closed, changed, NULL, f };
 
 	f->form = form_open(f->s.app, &spec, "0201-0037 路灯不亮", choices, f->drafts, &calls);
 }

@@ -20,6 +20,7 @@ struct rows {
 	int64_t ids[MOST];
 	size_t count;
 	unsigned asked; /* for more */
+	unsigned found;
 };
 
 static size_t
@@ -48,6 +49,7 @@ rows_find(void *ctx, int64_t id)
 {
 	struct rows *r = ctx;
 
+	r->found++;
 	for (size_t i = 0; i < r->count; i++)
 		if (r->ids[i] == id)
 			return i;
@@ -86,7 +88,7 @@ make(struct rows *r)
 		rows_count,
 		rows_row,
 		rows_id,
-		rows_find,
+		NULL,
 		rows_more,
 		r,
 	};
@@ -526,6 +528,26 @@ a_range_is_tagged(void **state)
 	list_destroy(l);
 }
 
+static void
+a_source_that_can_find_is_asked(void **state)
+{
+	struct rows r = { .ids = { 7, 3, 5 }, .count = 3 };
+	const struct list_source source = { rows_count, rows_row, rows_id, rows_find, NULL, &r };
+	struct list *own = make(&r), *asks = list_create(columns, ARRAY_LEN(columns), &source);
+
+	list_sync(own);
+	assert_int_equal(list_find(own, 5), 2);
+	assert_true(list_find(own, 4) == SIZE_MAX);
+	assert_int_equal(r.found, 0);
+	list_sync(asks);
+	assert_int_equal(list_find(asks, 5), 2);
+	assert_true(r.found > 0);
+	r.count = 0;
+	assert_true(list_find(own, 5) == SIZE_MAX);
+	list_destroy(own);
+	list_destroy(asks);
+}
+
 int
 main(void)
 {
@@ -541,6 +563,7 @@ main(void)
 		cmocka_unit_test(tags_are_a_set),
 		cmocka_unit_test(tags_keep_rows),
 		cmocka_unit_test(a_range_is_tagged),
+		cmocka_unit_test(a_source_that_can_find_is_asked),
 	};
 	return cmocka_run_group_tests_name("list", tests, NULL, NULL);
 }

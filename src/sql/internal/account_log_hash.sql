@@ -1,0 +1,12 @@
+-- SPDX-License-Identifier: MIT
+-- The hash of a row of the log of accounts: over the hash before it ('' at the first).
+CREATE FUNCTION paidan_int.account_log_hash(before bytea, r paidan.account_log)
+RETURNS bytea
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
+AS $$
+BEGIN
+	RETURN sha256(before || record_send(ROW(r.seq, r.id, r.at, r.command_id, r.host,
+	    r.actor, r.login, r.verb, r.before, r.after, r.reason)));
+END
+$$;

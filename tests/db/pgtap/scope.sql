@@ -1,0 +1,77 @@
+-- SPDX-License-Identifier: MIT
+-- How far each account reaches is worked out beforehand: whatever changes it is followed, and what needs a right
+-- needs it still.
+BEGIN;
+SELECT no_plan();
+-- The same, worked out anew by other words.
+CREATE FUNCTION pg_temp.anew() RETURNS TABLE (login text, facts text) LANGUAGE sql AS $$
+	SELECT a.login, concat_ws('|',
+	    (SELECT array_agg(p.id ORDER BY p.id) FROM paidan.platform p JOIN paidan.platform m ON p.path OPERATOR(paidan_ext.<@) m.path WHERE m.id = a.platform_id),
+	    (SELECT array_agg(u.id ORDER BY u.id) FROM paidan.unit u WHERE u.id = a.unit_id OR u.runs_platform_id = a.platform_id),
+	    a.trades IS NULL, a.areas IS NULL,
+	    (SELECT array_agg(c.id ORDER BY c.id) FROM paidan.category c WHERE EXISTS (SELECT FROM paidan.category r
+	        WHERE r.id = ANY (a.trades) AND c.path OPERATOR(paidan_ext.<@) r.path)),
+	    (SELECT array_agg(x.code ORDER BY x.code) FROM paidan.territory x WHERE EXISTS (SELECT FROM paidan.territory r
+	        WHERE r.code = ANY (a.areas) AND x.path OPERATOR(paidan_ext.<@) r.path)))
+	FROM paidan.account a WHERE a.active $$;
+CREATE FUNCTION pg_temp.kept() RETURNS TABLE (login text, facts text) LANGUAGE sql AS $$
+	SELECT s.login, concat_ws('|', nullif(s.platforms || s.watched, '{}'), (SELECT array_agg(u.id ORDER BY u.id) FROM paidan.unit u
+	        WHERE u.id = ANY (s.units) OR s.watched <> '{}' AND EXISTS (SELECT FROM paidan.account a WHERE a.login = s.login
+	            AND (u.id = a.unit_id OR u.runs_platform_id = a.platform_id))),
+	    s.trades IS NULL, s.areas IS NULL, nullif(s.trades, '{}'), nullif(s.areas, '{}'))
+	FROM paidan.scope s $$;
+CREATE FUNCTION pg_temp.follows(change text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE change;
+	RETURN set_eq('SELECT * FROM pg_temp.kept()', 'SELECT * FROM pg_temp.anew()', change);
+END
+$$;
+SELECT pg_temp.follows('SELECT 1');
+SELECT cmp_ok((SELECT count(*) FROM paidan.scope), '>', 10::bigint, 'there are some');
+SELECT pg_temp.follows(c) FROM unnest(ARRAY[
+	$$INSERT INTO paidan.platform (id, code, name, kind, parent_id) VALUES (77, 'NEW', '新区平台', 'county', 1)$$,
+	$$INSERT INTO paidan.account (login, name, platform_id, unit_id) VALUES ('t_new', '新', 77, 6)$$,
+	$$INSERT INTO paidan.unit (id, code, name, short_name, kind, platform_id, runs_platform_id) VALUES (77, 'NEWU', '新区', '新区', 'county', 1, 77)$$,
+	$$UPDATE paidan.unit SET runs_platform_id = NULL WHERE id = 77$$,
+	$$UPDATE paidan.platform SET parent_id = 2 WHERE id = 77$$,
+	$$UPDATE paidan.account SET trades = '{1,4}' WHERE login = 't_new'$$,
+	$$INSERT INTO paidan.category (id, code, name, parent_id) VALUES (77, '01.09', '新类', 1)$$,
+	$$UPDATE paidan.account SET areas = '{341202000000}' WHERE login = 't_new'$$,
+	$$INSERT INTO paidan.territory (code, name, short_name, level, parent_code) VALUES ('341202009999', '新村', '新村', 'town', '341202000000')$$,
+	$$DELETE FROM paidan.territory WHERE code = '341202009999'$$,
+	$$UPDATE paidan.account SET trades = NULL, areas = NULL WHERE login = 't_new'$$,
+	$$UPDATE paidan.account SET active = false WHERE login = 't_new'$$,
+	$$UPDATE paidan.account SET active = true WHERE login = 't_new'$$,
+	$$DELETE FROM paidan.account WHERE login = 't_new'$$,
+	$$DELETE FROM paidan.unit WHERE id = 77$$]) AS c;
+SELECT is((SELECT watched::text || platforms::text || units::text FROM paidan.scope WHERE login = 't_trade'), '{1,2,3,77}{}{}', 'who watches trades acts for nobody');
+
+-- Row security, the functions and the inner views agree, for everybody.
+SELECT t.ticket_in(state) FROM unnest('{registered,dispatched,handling,disputed,closed}'::text[]) AS state;
+CREATE FUNCTION paidan_int.told_by_views() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+    AS 'SELECT array_agg(id ORDER BY id)::text FROM (SELECT id FROM paidan_int.my_open UNION ALL SELECT id FROM paidan_int.my_closed) x';
+CREATE FUNCTION paidan_int.told_one_by_one() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+    AS 'SELECT array_agg(id ORDER BY id)::text FROM (SELECT id FROM paidan.ticket_open UNION ALL SELECT id FROM paidan.ticket_closed) x WHERE paidan_int.can_see(id)';
+ALTER FUNCTION paidan_int.told_by_views() OWNER TO paidan_owner;
+ALTER FUNCTION paidan_int.told_one_by_one() OWNER TO paidan_owner;
+GRANT USAGE ON SCHEMA paidan_int TO paidan_user;
+SELECT is(t.as_login(l, 'SELECT array_agg(id ORDER BY id)::text FROM (SELECT id FROM paidan_api.open_ticket UNION ALL SELECT id FROM paidan_api.closed_ticket) x'),
+    t.as_login(l, 'SELECT ' || f), l || ': ' || f)
+FROM (SELECT login AS l FROM paidan.account WHERE active ORDER BY 1) AS a, unnest('{paidan_int.told_by_views(),paidan_int.told_one_by_one()}'::text[]) AS f;
+SELECT isnt(t.as_login('t_trade', 'SELECT paidan_int.told_by_views()'), NULL, 'a watcher sees some');
+
+-- A plan that was made while there was a right.
+CREATE FUNCTION t.mine() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM paidan_api.open_ticket); END';
+GRANT USAGE ON SCHEMA t TO t_disp;
+SELECT cmp_ok(t.as_login('t_disp', 'SELECT t.mine()')::bigint, '>', 0::bigint, 'seen with the right') FROM generate_series(1, 7);
+REVOKE paidan_dispatcher FROM t_disp;
+GRANT paidan_admin TO t_disp;
+SELECT is(t.as_login('t_disp', 'SELECT t.mine()'), '0', 'a plan does not outlive the right');
+
+SELECT is(t.as_login('t_light', 'SELECT string_agg(login, '' '') FROM paidan.scope'), '42501 permission denied for schema paidan', 'nobody reads it');
+GRANT USAGE ON SCHEMA paidan TO paidan_user;
+SELECT is(t.as_login('t_light', 'SELECT string_agg(login, '' '') FROM paidan.scope'), 't_light', 'and if somebody could, there is one row');
+SELECT is(t.as_login('t_light', q), '42501 permission denied for table scope', q) FROM unnest(ARRAY[
+	'UPDATE paidan.scope SET platforms = ''{1}''', 'DELETE FROM paidan.scope', 'INSERT INTO paidan.scope VALUES (''x'')']) AS q;
+SELECT * FROM finish();
+ROLLBACK;
