@@ -22,12 +22,34 @@ run_disclose(struct view *view, const struct args *args)
 }
 
 static void
-run_reveal(struct view *view, const struct args *args)
+found(void *ctx, const struct ticket *ticket, size_t others, const char *sentence)
 {
-	const struct ticket *t = ticket_of_view(view);
+	struct desk *desk = ctx;
 
-	if (t != NULL && desk_can_read(desk_of_view(view)))
-		reveal_open(desk_of_view(view), t);
+	if (ticket == NULL)
+		app_say(desk->app, STYLE_ERROR, "%s", sentence);
+	else if (others > 0)
+		desk_say_several(desk, ticket, others);
+	else if (app_top(desk->app) == desk->find_from)
+		reveal_open(desk, ticket);
+}
+
+/* By its number: one that was merged, whose citizen is to be called with the main one's. */
+void
+ticket_reveal(struct view *view, const struct args *args)
+{
+	struct desk *desk = desk_of_view(view);
+	bool numbered = args != NULL && args->count > 0 && strcmp(args->words[0], ".") != 0;
+	const struct ticket *t = numbered ? NULL : ticket_of_view(view);
+
+	if ((!numbered && t == NULL) || !desk_can_read(desk))
+		return;
+	if (t != NULL) {
+		reveal_open(desk, t);
+		return;
+	}
+	desk->find_from = app_top(desk->app);
+	find_ticket(&desk->find, desk->db, args->words[0], found, desk);
 }
 
 static void
@@ -42,7 +64,7 @@ run_who_saw(struct view *view, const struct args *args)
 static const struct action actions[] = {
 	{ "reveal", "$", N_("Reveal"),
 	    N_("Show the citizen's number, name or address for some seconds, with a reason; recorded."),
-	    NULL, "ask_reveal", ACTION_ROW, run_reveal },
+	    N_("[NUMBER]"), "ask_reveal", ACTION_ROW, ticket_reveal },
 	{ "who-saw", "%", N_("Who saw it"),
 	    N_("Who was shown the citizen's data, when, from where and why."), NULL, "who_saw",
 	    ACTION_ROW, run_who_saw },
