@@ -138,7 +138,7 @@ SELECT cmp_ok((SELECT count(*) FROM verbs WHERE works AND sees AND open AND may)
 CREATE TEMP TABLE readers AS
 SELECT p.login, p.name AS ticket, p.sees, p.works, f.name, f."right",
     coalesce(f."right" = ANY (p.rights) AND p.works, true) AS may,
-    pg_temp.tried(p.login, format('SELECT count(*) FROM paidan_api.%I(%s)', f.name, (
+    pg_temp.tried(p.login, format('SELECT count(x) FROM paidan_api.%I(%s) AS x', f.name, (
         SELECT string_agg(CASE n
             WHEN 'ticket' THEN p.id::text
             WHEN 'limit' THEN '10'
