@@ -22,6 +22,8 @@ char *xstrndup(const char *s, size_t n);
 char *xasprintf(const char *fmt, ...) PRINTF_LIKE(1, 2);
 char *xvasprintf(const char *fmt, va_list ap) PRINTF_LIKE(1, 0);
 
+/* Dies for want of memory, having given the terminal back: for memory of a kind of its own. */
+_Noreturn void xalloc_die(void);
 /* Runs once before the process dies for want of memory; must not allocate. */
 void xalloc_on_death(void (*fn)(void));
 

@@ -5,9 +5,9 @@
 
 #include "cli/cli.h"
 
-command_fn admin_main, calendar_main, city_main, console_main, demo_main, due_main, import_main,
-    letter_main, migrate_main, pin_main, report_main, seal_main, tables_main, verify_main,
-    who_saw_main;
+command_fn admin_main, calendar_main, city_main, console_main, demo_main, drafts_main, due_main,
+    import_main, letter_main, migrate_main, pin_main, report_main, seal_main, tables_main,
+    verify_main, who_saw_main;
 
 extern const struct cli_option admin_options[], city_options[], console_options[],
     migrate_options[], demo_options[], pin_options[],

@@ -31,6 +31,7 @@ struct ticket {
 	char *due_unit;          /* in which its first clock counts: working_days, hours, … */
 	bool provisional;        /* due in a year whose calendar is not published yet */
 	bool paused;             /* a clock of it stands still */
+	char *until;             /* if all do: until that day, 2027-01-31; or "" */
 	char *class;             /* code in the city's rules, or "" */
 	int64_t received_ms;
 	int64_t closed_ms;

@@ -12,6 +12,7 @@
 #include "query/feed.h"
 #include "query/queue.h"
 
+struct db_call;
 struct live;
 
 struct live_events {
@@ -38,6 +39,8 @@ void live_refresh(struct live *live);
 bool live_cancel(struct live *live);
 /* The first page was stopped, or took too long: nothing comes unless it is asked again. */
 bool live_stopped(const struct live *live);
+/* The question about the next rows, or NULL. */
+const struct db_call *live_asking(const struct live *live);
 /* True until the first page of the present question has come. */
 bool live_empty_yet(const struct live *live);
 

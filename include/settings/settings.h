@@ -17,6 +17,7 @@ enum setting_lines { LINES_AUTO, LINES_ASCII };
 enum setting_selection { SELECTION_MARK, SELECTION_BAR };
 enum setting_tls { TLS_VERIFIED, TLS_ANY };
 enum setting_core_dumps { CORE_DUMPS_NEVER, CORE_DUMPS_ALLOW };
+enum setting_drafts { DRAFTS_IN_CLEAR, DRAFTS_PASSPHRASE };
 enum setting_quiet { SETTING_QUIET_AUTO, SETTING_QUIET_ALWAYS, SETTING_QUIET_NEVER };
 
 /* One line of a keys.yaml, as it stands: scope and action are checked by whoever knows them. */
@@ -42,6 +43,7 @@ struct settings {
 	int answer_seconds;       /* so long a question may take */
 	int lock_minutes;         /* without a key; 0: never */
 	int core_dumps;           /* enum setting_core_dumps */
+	int draft_encryption;     /* enum setting_drafts */
 	char *log;                /* file, or "" */
 	char *state_dir;          /* folder, or "": see settings_state_dir */
 

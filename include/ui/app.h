@@ -39,12 +39,20 @@ struct view_ops {
 	void (*draw)(struct view *view, struct canvas *canvas, struct rect area);
 	bool (*key)(struct view *view, const struct key *key); /* true: taken */
 	void (*event)(struct view *view, enum view_event event);
+	/*
+	 * True while what it shows is on its way: keys that need rows wait for them (type-ahead).
+	 * NULL: never.
+	 */
+	bool (*awaits)(struct view *view);
 	struct list *(*list)(struct view *view); /* the list that the shared list actions move */
 	/*
-	 * False: with what is selected now it would only be refused, so the hint bar gives its
-	 * place to another. NULL: whatever the rights allow can be done.
+	 * False: with what is shown now it would only be refused, so the hint bar gives its
+	 * place to another. In a list of any row: the bar stands still while the cursor moves.
+	 * NULL: whatever the rights allow can be done.
 	 */
 	bool (*can)(struct view *view, const struct action *action);
+	/* The same of a tagged row, as it was kept (list_keep). NULL: as can. */
+	bool (*can_kept)(struct view *view, const struct action *action, const void *kept);
 	void (*destroy)(struct view *view);      /* frees it */
 };
 

@@ -14,6 +14,7 @@
 #include "base/loop.h"
 
 struct drafts;
+struct vault;
 
 struct draft_info {
 	const char *form;
@@ -27,6 +28,16 @@ struct draft_info {
  * says so.
  */
 struct drafts *drafts_open(struct loop *loop, const char *folder, const char *owner, char **cause);
+/*
+ * The same with files that only this vault (ui/vault.h) reads, which outlives it; what lies there
+ * in clear is shut at once.
+ */
+struct drafts *drafts_open_shut(struct loop *loop, const char *folder, const char *owner,
+    const struct vault *vault, char **cause);
+/* Drafts of any owner that cannot be read without a vault. */
+size_t drafts_shut(const struct drafts *d);
+/* All in clear again, and the key gone; *count is how many. */
+bool drafts_unshut(const char *folder, const struct vault *vault, size_t *count, char **cause);
 /* Writes what is unwritten. NULL is fine, here and below. */
 void drafts_close(struct drafts *d);
 

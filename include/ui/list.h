@@ -47,6 +47,9 @@ void list_destroy(struct list *list);
 /* Other columns for the same rows' kind. */
 void list_set_columns(struct list *list, const struct list_column *columns, size_t count);
 
+/* That column is so much wider than its table says, from the next drawing on; 0: as it says. */
+void list_widen(struct list *list, const char *column, int extra);
+
 /*
  * Call after the source's rows changed in any way. If the selected id has gone, the next one of the
  * old order that is still there takes its place, else the one before. A list that was empty for a
@@ -69,6 +72,8 @@ void list_move_to(struct list *list, size_t index);
  */
 void list_page(struct list *list, int pages);
 size_t list_index(const struct list *list);
+/* The first row of the window. */
+size_t list_top(const struct list *list);
 /*
  * Called when a motion changed the selection, and when list_sync had to, because the id
  * has gone (then id may be 0); not by list_select, and not by list_sync finding the same

@@ -93,6 +93,11 @@ bool desk_held(const struct desk *desk, const struct ticket *t);
  * than nothing.
  */
 bool desk_can_read(struct desk *desk);
+/*
+ * view_ops.awaits: nothing is there yet, but the answer is on its way, or the dictionaries are.
+ * Not while the database is away: then nobody knows when.
+ */
+bool desk_awaits(const struct desk *desk, bool there, const struct db_call *call);
 /* What stands where an answer will stand. */
 const char *desk_reading(const struct desk *desk);
 /* The same, in a page that is empty but for it. */
@@ -142,7 +147,18 @@ void desk_note_write(struct desk *desk, enum write_verb verb, const char *old_st
 
 /* "20230201-0037 title": the subject of forms and drafts. Owned by the caller. */
 char *desk_subject(const struct ticket *t);
-/* The short number, without platform and year: 0201-0037. */
+/*
+ * Appends the short number, without the year: 0201-0037, and YZQ0201-0037 of a platform below the
+ * city's, which counts for itself.
+ */
+void desk_add_number(struct strbuf *out, const struct ticket *t);
+/* Only 0201-0037, where no other platform is meant. */
 const char *desk_number(const struct ticket *t);
+/* A number was meant for one of several tickets: says which, and how they are told apart. */
+void desk_say_several(struct desk *desk, const struct ticket *tickets, size_t others);
+/* How much wider than 0201-0037 it is. */
+int desk_number_extra(const struct ticket *t);
+/* Of the longest. */
+int desk_numbers_extra(const struct ticket *tickets, size_t count);
 
 #endif

@@ -16,8 +16,8 @@ xalloc_on_death(void (*fn)(void))
 	on_death = fn;
 }
 
-static _Noreturn void
-die(void)
+_Noreturn void
+xalloc_die(void)
 {
 	static const char words[] = "out of memory\n";
 	void (*fn)(void) = on_death;
@@ -37,7 +37,7 @@ xmalloc(size_t size)
 	void *p = malloc(size ? size : 1);
 
 	if (!p)
-		die();
+		xalloc_die();
 	return p;
 }
 
@@ -47,7 +47,7 @@ xcalloc(size_t count, size_t size)
 	void *p = count && size ? calloc(count, size) : calloc(1, 1);
 
 	if (!p)
-		die();
+		xalloc_die();
 	return p;
 }
 
@@ -57,7 +57,7 @@ xreallocarray(void *p, size_t count, size_t size)
 	void *q = count && size ? reallocarray(p, count, size) : realloc(p, 1);
 
 	if (!q)
-		die();
+		xalloc_die();
 	return q;
 }
 
@@ -102,6 +102,6 @@ xvasprintf(const char *fmt, va_list ap)
 	char *s;
 
 	if (vasprintf(&s, fmt, ap) < 0)
-		die();
+		xalloc_die();
 	return s;
 }

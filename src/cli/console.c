@@ -25,12 +25,14 @@
 #include "settings/secrets.h"
 #include "settings/settings.h"
 #include "text/sanitize.h"
+#include "ui/vault.h"
 #include "view/badges.h"
 #include "view/night.h"
 #include "view/views.h"
 
 #include "door.h"
 #include "leases.h"
+#include "passphrase.h"
 
 /* So long the first picture waits for all that belongs in it. */
 #define OPENING_MS 300
@@ -47,6 +49,7 @@ struct console {
 	bool started;            /* the terminal is ours */
 	bool greeted;            /* hello has come at least once */
 	int64_t away_since;      /* wall clock; 0: the database is there */
+	struct vault *vault;     /* of the drafts; NULL: they are in clear */
 	int code;                /* why it ends before it began */
 };
 
@@ -296,24 +299,50 @@ drafts_troubled(void *ctx)
 		app_dirty(c->desk.app);
 }
 
-static void
-open_drafts(struct console *c)
+static char *
+drafts_folder(const struct console *c)
 {
 	char *state = settings_state_dir(c->settings);
 	char *folder = xasprintf("%s/drafts", state);
+
+	free(state);
+	return folder;
+}
+
+/* Before the screen is taken: a terminal that shows nothing of what is typed. */
+static bool
+unlock_drafts(struct console *c, char **cause)
+{
+	char *folder;
+
+	if (c->settings->draft_encryption != DRAFTS_PASSPHRASE)
+		return true;
+	folder = drafts_folder(c);
+	c->vault = passphrase_open(folder, cause);
+	free(folder);
+	return c->vault != NULL;
+}
+
+static void
+open_drafts(struct console *c)
+{
+	char *folder = drafts_folder(c);
 	char *owner = xasprintf("%s@%s", c->desk.account.login, c->desk.account.database);
 	char *cause = NULL;
 
-	c->desk.drafts = drafts_open(c->desk.loop, folder, owner, &cause);
+	c->desk.drafts = drafts_open_shut(c->desk.loop, folder, owner, c->vault, &cause);
 	if (c->desk.drafts == NULL)
 		app_say(c->desk.app, STYLE_ERROR, "%s", cause);
 	else if (drafts_count(c->desk.drafts) > 0)
 		say_drafts(c);
+	if (drafts_shut(c->desk.drafts) > 0)
+		app_say_too(c->desk.app, STYLE_WARN,
+		    _("%zu encrypted drafts are kept, too; “paidan drafts decrypt” reads them."),
+		    drafts_shut(c->desk.drafts));
 	drafts_on_trouble(c->desk.drafts, drafts_troubled, c);
 	free(cause);
 	free(owner);
 	free(folder);
-	free(state);
 }
 
 static bool
@@ -487,6 +516,7 @@ destroy(struct console *c)
 	names_destroy(c->desk.names);
 	db_close(c->desk.db);
 	drafts_close(c->desk.drafts);
+	vault_close(c->vault);
 	keymap_destroy(c->keymap);
 	account_finish(&c->desk.account);
 	free(c->desk.listeners);
@@ -547,6 +577,8 @@ console_main(struct settings *settings, int argc, char **argv)
 	}
 	if (!secrets_are_kept(settings->db, &last_words))
 		return say_cause(EXIT_CONFIG, last_words);
+	if (!unlock_drafts(&c, &last_words))
+		return say_cause(EXIT_NORIGHT, last_words);
 	/* What is written to nobody is an error like others. */
 	signal(SIGPIPE, SIG_IGN);
 	code = run(&c, script, &last_words);

@@ -6,14 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include "base/exitcode.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "cli/session.h"
+#include "passphrase.h"
 #include "settings/settings.h"
 
 #define PIN_MOST 256
@@ -24,29 +23,6 @@ const struct cli_option pin_options[] = {
 	{ "remove", OPTION_REMOVE, NULL, N_("take the PIN away") },
 	{ NULL, 0, NULL, NULL },
 };
-
-/* One line, unseen if this is a terminal. */
-static bool
-ask(const char *question, char answer[PIN_MOST])
-{
-	struct termios shown, hidden;
-	bool terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
-	bool got;
-
-	if (terminal) {
-		say("%s", question);
-		fflush(stdout);
-		hidden = shown;
-		hidden.c_lflag &= ~(tcflag_t)ECHO;
-		tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-	}
-	got = fgets(answer, PIN_MOST, stdin) != NULL;
-	if (terminal)
-		tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
-	if (got)
-		answer[strcspn(answer, "\n")] = '\0';
-	return got;
-}
 
 static int
 say_answer(enum pin_answer answer, bool removed)
@@ -68,11 +44,12 @@ ask_pins(bool is_set, bool remove, char old[PIN_MOST], char fresh[PIN_MOST])
 	bool same;
 
 	*old = *fresh = '\0';
-	if (is_set && !ask(_("The PIN until now:"), old))
+	if (is_set && !passphrase_ask(_("The PIN until now:"), old, PIN_MOST))
 		return false;
 	if (remove)
 		return true;
-	if (!ask(_("A new PIN, six characters or more:"), fresh) || !ask(_("The same again:"), again))
+	if (!passphrase_ask(_("A new PIN, six characters or more:"), fresh, PIN_MOST) ||
+	    !passphrase_ask(_("The same again:"), again, PIN_MOST))
 		return false;
 	same = *fresh != '\0' && strcmp(fresh, again) == 0;
 	explicit_bzero(again, sizeof again);

@@ -185,10 +185,11 @@ find_number(PGconn *conn, const char *number, struct due_lines *out, char sqlsta
 
 	if (!result)
 		return false;
-	bool ok = PQntuples(result) > 0;
+	bool ok = PQntuples(result) == 1;
 	if (!ok) {
 		snprintf(sqlstate, 6, "PD003");
-		*cause = refusal_of_error(sqlstate, "no_ticket", "");
+		*cause = PQntuples(result) == 0 ? refusal_of_error(sqlstate, "no_ticket", "") :
+		    xstrdup(_("several platforms have a ticket of this number; type it whole"));
 	} else {
 		ok = row_read(result, 0, ticket_fields, &t, cause);
 	}

@@ -40,6 +40,7 @@ ticket_finish(struct ticket *t)
 	free(t->territory);
 	free(t->class);
 	free(t->due_unit);
+	free(t->until);
 	free(t->why);
 	free(t->claim_by);
 	free(t->claim_name);

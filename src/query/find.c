@@ -8,11 +8,14 @@
 #include "query/queue.h"
 #include "query/refusal.h"
 
+#include "shape.h"
+
 static void
 ticket_came(void *ctx, const struct db_reply *reply)
 {
 	struct find_query *q = ctx;
-	struct ticket t = { 0 };
+	struct ticket *found = NULL;
+	size_t count = 0;
 	char *sentence = NULL;
 
 	q->call = NULL;
@@ -21,10 +24,13 @@ ticket_came(void *ctx, const struct db_reply *reply)
 	else if (PQntuples(reply->results[0]) == 0)
 		sentence = refusal_of_error("PD003", "no_ticket", "");
 	else
-		row_read(reply->results[0], 0, ticket_fields, &t, &sentence);
-	q->fn(q->ctx, sentence == NULL ? &t : NULL, sentence);
+		found = rows_read(
+		    reply->results[0], ticket_fields, sizeof *found, &count, &sentence);
 	if (sentence == NULL)
-		ticket_finish(&t);
+		q->fn(q->ctx, found, count - 1, NULL);
+	else
+		q->fn(q->ctx, NULL, 0, sentence);
+	rows_free(ticket_fields, sizeof *found, found, count);
 	free(sentence);
 }
 

@@ -87,6 +87,12 @@ live_stopped(const struct live *live)
 	return !live->page_shown && live->paging == NULL && db_state(live->db) == DB_READY;
 }
 
+const struct db_call *
+live_asking(const struct live *live)
+{
+	return live->paging;
+}
+
 bool
 live_empty_yet(const struct live *live)
 {

@@ -50,6 +50,7 @@ const struct row_field ticket_fields[] = {
 	FIELD("due_unit", ROW_TEXT, due_unit),
 	FIELD("provisional", ROW_BOOL, provisional),
 	FIELD("paused", ROW_BOOL, paused),
+	FIELD("until", ROW_TEXT, until),
 	FIELD("class", ROW_TEXT, class),
 	FIELD("received_ms", ROW_TIME, received_ms),
 	FIELD("closed_ms", ROW_TIME, closed_ms),
@@ -93,9 +94,13 @@ const struct row_field ticket_fields[] = {
 
 #define MICROS(moment) "(extract(epoch from " moment ") * 1000000)::bigint"
 
+/* Where something still runs, that is what counts. */
+#define UNTIL \
+	"CASE WHEN paused AND due_at > '9000-01-01' THEN paidan_api.paused_until(id)::text END AS until"
+
 #define OPEN_VALUES(sort) \
 	COLUMNS "NULL::bigint AS closed_ms, " \
-	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused, " sort " AS sort"
+	ROW_MS("warn_at") " AS warn_ms, due_unit, provisional, paused, " UNTIL ", " sort " AS sort"
 #define OPEN_COLUMNS(sort) "SELECT NULL AS why, " OPEN_VALUES(sort)
 #define FROM_OPEN " FROM paidan_api.open_ticket WHERE "
 #define OPEN_BY(sort) OPEN_COLUMNS(sort) FROM_OPEN
@@ -103,7 +108,7 @@ const struct row_field ticket_fields[] = {
 #define OPEN OPEN_BY(MICROS("due_at"))
 #define CLOSED \
 	"SELECT NULL AS why, " COLUMNS ROW_MS("closed_at") " AS closed_ms," \
-	" NULL::bigint AS warn_ms, NULL AS due_unit, false AS provisional, false AS paused," \
+	" NULL::bigint AS warn_ms, NULL AS due_unit, false AS provisional, false AS paused, NULL AS until," \
 	" -(extract(epoch from closed_at) * 1000000)::bigint AS sort" \
 	" FROM paidan_api.closed_ticket WHERE "
 
@@ -141,12 +146,15 @@ const struct row_field ticket_fields[] = {
 const char queue_one_sql[] =
     OPEN "id = $1::bigint UNION ALL " CLOSED "id = $1::bigint LIMIT 1";
 
-/* 0201-0037 stands for this year's, or last year's: so an index finds it. */
-#define NUMBERED "number IN ($1, to_char(now(), 'YYYY') || $1, to_char(now() - interval '1 year', 'YYYY') || $1)"
+/* 0201-0037 stands for this year's, or last year's, of any platform: so an index finds it. */
+#define NUMBERED "number = ANY ((SELECT paidan_api.full_numbers($1))::text[])"
+#define DAY_OF(number) "right(split_part(" number ", '-', 1), 8)"
 
 const char queue_number_sql[] =
-    "SELECT * FROM (" OPEN NUMBERED " UNION ALL " CLOSED NUMBERED ") AS t"
-    " ORDER BY number DESC LIMIT 1";
+    "WITH found AS MATERIALIZED (" OPEN NUMBERED " UNION ALL " CLOSED NUMBERED ")"
+    " SELECT * FROM found WHERE number = upper($1) OR (NOT EXISTS (SELECT FROM found"
+    " WHERE number = upper($1)) AND " DAY_OF("number") " = (SELECT max(" DAY_OF("number") ")"
+    " FROM found)) ORDER BY length(number), number";
 
 /*
  * The overdue desk's: what stands on top, and what the units $1 are late with; without units,

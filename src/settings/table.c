@@ -24,6 +24,7 @@ static const char *const lines[] = { "auto", "ascii", NULL };
 static const char *const selections[] = { "mark", "bar", NULL };
 static const char *const tlses[] = { "verified", "any", NULL };
 static const char *const core_dumps[] = { "never", "allow", NULL };
+static const char *const draft_encryptions[] = { "none", "passphrase", NULL };
 static const char *const quiets[] = { "auto", "always", "never", NULL };
 
 _Static_assert(LANGUAGE_EN == ARRAY_LEN(languages) - 2, "languages");
@@ -33,6 +34,7 @@ _Static_assert(LINES_ASCII == ARRAY_LEN(lines) - 2, "lines");
 _Static_assert(SELECTION_BAR == ARRAY_LEN(selections) - 2, "selections");
 _Static_assert(TLS_ANY == ARRAY_LEN(tlses) - 2, "tlses");
 _Static_assert(CORE_DUMPS_ALLOW == ARRAY_LEN(core_dumps) - 2, "core_dumps");
+_Static_assert(DRAFTS_PASSPHRASE == ARRAY_LEN(draft_encryptions) - 2, "draft_encryptions");
 _Static_assert(SETTING_QUIET_NEVER == ARRAY_LEN(quiets) - 2, "quiets");
 
 #define AT(member) offsetof(struct settings, member)
@@ -85,6 +87,10 @@ const struct setting setting_table[] = {
 		       "written to no file; allow: for whoever looks for the fault.") },
 	{ "log", SETTING_PATH, .preset = "", .offset = AT(log),
 	    .help = N_("A file to which the program's own doings are logged; empty: none.") },
+	{ "draft_encryption", SETTING_CHOICE, .choices = draft_encryptions, .preset = "none",
+	    .offset = AT(draft_encryption),
+	    .help = N_("What was typed and not sent is encrypted on the disk with a passphrase that is "
+		       "asked for when the console starts; without it nobody reads it again.") },
 	{ "state_dir", SETTING_PATH, .preset = "", .offset = AT(state_dir),
 	    .help = N_("The folder of drafts and of the demo server; empty: paidan in "
 		       "$XDG_STATE_HOME or ~/.local/state.") },

@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "text/sanitize.h"
+#include "ui/ahead.h"
 #include "ui/frame.h"
 #include "ui/lock_private.h"
 #include "ui/prompt_private.h"
@@ -127,6 +128,7 @@ end_turn(void *ctx)
 {
 	struct app *app = ctx;
 
+	ahead_run(app);
 	destroy_gone(app);
 	if (app->dirty && !app->held && !app->patience)
 		app_paint(app);

@@ -7,6 +7,8 @@
 #include "ui/app.h"
 #include "ui/script.h"
 
+#define AHEAD_MOST 64
+
 struct lock;
 struct prompt;
 
@@ -45,6 +47,10 @@ struct app {
 	struct loop_timer *patience; /* until it rings, nothing is painted: app_hold */
 	enum quiet quiet;            /* as wished; what is: frame.quiet */
 	bool line_wanted;            /* the answer to :line has not come yet */
+	struct key ahead[AHEAD_MOST]; /* keys that wait for rows: see ahead.h */
+	size_t ahead_count;
+	bool replaying;              /* what waited is run */
+	bool unseen;                 /* a form was opened by it, about a row not yet painted */
 	bool dirty;
 	bool held;    /* a paint waits for the terminal to drain */
 	bool stirred; /* something happened since the last idle byte */

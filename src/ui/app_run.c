@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "ui/ahead.h"
 #include "ui/list.h"
 #include "ui/lock_private.h"
 #include "ui/lookup.h"
@@ -54,7 +55,7 @@ app_run_action(struct app *app, const struct action *action, const struct args *
 		    _(action->label));
 		return;
 	}
-	if (!fits(app, view, action, args))
+	if (!fits(app, view, action, args) || !ahead_allows(app, action))
 		return;
 	action->run(view, args);
 	app_dirty(app);
@@ -103,6 +104,8 @@ app_key(struct app *app, const struct key *key)
 		return;
 	}
 	app->last_key_ms = clock_mono_ms();
+	if (!app->prompt && !locks(app, view, key) && ahead_takes(app, view, key))
+		return;
 	app_release(app);
 	app_clear_say(app);
 	app_dirty(app);

@@ -8,7 +8,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -16,6 +15,7 @@
 #include "base/vec.h"
 #include "base/xalloc.h"
 #include "ui/draft_file.h"
+#include "ui/vault_private.h"
 
 /* From the first unwritten key; the promise is one second, writing takes its share of it. */
 #define WRITE_AFTER_MS 500
@@ -24,7 +24,9 @@
 struct drafts {
 	struct loop *loop;
 	int folder;
+	const struct vault *vault; /* NULL: in clear */
 	char *path, *owner;
+	size_t shut;             /* that cannot be read without one */
 	struct draft *items;
 	size_t count, cap;
 	struct loop_timer *timer;
@@ -33,99 +35,127 @@ struct drafts {
 	void *ctx;
 };
 
-/* Makes the folder and those above it. */
-static bool
-make_folder(const char *path)
-{
-	char *copy = xstrdup(path);
-
-	for (char *p = copy + 1; *p; p++) {
-		if (*p != '/')
-			continue;
-		*p = '\0';
-		/* What is not ours to make may be there all the same: the last one tells. */
-		mkdir(copy, 0700);
-		*p = '/';
-	}
-	bool fine = mkdir(copy, 0700) == 0 || errno == EEXIST;
-	int saved = errno;
-	free(copy);
-	errno = saved;
-	return fine;
-}
-
-static int
-open_folder(const char *path, char **cause)
-{
-	struct stat st;
-	int fd = -1;
-
-	if (make_folder(path))
-		fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0 || fstat(fd, &st) < 0) {
-		*cause = xasprintf(
-		    _("The folder for drafts, %s, cannot be used: %s."), path, strerror(errno));
-	} else if (st.st_uid != geteuid() || (st.st_mode & 077)) {
-		*cause = xasprintf(_("The folder for drafts, %s, is open to others; "
-				     "its mode must be 0700."),
-		    path);
-	} else {
-		return fd;
-	}
-	if (fd >= 0)
-		close(fd);
-	return -1;
-}
-
 /* A half-written file whose writer was killed. */
 static bool
 orphan(const char *name)
 {
-	size_t n = strlen(name), stem = DRAFT_NAME_SIZE - 2;
+	size_t n = strlen(name), at;
 	char *end;
 
-	if (n < stem + 6 || strcmp(name + n - 4, ".new") != 0)
+	if (n < 6 || strcmp(name + n - 4, ".new") != 0)
 		return false;
-	long pid = strtol(name + stem + 1, &end, 10);
-	return pid > 0 && strcmp(end, ".new") == 0 && kill((pid_t)pid, 0) < 0 && errno == ESRCH;
+	for (at = n - 4; at > 0 && name[at - 1] != '.'; at--)
+		;
+	long pid = strtol(name + at, &end, 10);
+	return at > 0 && pid > 0 && strcmp(end, ".new") == 0 && kill((pid_t)pid, 0) < 0 &&
+	    errno == ESRCH;
 }
 
-static void
-load(struct drafts *d)
+/* Runs fn for each name in the folder. */
+static bool
+each_file(int folder, void (*fn)(void *ctx, const char *name), void *ctx)
 {
-	int fd = openat(d->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
 	struct dirent *entry;
 
 	if (!dir) {
 		if (fd >= 0)
 			close(fd);
-		return;
+		return false;
 	}
-	while ((entry = readdir(dir))) {
-		struct draft draft;
-		if (orphan(entry->d_name))
-			unlinkat(d->folder, entry->d_name, 0);
-		else if (draft_read(d->folder, entry->d_name, d->owner, &draft))
-			*VEC_ADD(d->items, d->count, d->cap) = draft;
-	}
+	while ((entry = readdir(dir)))
+		fn(ctx, entry->d_name);
 	closedir(dir);
+	return true;
+}
+
+static void
+load(void *ctx, const char *name)
+{
+	struct drafts *d = ctx;
+	struct draft draft;
+
+	if (orphan(name))
+		unlinkat(d->folder, name, 0);
+	else if (draft_read(d->folder, d->vault, name, d->owner, &draft))
+		*VEC_ADD(d->items, d->count, d->cap) = draft;
+	else if (!d->vault && draft_is_shut(d->folder, name))
+		d->shut++;
+}
+
+/* What was written in clear before is shut: whosever it is, it lies on the same disk. */
+static void
+shut(void *ctx, const char *name)
+{
+	struct drafts *d = ctx;
+
+	if (!draft_is_shut(d->folder, name))
+		draft_convert(d->folder, name, NULL, d->vault);
 }
 
 struct drafts *
-drafts_open(struct loop *loop, const char *folder, const char *owner, char **cause)
+drafts_open_shut(struct loop *loop, const char *folder, const char *owner,
+    const struct vault *vault, char **cause)
 {
-	int fd = open_folder(folder, cause);
+	int fd = draft_folder(folder, cause);
 
 	if (fd < 0)
 		return NULL;
 	struct drafts *d = xcalloc(1, sizeof *d);
 	d->loop = loop;
 	d->folder = fd;
+	d->vault = vault;
 	d->path = xstrdup(folder);
 	d->owner = xstrdup(owner);
-	load(d);
+	if (vault)
+		each_file(fd, shut, d);
+	each_file(fd, load, d);
 	return d;
+}
+
+struct drafts *
+drafts_open(struct loop *loop, const char *folder, const char *owner, char **cause)
+{
+	return drafts_open_shut(loop, folder, owner, NULL, cause);
+}
+
+struct unshutting {
+	int folder;
+	const struct vault *vault;
+	size_t done, left;
+};
+
+static void
+unshut(void *ctx, const char *name)
+{
+	struct unshutting *u = ctx;
+
+	if (!draft_is_shut(u->folder, name))
+		return;
+	if (draft_convert(u->folder, name, u->vault, NULL))
+		u->done++;
+	else
+		u->left++;
+}
+
+bool
+drafts_unshut(const char *folder, const struct vault *vault, size_t *count, char **cause)
+{
+	struct unshutting u = { .folder = draft_folder(folder, cause), .vault = vault };
+	bool read;
+
+	if (u.folder < 0)
+		return false;
+	read = each_file(u.folder, unshut, &u);
+	*count = u.done;
+	if (!read || u.left > 0)
+		*cause = xasprintf(_("%zu drafts in %s could not be decrypted; they and their key stay."),
+		    u.left, folder);
+	else
+		vault_remove(u.folder);
+	close(u.folder);
+	return *cause == NULL;
 }
 
 void
@@ -184,7 +214,7 @@ drafts_flush(struct drafts *d)
 		struct draft *draft = &d->items[i];
 		if (!draft->unwritten)
 			continue;
-		if (draft_write(d->folder, d->owner, draft))
+		if (draft_write(d->folder, d->vault, d->owner, draft))
 			draft->unwritten = false;
 		else
 			error = errno;
@@ -242,8 +272,8 @@ refresh(struct drafts *d, const char *form, const char *subject)
 
 	if (draft && draft->unwritten)
 		return draft;
-	draft_name(d->owner, form, subject, name);
-	bool there = draft_read(d->folder, name, d->owner, &fresh);
+	draft_name(d->vault, d->owner, form, subject, name);
+	bool there = draft_read(d->folder, d->vault, name, d->owner, &fresh);
 	if (draft)
 		forget(d, draft);
 	if (!there)
@@ -271,7 +301,7 @@ drafts_drop(struct drafts *d, const char *form, const char *subject)
 	struct draft *draft = find(d, form, subject);
 	if (draft)
 		forget(d, draft);
-	draft_name(d->owner, form, subject, name);
+	draft_name(d->vault, d->owner, form, subject, name);
 	if (unlinkat(d->folder, name, 0) == 0)
 		fsync(d->folder);
 }
@@ -280,6 +310,12 @@ size_t
 drafts_count(const struct drafts *d)
 {
 	return d ? d->count : 0;
+}
+
+size_t
+drafts_shut(const struct drafts *d)
+{
+	return d ? d->shut : 0;
 }
 
 struct draft_info

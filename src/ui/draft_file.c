@@ -33,8 +33,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sodium.h>
+
+#include "base/i18n.h"
 #include "base/vec.h"
 #include "base/xalloc.h"
+#include "ui/vault_private.h"
 
 #define MAGIC "paidan-draft 1\n"
 #define FILE_MOST (8 << 20)
@@ -44,6 +48,7 @@ draft_finish(struct draft *draft)
 {
 	for (size_t i = 0; i < draft->count; i++) {
 		free(draft->fields[i].name);
+		sodium_memzero(draft->fields[i].value, strlen(draft->fields[i].value));
 		free(draft->fields[i].value);
 	}
 	free(draft->fields);
@@ -86,10 +91,26 @@ hash(uint64_t h, const char *s)
 	return h;
 }
 
-void
-draft_name(const char *owner, const char *form, const char *subject, char out[DRAFT_NAME_SIZE])
+static uint64_t
+shut_hash(const struct vault *vault, const char *owner, const char *form, const char *subject)
 {
-	uint64_t h = hash(hash(hash(UINT64_C(0xcbf29ce484222325), owner), form), subject);
+	struct strbuf text = STRBUF_INIT;
+	uint64_t h;
+
+	strbuf_add(&text, owner, strlen(owner) + 1);
+	strbuf_add(&text, form, strlen(form) + 1);
+	strbuf_adds(&text, subject);
+	h = vault_mark(vault, text.s, text.len);
+	strbuf_finish(&text);
+	return h;
+}
+
+void
+draft_name(const struct vault *vault, const char *owner, const char *form, const char *subject,
+    char out[DRAFT_NAME_SIZE])
+{
+	uint64_t h = vault ? shut_hash(vault, owner, form, subject) :
+	    hash(hash(hash(UINT64_C(0xcbf29ce484222325), owner), form), subject);
 
 	snprintf(out, DRAFT_NAME_SIZE, "%016" PRIx64 ".draft", h);
 }
@@ -155,27 +176,55 @@ write_new(int folder, const char *name, const struct strbuf *b)
 }
 
 bool
-draft_write(int folder, const char *owner, const struct draft *draft)
+draft_file_replace(int folder, const char *name, const struct strbuf *bytes, bool anew)
 {
-	char name[DRAFT_NAME_SIZE], fresh[DRAFT_NAME_SIZE + 32];
-	struct strbuf b = STRBUF_INIT;
+	char fresh[DRAFT_NAME_SIZE + 32];
+	bool fine;
+	int saved;
 
-	draft_name(owner, draft->form, draft->subject, name);
 	snprintf(fresh, sizeof fresh, "%s.%ld.new", name, (long)getpid());
-	compose(&b, owner, draft);
-	bool fine = write_new(folder, fresh, &b);
-	strbuf_finish(&b);
-	if (fine && renameat(folder, fresh, folder, name) < 0) {
-		int saved = errno;
+	if (!write_new(folder, fresh, bytes))
+		return false;
+	/* A link fails where a file of that name is; a name that is changed replaces it. */
+	fine = (anew ? linkat(folder, fresh, folder, name, 0) :
+	    renameat(folder, fresh, folder, name)) == 0;
+	saved = errno;
+	if (anew || !fine)
 		unlinkat(folder, fresh, 0);
-		errno = saved;
-		fine = false;
-	}
+	errno = saved;
 	return fine && fsync(folder) == 0;
 }
 
-static bool
-read_all(int folder, const char *name, struct strbuf *out)
+/* Its text is not left lying about in memory. */
+static void
+wipe(struct strbuf *b)
+{
+	if (b->s)
+		sodium_memzero(b->s, b->cap);
+	strbuf_finish(b);
+}
+
+bool
+draft_write(int folder, const struct vault *vault, const char *owner, const struct draft *draft)
+{
+	struct strbuf text = STRBUF_INIT, shut = STRBUF_INIT;
+	char name[DRAFT_NAME_SIZE];
+	bool fine;
+
+	draft_name(vault, owner, draft->form, draft->subject, name);
+	compose(&text, owner, draft);
+	if (vault)
+		vault_shut(vault, name, &text, &shut);
+	fine = draft_file_replace(folder, name, vault ? &shut : &text, false);
+	int saved = errno;
+	wipe(&text);
+	strbuf_finish(&shut);
+	errno = saved;
+	return fine;
+}
+
+bool
+draft_file_read(int folder, const char *name, struct strbuf *out)
 {
 	int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	struct stat st;
@@ -239,17 +288,16 @@ get_fields(const struct strbuf *b, size_t *at, struct draft *d)
 	return whole;
 }
 
+/* whose: gets the owner, to be freed. */
 static bool
-parse(const struct strbuf *b, const char *owner, struct draft *d)
+parse(const struct strbuf *b, char **whose, struct draft *d)
 {
 	size_t at = strlen(MAGIC);
 
 	if (b->len < at || memcmp(b->s, MAGIC, at) != 0)
 		return false;
-	char *whose = get_part(b, &at, "owner");
-	bool ours = whose && strcmp(whose, owner) == 0;
-	free(whose);
-	if (!ours || !(d->form = get_part(b, &at, "form")) ||
+	*whose = get_part(b, &at, "owner");
+	if (!*whose || !(d->form = get_part(b, &at, "form")) ||
 	    !(d->subject = get_part(b, &at, "subject")))
 		return false;
 	char *when = get_part(b, &at, "at");
@@ -261,21 +309,139 @@ parse(const struct strbuf *b, const char *owner, struct draft *d)
 }
 
 bool
-draft_read(int folder, const char *name, const char *owner, struct draft *out)
+draft_parse(const struct vault *vault, const char *name, const struct strbuf *bytes, char **owner,
+    struct draft *out)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct draft d = { 0 };
+	char right[DRAFT_NAME_SIZE], *whose = NULL;
+	bool fine;
+
+	if (vault)
+		fine = vault_unshut(vault, name, strbuf_str(bytes), bytes->len, &text) &&
+		    parse(&text, &whose, &d);
+	else
+		fine = parse(bytes, &whose, &d);
+	wipe(&text);
+	if (fine) {
+		draft_name(vault, whose, d.form, d.subject, right);
+		fine = strcmp(name, right) == 0;
+	}
+	if (fine) {
+		*out = d;
+		*owner = whose;
+		return true;
+	}
+	draft_finish(&d);
+	free(whose);
+	return false;
+}
+
+/* owner NULL: anybody's; *whose gets it, to be freed. */
+static bool
+read_one(int folder, const struct vault *vault, const char *name, const char *owner, char **whose,
+    struct draft *out)
 {
 	struct strbuf b = STRBUF_INIT;
-	struct draft d = { 0 };
-	char right[DRAFT_NAME_SIZE];
+	struct draft d;
+	bool fine = draft_file_read(folder, name, &b) && draft_parse(vault, name, &b, whose, &d);
 
-	bool fine = read_all(folder, name, &b) && parse(&b, owner, &d);
-	if (fine) {
-		draft_name(owner, d.form, d.subject, right);
-		fine = strcmp(name, right) == 0;
+	wipe(&b);
+	if (fine && owner && strcmp(*whose, owner) != 0) {
+		draft_finish(&d);
+		free(*whose);
+		fine = false;
 	}
 	if (fine)
 		*out = d;
-	else
-		draft_finish(&d);
-	strbuf_finish(&b);
 	return fine;
+}
+
+bool
+draft_read(int folder, const struct vault *vault, const char *name, const char *owner,
+    struct draft *out)
+{
+	char *whose;
+
+	if (!read_one(folder, vault, name, owner, &whose, out))
+		return false;
+	free(whose);
+	return true;
+}
+
+bool
+draft_is_shut(int folder, const char *name)
+{
+	struct strbuf b = STRBUF_INIT;
+	bool shut = draft_file_read(folder, name, &b) && vault_is_shut(strbuf_str(&b), b.len);
+
+	strbuf_finish(&b);
+	return shut;
+}
+
+bool
+draft_convert(int folder, const char *name, const struct vault *from, const struct vault *to)
+{
+	struct draft draft, there;
+	char target[DRAFT_NAME_SIZE], *owner;
+	bool fine = true;
+
+	if (!read_one(folder, from, name, NULL, &owner, &draft))
+		return false;
+	draft_name(to, owner, draft.form, draft.subject, target);
+	/* Cut off half-way once, what is there already may be the newer. */
+	if (draft_read(folder, to, target, owner, &there)) {
+		fine = there.at_ms >= draft.at_ms || draft_write(folder, to, owner, &draft);
+		draft_finish(&there);
+	} else {
+		fine = draft_write(folder, to, owner, &draft);
+	}
+	fine = fine && unlinkat(folder, name, 0) == 0 && fsync(folder) == 0;
+	draft_finish(&draft);
+	free(owner);
+	return fine;
+}
+
+/* Makes the folder and those above it. */
+static bool
+make_folder(const char *path)
+{
+	char *copy = xstrdup(path);
+
+	for (char *p = copy + 1; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		/* What is not ours to make may be there all the same: the last one tells. */
+		mkdir(copy, 0700);
+		*p = '/';
+	}
+	bool fine = mkdir(copy, 0700) == 0 || errno == EEXIST;
+	int saved = errno;
+	free(copy);
+	errno = saved;
+	return fine;
+}
+
+int
+draft_folder(const char *path, char **cause)
+{
+	struct stat st;
+	int fd = -1;
+
+	if (make_folder(path))
+		fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 || fstat(fd, &st) < 0) {
+		*cause = xasprintf(
+		    _("The folder for drafts, %s, cannot be used: %s."), path, strerror(errno));
+	} else if (st.st_uid != geteuid() || (st.st_mode & 077)) {
+		*cause = xasprintf(_("The folder for drafts, %s, is open to others; "
+				     "its mode must be 0700."),
+		    path);
+	} else {
+		return fd;
+	}
+	if (fd >= 0)
+		close(fd);
+	return -1;
 }

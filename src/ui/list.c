@@ -44,6 +44,19 @@ list_set_columns(struct list *l, const struct list_column *columns, size_t count
 	l->column_count = count;
 }
 
+void
+list_widen(struct list *l, const char *column, int extra)
+{
+	l->wider = column;
+	l->extra = extra;
+}
+
+int
+list_width(const struct list *l, const struct list_column *c)
+{
+	return c->width + (l->wider && strcmp(l->wider, c->id) == 0 ? l->extra : 0);
+}
+
 size_t
 list_count(const struct list *l)
 {
@@ -151,6 +164,12 @@ size_t
 list_index(const struct list *l)
 {
 	return l->empty ? 0 : l->index;
+}
+
+size_t
+list_top(const struct list *l)
+{
+	return l->empty ? 0 : l->top;
 }
 
 size_t

@@ -77,18 +77,20 @@ run_last(struct view *view, const struct args *args)
 	app_dirty(view->app);
 }
 
+#define MOVES (ACTION_MOTION | ACTION_ROWS)
+
 static const struct action actions[] = {
-	{ "down", "j Down", N_("Down"), N_("Selects the next row."), NULL, NULL, ACTION_MOTION,
+	{ "down", "j Down", N_("Down"), N_("Selects the next row."), NULL, NULL, MOVES,
 	    run_down },
-	{ "up", "k Up", N_("Up"), N_("Selects the row before."), NULL, NULL, ACTION_MOTION,
+	{ "up", "k Up", N_("Up"), N_("Selects the row before."), NULL, NULL, MOVES,
 	    run_up },
 	{ "page-down", "PgDn C-f", N_("Page down"), N_("Goes one page down."), NULL, NULL,
-	    ACTION_MOTION, run_page_down },
-	{ "page-up", "PgUp C-b", N_("Page up"), N_("Goes one page up."), NULL, NULL, ACTION_MOTION,
+	    MOVES, run_page_down },
+	{ "page-up", "PgUp C-b", N_("Page up"), N_("Goes one page up."), NULL, NULL, MOVES,
 	    run_page_up },
-	{ "first", "g Home", N_("First"), N_("Selects the first row."), NULL, NULL, ACTION_MOTION,
+	{ "first", "g Home", N_("First"), N_("Selects the first row."), NULL, NULL, MOVES,
 	    run_first },
-	{ "last", "G End", N_("Last"), N_("Selects the last row."), NULL, NULL, ACTION_MOTION,
+	{ "last", "G End", N_("Last"), N_("Selects the last row."), NULL, NULL, MOVES,
 	    run_last },
 };
 

@@ -18,7 +18,7 @@ flexible_width(const struct list *l, int cols)
 		const struct list_column *c = &l->columns[i];
 		if (c->from > cols)
 			continue;
-		left -= c->width + 1;
+		left -= list_width(l, c) + 1;
 		shares += c->width == 0;
 	}
 	return shares && left > 0 ? left / shares : 0;
@@ -59,7 +59,7 @@ draw_row(const struct list *l, struct canvas *canvas, struct rect r, size_t i, s
 	draw_mark(l, canvas, r.row, r.col, i);
 	for (size_t k = 0; k < l->column_count; k++) {
 		const struct list_column *c = &l->columns[k];
-		int width = c->width ? c->width : flexible;
+		int width = c->width ? list_width(l, c) : flexible;
 		if (c->from > r.cols)
 			continue;
 		if (width > left)

@@ -29,10 +29,14 @@ struct list {
 	bool ranging;       /* a range of rows to be tagged was begun */
 	int64_t range_from; /* its first row */
 	bool bar;
+	const char *wider;  /* the column that is, or NULL */
+	int extra;
 	void (*on_select)(void *ctx, int64_t id);
 	void *on_select_ctx;
 };
 
+/* Of a column as it is drawn now; 0: it takes what is left. */
+int list_width(const struct list *l, const struct list_column *c);
 size_t list_count(const struct list *l);
 int64_t list_id_at(const struct list *l, size_t i);
 /* Rows of a page, at least 1. */

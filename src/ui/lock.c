@@ -11,6 +11,7 @@
 #include "text/utf8.h"
 #include "text/width.h"
 #include "ui/app_private.h"
+#include "ui/ahead.h"
 #include "ui/edit.h"
 #include "ui/lock_private.h"
 
@@ -92,6 +93,7 @@ app_lock(struct app *app, const char *title, const char *label, const char *note
 	set(&l->note, note);
 	set(&l->answer, NULL);
 	forget_secret(l);
+	ahead_drop(app);
 	app_release(app);
 	app_dirty(app);
 }

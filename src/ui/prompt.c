@@ -248,7 +248,8 @@ prompt_draw(struct app *app, struct canvas *c)
 	canvas_fill(c, (struct rect){ row, 0, 2, c->cols }, ' ', STYLE_PLAIN);
 	if (label > most)
 		label = most;
-	canvas_field(c, row, 0, label, ALIGN_LEFT, confirm ? STYLE_WARN : STYLE_MARK, p->label);
+	/* Of one look with what is typed: each change of it is sent. */
+	canvas_field(c, row, 0, label, ALIGN_LEFT, confirm ? STYLE_WARN : STYLE_PLAIN, p->label);
 	if (confirm) {
 		int col = label + canvas_text(c, row, label, c->cols - label, STYLE_MARK, tail);
 		c->cursor_row = row;

@@ -101,16 +101,16 @@ run_tagged(struct view *view, const struct args *args)
 static const struct action actions[] = {
 	{ "tag", "Space t", N_("Tag"),
 	    N_("Tags or untags the row and goes to the next; with words: all rows that hold them."),
-	    N_("[WORDS]"), NULL, 0, run_tag },
+	    N_("[WORDS]"), NULL, ACTION_ROWS, run_tag },
 	{ "tag-range", ",", N_("Tag a range"),
 	    N_("Begins a range of rows at the selected one; again: tags it up to there."), NULL, NULL,
 	    ACTION_ROW, run_tag_range },
-	{ "tag-all", "*", N_("Tag all"), N_("Tags all rows that have been read."), NULL, NULL, 0,
+	{ "tag-all", "*", N_("Tag all"), N_("Tags all rows that have been read."), NULL, NULL, ACTION_ROWS,
 	    run_tag_all },
 	{ "clear-tags", "", N_("Clear tags"), N_("Takes all tags away."), NULL, NULL, 0,
 	    run_clear_tags },
 	{ "tagged", "'", N_("Do to all tagged"),
-	    N_("The next key acts on all tagged rows; in commands, ' stands for them."), NULL, NULL, 0,
+	    N_("The next key acts on all tagged rows; in commands, ' stands for them."), NULL, NULL, ACTION_ROWS | ACTION_NOW,
 	    run_tagged },
 };
 

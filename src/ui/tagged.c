@@ -19,6 +19,21 @@ struct tagged_view {
 	struct view *below;
 };
 
+/* The rights allow it, and one of the tagged rows at least does not forbid it. */
+static bool
+is_possible(struct tagged_view *v, const struct action *a)
+{
+	const struct view_ops *ops = v->below->ops;
+	struct list *l = ops->list(v->below);
+
+	if (!(a->flags & ACTION_BULK) || !app_may(v->view.app, a))
+		return false;
+	for (size_t i = 0; ops->can_kept && i < list_tag_count(l); i++)
+		if (ops->can_kept(v->below, a, list_tag_kept(l, i)))
+			return true;
+	return !ops->can_kept;
+}
+
 static void
 each_line(struct tagged_view *v, struct canvas *canvas, struct rect r)
 {
@@ -31,7 +46,7 @@ each_line(struct tagged_view *v, struct canvas *canvas, struct rect r)
 		for (size_t i = 0; i < (*t)->count; i++) {
 			const struct action *a = &(*t)->actions[i];
 			strbuf_clear(&text);
-			if (!(a->flags & ACTION_BULK) || !app_may(app, a) ||
+			if (!is_possible(v, a) ||
 			    !keymap_hint(app_keymap(app), all, (*t)->scope, a, false, &text))
 				continue;
 			int row = r.row + n / across, col = r.col + n % across * CELL_COLS;

@@ -88,7 +88,7 @@ run_draw(struct view *view, const struct args *args)
 
 static const struct action actions[] = {
 	{ "next-call", "Tab", N_("Next call"), N_("Go to the next citizen to be called, with the number shown and recorded."),
-	    NULL, "follow_up", 0, run_next },
+	    NULL, "follow_up", ACTION_ROWS, run_next },
 	{ "call", "", N_("Call"), N_("Open the call to this citizen: script, number, answers."), NULL, "follow_up",
 	    ACTION_ROW, run_call },
 	{ "rounds", "", N_("Rounds"), N_("The replies of all rounds side by side, and what may be done."), NULL, NULL,

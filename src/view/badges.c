@@ -11,6 +11,8 @@
 #include "view/views.h"
 
 #define GAP_MS 1000
+/* So long the counts are waited for before the badges stand there without: with them they move. */
+#define BARE_MS 2000
 /* What is late grows with the clock alone, and nobody tells. */
 #define STALE_MS 30000
 
@@ -18,7 +20,7 @@ struct badges {
 	struct desk *desk;
 	int counts[FRAME_BADGES]; /* in the order of queue_kinds; -1 unknown */
 	struct counts_query query;
-	struct loop_timer *timer;
+	struct loop_timer *timer, *bare;
 	int64_t asked_at;
 	bool again;              /* touched while a question was open */
 };
@@ -44,6 +46,15 @@ show(struct badges *b)
 	app_dirty(b->desk->app);
 }
 
+static void
+show_bare(void *ctx)
+{
+	struct badges *b = ctx;
+
+	b->bare = NULL;
+	show(b);
+}
+
 void
 badges_open(struct desk *desk, const struct queue_kind *queue)
 {
@@ -64,6 +75,8 @@ counts_came(void *ctx, const int *counts)
 
 	for (size_t i = 0; counts != NULL && i < queue_kind_count; i++)
 		b->counts[i] = counts[i];
+	loop_cancel(b->bare);
+	b->bare = NULL;
 	show(b);
 	b->desk->counted = true;
 	desk_opened(b->desk);
@@ -103,7 +116,7 @@ badges_create(struct desk *desk)
 	b->asked_at = -GAP_MS;
 	for (int i = 0; i < FRAME_BADGES; i++)
 		b->counts[i] = -1;
-	show(b);
+	b->bare = loop_after(desk->loop, BARE_MS, show_bare, b);
 	return b;
 }
 
@@ -115,5 +128,6 @@ badges_destroy(struct badges *b)
 	b->desk->badges = NULL;
 	counts_forget(&b->query);
 	loop_cancel(b->timer);
+	loop_cancel(b->bare);
 	free(b);
 }

@@ -74,11 +74,15 @@ copy_ticket(struct ticket *out, const struct ticket *t)
 		.warn_ms = t->warn_ms,
 		.closed_ms = t->closed_ms,
 		.unit_id = t->unit_id,
+		.docket = t->docket,
+		.objected = t->objected,
+		.paused = t->paused,
 		.merged = t->merged,
 		.number = copy_or_empty(t->number),
 		.title = copy_or_empty(t->title),
 		.state = copy_or_empty(t->state),
 		.unit = copy_or_empty(t->unit),
+		.why = copy_or_empty(t->why),
 	};
 }
 
@@ -177,7 +181,7 @@ cell_outcome(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	sanitize_adds(out, desk_number(&((const struct bulk_row *)row)->ticket));
+	desk_add_number(out, &((const struct bulk_row *)row)->ticket);
 	return STYLE_PLAIN;
 }
 
@@ -456,13 +460,14 @@ draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
 	const struct bulk_row *row = list_selected_row(b->list);
 	struct rect foot = { area.row + area.rows - FOOT_ROWS, area.col + 2, FOOT_ROWS,
 		area.cols - 2 };
-	char *text = row != NULL && row->sentence != NULL ? xasprintf("%s%s%s",
-	    desk_number(&row->ticket), _(": "), row->sentence) : NULL;
+	struct strbuf text = STRBUF_INIT;
 
-	if (text == NULL)
+	if (row == NULL || row->sentence == NULL)
 		return;
-	canvas_wrapped(canvas, foot, STYLE_WARN, text);
-	free(text);
+	desk_add_number(&text, &row->ticket);
+	strbuf_addf(&text, "%s%s", _(": "), row->sentence);
+	canvas_wrapped(canvas, foot, STYLE_WARN, text.s);
+	strbuf_finish(&text);
 }
 
 static void
@@ -598,10 +603,10 @@ run_drop(struct view *view, const struct args *args)
 
 static const struct action actions[] = {
 	{ "confirm", "y", N_("Yes, do it"), N_("Do it to each of these tickets, one after the other."),
-	    NULL, NULL, ACTION_HINT | ACTION_MOTION, run_confirm },
+	    NULL, NULL, ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_confirm },
 	{ "leave", "n Esc q Enter", N_("No, leave"),
 	    N_("Leave; while it runs: stop after the one under way."), NULL, NULL,
-	    ACTION_HINT | ACTION_MOTION, run_leave },
+	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_leave },
 	{ "drop", "Space t", N_("Not this one"), N_("Take the ticket out and untag it."), NULL, NULL,
 	    ACTION_HINT | ACTION_ROW | ACTION_MOTION, run_drop },
 };
@@ -657,6 +662,7 @@ bulk_open(struct desk *desk, struct view *from, enum write_verb verb,
 		qsort(b->rows, b->count, sizeof *b->rows, by_unit);
 	b->list = list_create(columns, ARRAY_LEN(columns), &source);
 	list_set_bar(b->list, desk->bar);
+	list_widen(b->list, "number", desk_numbers_extra(tickets->items, tickets->count));
 	app_push(desk->app, &b->v.view);
 }
 

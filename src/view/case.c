@@ -60,7 +60,8 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 {
 	const struct ticket t = { .number = ((const struct case_ticket *)row)->number };
 
-	return cell_foreign(out, desk_number(&t));
+	desk_add_number(out, &t);
+	return STYLE_PLAIN;
 }
 
 static enum style
@@ -106,6 +107,20 @@ static const struct list_column columns[] = {
 
 /* --- what comes ---------------------------------------------------------------------- */
 
+static int
+number_extra(const struct case_file *file)
+{
+	int extra = 0;
+
+	for (size_t i = 0; i < file->ticket_count; i++) {
+		const struct ticket t = { .number = file->tickets[i].number };
+
+		if (desk_number_extra(&t) > extra)
+			extra = desk_number_extra(&t);
+	}
+	return extra;
+}
+
 static void
 came(void *ctx, struct case_file *file, const char *sentence)
 {
@@ -116,6 +131,7 @@ came(void *ctx, struct case_file *file, const char *sentence)
 	case_file_destroy(s->file);
 	s->file = file;
 	case_text(s->pager, s->d.v.desk, file);
+	list_widen(s->list, "number", number_extra(file));
 	list_sync(s->list);
 }
 
@@ -193,9 +209,9 @@ static const struct action actions[] = {
 	{ "open", "Enter", N_("Ticket"), N_("Open the selected ticket of the case."), NULL, NULL,
 	    ACTION_HINT | ACTION_ROW, run_open },
 	{ "next-ticket", "j Down", N_("Next ticket"), N_("Selects the next ticket of the case."), NULL,
-	    NULL, ACTION_MOTION, action_by_key },
+	    NULL, ACTION_MOTION | ACTION_ROWS, action_by_key },
 	{ "previous-ticket", "k Up", N_("Previous ticket"), N_("Selects the one before."), NULL, NULL,
-	    ACTION_MOTION, action_by_key },
+	    ACTION_MOTION | ACTION_ROWS, action_by_key },
 };
 
 const struct action_table case_page_actions = {
@@ -226,9 +242,18 @@ destroy(struct view *view)
 	free(s);
 }
 
+static bool
+awaits(struct view *view)
+{
+	const struct case_screen *s = screen_of(view);
+
+	return desk_awaits(s->d.v.desk, s->file != NULL, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "case",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.key = key,
 	.can = case_can,

@@ -29,17 +29,6 @@ as_ticket(const struct supervision *c)
 		.title = c->ticket_title, .state = c->state };
 }
 
-static const struct supervision *
-chosen(struct view *view)
-{
-	struct case_desk *d = desk_of(view);
-	const struct supervision *c = d->chosen(d);
-
-	if (c == NULL)
-		app_say(d->v.desk->app, STYLE_ERROR, "%s", _("Nothing is selected."));
-	return c;
-}
-
 /* What the state of a case does not forbid. */
 static bool
 fits(const struct supervision *c, const char *action)
@@ -57,22 +46,59 @@ fits(const struct supervision *c, const char *action)
 	return !closed && c->owned;
 }
 
-bool
-case_can(struct view *view, const struct action *action)
+/* Why not, before anybody has typed a text for it. */
+static const char *
+why_not(const struct supervision *c, const char *action)
+{
+	bool closed = strcmp(c->state, "closed") == 0;
+
+	if (fits(c, action))
+		return NULL;
+	if (closed)
+		return _("The case is closed.");
+	if (strcmp(action, "reopen") == 0)
+		return _("The case is not closed.");
+	if (strcmp(action, "report") == 0)
+		return _("No report is asked for that has not come.");
+	return _("The case is kept by another platform.");
+}
+
+/* For that action; NULL, having said so, if there is none, or it cannot be done to it now. */
+static const struct supervision *
+chosen(struct view *view, const char *action)
 {
 	struct case_desk *d = desk_of(view);
 	const struct supervision *c = d->chosen(d);
+	const char *why = c == NULL ? _("Nothing is selected.") : why_not(c, action);
 
+	if (why == NULL)
+		return c;
+	app_say(d->v.desk->app, STYLE_ERROR, "%s", why);
+	return NULL;
+}
+
+bool
+case_can_of(const struct action *action, const struct supervision *c)
+{
 	if (!(action->flags & ACTION_ROW))
 		return true;
 	return c != NULL && (strcmp(action->name, "open") == 0 || fits(c, action->name));
 }
 
+bool
+case_can(struct view *view, const struct action *action)
+{
+	struct case_desk *d = desk_of(view);
+
+	return case_can_of(action, d->chosen(d));
+}
+
 /* words: what was typed after the command goes into that field. */
 static void
-form(struct view *view, enum write_verb verb, const char *field, const struct args *args)
+form(struct view *view, const char *action, enum write_verb verb, const char *field,
+    const struct args *args)
 {
-	const struct supervision *c = chosen(view);
+	const struct supervision *c = chosen(view, action);
 	struct strbuf words = STRBUF_INIT;
 	struct ticket t;
 
@@ -90,7 +116,7 @@ form(struct view *view, enum write_verb verb, const char *field, const struct ar
 	static void \
 	run_##name(struct view *view, const struct args *args) \
 	{ \
-		form(view, verb, field, args); \
+		form(view, #name, verb, field, args); \
 	}
 
 FORM(note, WRITE_CASE_NOTE, "text")
@@ -103,7 +129,7 @@ FORM(reopen, WRITE_REOPEN_CASE, "reason")
 static void
 run_ask_report(struct view *view, const struct args *args)
 {
-	const struct supervision *c = chosen(view);
+	const struct supervision *c = chosen(view, "ask-report");
 	const struct names *names = desk_of(view)->v.desk->names;
 	struct ticket t;
 
@@ -119,14 +145,14 @@ run_ask_report(struct view *view, const struct args *args)
 		    (const char *const[]){ "unit", u->id_text, NULL });
 		return;
 	}
-	form(view, WRITE_ASK_REPORT, NULL, NULL);
+	form(view, "ask-report", WRITE_ASK_REPORT, NULL, NULL);
 }
 
 /* Level and day as they are, to be changed. */
 static void
 run_set(struct view *view, const struct args *args)
 {
-	const struct supervision *c = chosen(view);
+	const struct supervision *c = chosen(view, "set");
 	struct ticket t;
 	struct strbuf day = STRBUF_INIT;
 	char level[12];
@@ -144,13 +170,17 @@ run_set(struct view *view, const struct args *args)
 }
 
 static void
-found(void *ctx, const struct ticket *ticket, const char *sentence)
+found(void *ctx, const struct ticket *ticket, size_t others, const char *sentence)
 {
 	struct case_desk *d = ctx;
 	char ids[32], versions[32];
 
 	if (ticket == NULL) {
 		app_say(d->v.desk->app, STYLE_ERROR, "%s", sentence);
+		return;
+	}
+	if (others > 0) {
+		desk_say_several(d->v.desk, ticket, others);
 		return;
 	}
 	snprintf(ids, sizeof ids, "{%" PRId64 "}", ticket->id);
@@ -172,7 +202,7 @@ static void
 run_add(struct view *view, const struct args *args)
 {
 	struct case_desk *d = desk_of(view);
-	const struct supervision *c = chosen(view);
+	const struct supervision *c = chosen(view, "add");
 
 	if (c == NULL)
 		return;
@@ -196,7 +226,7 @@ run_show_letter(struct view *view, const struct args *args)
 		app_push(desk->app, letter_view(desk, args->words[0], 0));
 		return;
 	}
-	c = chosen(view);
+	c = chosen(view, "show-letter");
 	if (c != NULL)
 		app_push(desk->app, letter_view_case(desk, c->id));
 }

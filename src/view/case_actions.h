@@ -16,7 +16,9 @@ struct case_desk {
 	struct ticket target;    /* the case that it is to be added to, as of then */
 };
 
-/* view_ops.can of views about cases. */
+/* What the state of a case does not forbid; NULL: no case. */
+bool case_can_of(const struct action *action, const struct supervision *c);
+/* view_ops.can of a view about one case. */
 bool case_can(struct view *view, const struct action *action);
 /* The view goes away. */
 void case_desk_finish(struct case_desk *d);

@@ -12,6 +12,7 @@
 #include "text/width.h"
 #include "model/moment.h"
 
+#define MINUTE_MS 60000
 #define DAY_MS INT64_C(86400000)
 
 enum style
@@ -40,7 +41,7 @@ cell_urgency(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	sanitize_adds(out, desk_number(row));
+	desk_add_number(out, row);
 	return plain_or_gone(row);
 }
 
@@ -65,13 +66,34 @@ cell_due(const struct desk *desk, int64_t due_ms, int64_t warn_ms, const char *u
 	bool late = due_ms < desk->cells_at_ms;
 	bool soon = !late && warn_ms != NO_TIME && warn_ms <= desk->cells_at_ms;
 
-	moment_span(out, time_left(desk, due_ms, unit));
+	/* In its first minute it is late, but by no number: "-0" is none. */
+	if (late && desk->cells_at_ms - due_ms < MINUTE_MS)
+		strbuf_adds(out, _("just late"));
+	else
+		moment_span(out, time_left(desk, due_ms, unit));
 	/* Signs for what colour says (law 9): - is late. ~ is for a day that may yet move. */
 	if (provisional)
 		strbuf_addc(out, '~');
 	if (soon)
 		strbuf_addc(out, '*');
 	return late ? STYLE_ALARM : soon ? STYLE_WARN : STYLE_PLAIN;
+}
+
+/* Month and day, or year and month where that is far; the day is as the database wrote it. */
+static void
+add_until(struct strbuf *out, const struct desk *desk, const char *day)
+{
+	struct strbuf now = STRBUF_INIT;
+	int months;
+
+	if (strlen(day) != 10) {
+		strbuf_adds(out, _("paused"));
+		return;
+	}
+	moment_full(&now, desk->cells_at_ms);
+	months = (atoi(day) - atoi(now.s)) * 12 + atoi(day + 5) - atoi(now.s + 5);
+	strbuf_addf(out, _("to %.*s"), months < 11 ? 5 : 7, months < 11 ? day + 5 : day);
+	strbuf_finish(&now);
 }
 
 enum style
@@ -86,7 +108,7 @@ cell_due_of(const struct desk *desk, const struct ticket *t, struct strbuf *out)
 	if (!none)
 		return cell_due(desk, t->due_ms, t->warn_ms, t->due_unit, t->provisional, out);
 	if (t->paused)
-		strbuf_adds(out, _("paused"));
+		add_until(out, desk, t->until);
 	return t->paused ? STYLE_FAINT : STYLE_PLAIN;
 }
 
@@ -114,9 +136,11 @@ add_whys(struct strbuf *out, const char *why)
 		free(code);
 		why += n;
 		why += *why == '+';
-		/* Two of two characters fill the column. */
-		if (*why != '\0' && strcmp(i18n_language(), "zh") != 0)
-			strbuf_addc(out, ' ');
+		/* Two of two characters fill the column; of words there is room for one. */
+		if (*why != '\0' && strcmp(i18n_language(), "zh") != 0) {
+			strbuf_addc(out, '+');
+			return;
+		}
 	}
 }
 
@@ -258,7 +282,9 @@ cell_zone(void *ctx, const void *row, struct strbuf *out)
 	const struct ticket *t = row;
 
 	strbuf_addf(out, _("r%d"), t->round);
-	strbuf_addf(out, " %s", state_label(t->state));
+	/* TRANSLATORS: of a dissatisfied citizen, and not sent out again; nine columns. */
+	strbuf_addf(out, " %s", strcmp(t->state, "dissatisfied") == 0 ? _("unsettled") :
+	    state_label(t->state));
 	return strcmp(t->state, "dissatisfied") == 0 ? STYLE_STRONG : STYLE_PLAIN;
 }
 

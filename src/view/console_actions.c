@@ -61,7 +61,7 @@ run_overdue(struct view *view, const struct args *args)
 }
 
 static void
-found(void *ctx, const struct ticket *ticket, const char *sentence)
+found(void *ctx, const struct ticket *ticket, size_t others, const char *sentence)
 {
 	struct desk *desk = ctx;
 
@@ -71,6 +71,8 @@ found(void *ctx, const struct ticket *ticket, const char *sentence)
 		/* Nothing pops up under typing fingers. */
 		app_say(desk->app, STYLE_PLAIN, _("%s was found meanwhile; ask again to open it."),
 		    ticket->number);
+	else if (others > 0)
+		desk_say_several(desk, ticket, others);
 	else
 		app_push(desk->app, detail_view(desk, ticket));
 }
@@ -227,7 +229,8 @@ static const struct action actions[] = {
 	    run_queue_closed },
 	{ "queue-handling", "0", N_("In hand"), N_("Signed; the unit works on them."), NULL, NULL, 0,
 	    run_queue_handling },
-	{ "goto", "", N_("Go to"), N_("Open a ticket by its number, with or without the year."),
+	{ "goto", "", N_("Go to"),
+	    N_("Open a ticket by its number, with or without the year; with its platform where several have it."),
 	    N_("NUMBER"), NULL, 0, run_goto },
 	{ "register", ";", N_("Register"), N_("Take in a new appeal: a form for what the citizen says."), NULL,
 	    "register", 0, run_register },

@@ -21,6 +21,7 @@ struct desk_write {
 	char *form_name, *subject; /* whose draft goes when the write has happened */
 	int64_t draft_at;        /* and was written then: a newer one is another text */
 	char *number, *state;    /* as it was */
+	char *outcome;           /* of a follow-up call; NULL: another verb */
 	int64_t ticket;
 };
 
@@ -110,6 +111,15 @@ desk_can_read(struct desk *desk)
 	return false;
 }
 
+bool
+desk_awaits(const struct desk *desk, bool there, const struct db_call *call)
+{
+	const struct names *names = desk->names;
+
+	return db_state(desk->db) == DB_READY &&
+	    ((!there && call != NULL) || (!names->loaded && names->call != NULL));
+}
+
 const char *
 desk_reading(const struct desk *desk)
 {
@@ -166,13 +176,72 @@ desk_forget_claims(struct desk *desk)
 	desk->claim_count = 0;
 }
 
+/* [CODE]YYYYMMDD-NNNN: how much of it is CODE; -1: that is no such number. */
+static int
+code_length(const char *number)
+{
+	const char *dash = strchr(number, '-');
+
+	return dash != NULL && dash - number >= 8 ? (int)(dash - number) - 8 : -1;
+}
+
 const char *
 desk_number(const struct ticket *t)
 {
-	/* Year and platform go without saying: [CODE]YYYYMMDD-NNNN. */
-	const char *dash = strchr(t->number, '-');
+	int code = code_length(t->number);
 
-	return dash != NULL && dash - t->number >= 8 ? dash - 4 : t->number;
+	return code >= 0 ? t->number + code + 4 : t->number;
+}
+
+void
+desk_add_number(struct strbuf *out, const struct ticket *t)
+{
+	int code = code_length(t->number);
+
+	if (code > 0)
+		sanitize(out, t->number, (size_t)code, SANITIZE_LINE);
+	if (code >= 0)
+		code += 4;
+	else
+		code = 0;
+	sanitize(out, t->number + code, strlen(t->number + code), SANITIZE_LINE);
+}
+
+void
+desk_say_several(struct desk *desk, const struct ticket *tickets, size_t others)
+{
+	struct strbuf all = STRBUF_INIT;
+
+	for (size_t i = 0; i <= others; i++) {
+		strbuf_addc(&all, ' ');
+		if (desk_number_extra(&tickets[i]) > 0)
+			sanitize(&all, tickets[i].number, (size_t)desk_number_extra(&tickets[i]),
+			    SANITIZE_LINE);
+		else
+			strbuf_adds(&all, tickets[i].number);
+	}
+	app_say(desk->app, STYLE_WARN, _("Which one? Put its platform before the number, or the year:%s"), all.s);
+	strbuf_finish(&all);
+}
+
+int
+desk_number_extra(const struct ticket *t)
+{
+	int code = code_length(t->number);
+
+	return code > 0 ? code : 0;
+}
+
+int
+desk_numbers_extra(const struct ticket *tickets, size_t count)
+{
+	int extra = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (desk_number_extra(&tickets[i]) > extra)
+			extra = desk_number_extra(&tickets[i]);
+	}
+	return extra;
 }
 
 char *
@@ -209,10 +278,16 @@ say_happened(const struct desk_write *w, const struct write_reply *reply)
 		app_say(w->desk->app, STYLE_GOOD, _("%s is yours."), w->number);
 	else if (w->verb == WRITE_RELEASE)
 		app_say(w->desk->app, STYLE_GOOD, _("%s is free again."), w->number);
+	else if (w->outcome != NULL && strcmp(w->outcome, "reached") != 0 && !reply->asked_afterwards)
+		app_say(w->desk->app, STYLE_GOOD, _("%s: recorded: %s. Now: %s."), w->number,
+		    names_reason(w->desk->names, "outcome", w->outcome), state_label(reply->state));
 	else if (reply->asked_afterwards)
 		app_say(w->desk->app, STYLE_GOOD,
 		    _("%s: %s, done once; confirmed after the connection was lost."),
 		    w->number, verb);
+	else if (strcmp(reply->state, w->state) == 0)
+		/* Its state is no news, and may sound as if nothing had been done. */
+		app_say(w->desk->app, STYLE_GOOD, _("%s: %s, done."), w->number, verb);
 	else
 		app_say(w->desk->app, STYLE_GOOD, _("%s: %s, done. Now: %s."), w->number, verb,
 		    write_answers_case(w->verb) ? case_state_label(reply->state) :
@@ -289,6 +364,7 @@ write_came(void *ctx, const struct write_reply *reply)
 	free(w->subject);
 	free(w->number);
 	free(w->state);
+	free(w->outcome);
 	free(w);
 }
 
@@ -308,6 +384,8 @@ desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
 	w->number = xstrdup(ticket->number);
 	w->state = xstrdup(ticket->state != NULL ? ticket->state : "");
 	w->ticket = ticket->id;
+	if (verb == WRITE_FOLLOW_UP && args != NULL)
+		w->outcome = xstrdup_null(args[0]);
 	if (form_name != NULL)
 		w->draft_at = drafts_age(desk->drafts, form_name, subject);
 	desk->writes++;

@@ -260,7 +260,8 @@ draw_head(const struct docket_screen *s, struct canvas *canvas, struct rect line
 	const struct ticket *t = &s->docket->row;
 	int used;
 
-	strbuf_addf(&left, "%s ", desk_number(t));
+	desk_add_number(&left, t);
+	strbuf_addc(&left, ' ');
 	sanitize_adds(&left, t->title);
 	head_right(s, &right);
 	used = width_text(strbuf_str(&right), right.len);
@@ -534,22 +535,22 @@ run_precedents(struct view *view, const struct args *args)
 }
 
 static const struct action actions[] = {
-	{ "rule", "C", N_("Rule"), N_("Rule at once, with exactly the draft on the screen."), NULL,
-	    "coordinate", ACTION_HINT, run_rule },
+	{ "rule", "C-d", N_("Rule"), N_("Rule at once, with exactly the draft on the screen."), NULL,
+	    "coordinate", ACTION_HINT | ACTION_ROWS | ACTION_NOW, run_rule },
 	{ "edit-ruling", "W", N_("Edit the ruling"), N_("Open the draft in a form, change it, and rule."),
-	    NULL, "coordinate", ACTION_HINT, run_edit },
+	    NULL, "coordinate", ACTION_HINT | ACTION_ROWS, run_edit },
 	{ "evidence", "Enter", N_("Evidence"), N_("What is behind the selected lead: documents, rulings, tickets."),
-	    NULL, NULL, ACTION_HINT, run_evidence },
+	    NULL, NULL, ACTION_HINT | ACTION_ROWS, run_evidence },
 	{ "precedents", "l", N_("Precedents"), N_("Rulings on matters alike, to be opened."), NULL, NULL,
-	    ACTION_HINT, run_precedents },
+	    ACTION_HINT | ACTION_ROWS, run_precedents },
 	{ "whole-page", "Tab", N_("Whole page"), N_("Give the evidence the whole page, or the leads and the draft their place."),
-	    NULL, "coordinate", 0, run_read },
+	    NULL, "coordinate", ACTION_ROWS, run_read },
 	{ "details", "i", N_("Details"), N_("Open the ticket with all that is known of it."), NULL, NULL,
-	    0, run_detail },
+	    ACTION_ROWS, run_detail },
 	{ "choose-lead", "j k Down Up", N_("Choose the lead"), N_("Goes to the next suggested lead, or to the one before."),
-	    NULL, "coordinate", ACTION_MOTION, action_by_key },
+	    NULL, "coordinate", ACTION_MOTION | ACTION_ROWS, action_by_key },
 	{ "read-on", "Space b g G PgDn PgUp Home End", N_("Read on"), N_("Scrolls the evidence."),
-	    NULL, NULL, ACTION_MOTION, action_by_key },
+	    NULL, NULL, ACTION_MOTION | ACTION_ROWS, action_by_key },
 };
 
 const struct action_table docket_actions = {
@@ -588,9 +589,18 @@ static const struct action_table *const tables[] = {
 	&docket_actions, &dispute_actions, &ticket_actions, &privacy_actions, NULL,
 };
 
+static bool
+awaits(struct view *view)
+{
+	const struct docket_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->docket != NULL, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "docket",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.can = ticket_can,
 	.key = key,

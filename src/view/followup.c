@@ -490,19 +490,19 @@ static const struct action actions[] = {
 	{ "not-responded", "B", N_("Not responded"), N_("Nobody has answered the citizen."), NULL, "follow_up",
 	    ACTION_ROW, run_not_responded },
 	{ "very", "1", N_("Very satisfied"), N_("Record the call: very satisfied."), NULL, "follow_up",
-	    ACTION_ROW, run_very },
-	{ "satisfied", "2", N_("Satisfied"), N_("Record the call: satisfied."), NULL, "follow_up", ACTION_ROW,
+	    ACTION_ROW | ACTION_NOW, run_very },
+	{ "satisfied", "2", N_("Satisfied"), N_("Record the call: satisfied."), NULL, "follow_up", ACTION_ROW | ACTION_NOW,
 	    run_satisfied },
 	{ "basically", "3", N_("Basically satisfied"), N_("Record the call: basically satisfied."), NULL,
-	    "follow_up", ACTION_ROW, run_basically },
+	    "follow_up", ACTION_ROW | ACTION_NOW, run_basically },
 	{ "dissatisfied", "4", N_("Dissatisfied"), N_("Not satisfied: the form asks for the reason and the citizen's words."),
 	    NULL, "follow_up", ACTION_ROW, run_dissatisfied },
 	{ "leaning", "l", N_("Leaning"), N_("About to be dissatisfied: not rated yet, the unit is warned first."),
 	    N_("[WORDS]"), "follow_up", ACTION_ROW, run_leaning },
 	{ "no-answer", "o", N_("No answer"), N_("Record that nobody answers; it is tried again later."), NULL,
-	    "follow_up", ACTION_ROW, run_no_answer },
+	    "follow_up", ACTION_ROW | ACTION_NOW, run_no_answer },
 	{ "wrong-person", "p", N_("Wrong person"), N_("Record that somebody else answers; it is tried again later."),
-	    NULL, "follow_up", ACTION_ROW, run_wrong_person },
+	    NULL, "follow_up", ACTION_ROW | ACTION_NOW, run_wrong_person },
 	{ "refused", "x", N_("Refused"), N_("Record that the citizen does not want to be asked."), NULL, "follow_up",
 	    ACTION_ROW, run_refused },
 	{ "void-number", "z", N_("Void number"), N_("Record that the number is none."), NULL, "follow_up",
@@ -526,7 +526,7 @@ static const struct action actions[] = {
 	{ "leave", "Esc q", N_("Leave"), N_("Back to the list; half a call stays where it is, the claim is given back."),
 	    NULL, NULL, 0, run_leave },
 	{ "read-on", "j k Down Up Space PgDn PgUp g G Home End", N_("Read on"), N_("Scrolls what is above the answers."),
-	    NULL, NULL, ACTION_MOTION, action_by_key },
+	    NULL, NULL, ACTION_MOTION | ACTION_ROWS, action_by_key },
 };
 
 const struct action_table followup_actions = {
@@ -572,9 +572,36 @@ destroy(struct view *view)
 
 static const struct action_table *const tables[] = { &followup_actions, NULL };
 
+/* What may be called is; a ticket is archived here only when nobody is to be called any more. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	const struct call_screen *s = screen_of(view);
+
+	if (s->page == NULL)
+		return !(action->flags & ACTION_ROW);
+	if (strcmp(action->name, "number") == 0)
+		return *s->page->sheet.phone != '\0' && !s->recorded &&
+		    s->page->sheet.independent && call_is_polite(&s->page->sheet) &&
+		    names_allows(s->v.desk->names, "follow_up", s->page->row.state);
+	if (strcmp(action->name, "archive") == 0 && s->page->row.call_ms != NO_TIME)
+		return false;
+	return ticket_can(view, action);
+}
+
+static bool
+awaits(struct view *view)
+{
+	const struct call_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->page != NULL, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "followup",
 	.tables = tables,
+	.awaits = awaits,
+	.can = can,
 	.draw = draw,
 	.key = key,
 	.destroy = destroy,

@@ -19,7 +19,8 @@ draw_head(const struct call_screen *s, struct canvas *canvas, struct rect line)
 	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
 	int used;
 
-	strbuf_addf(&left, "%s ", desk_number(t));
+	desk_add_number(&left, t);
+	strbuf_addc(&left, ' ');
 	sanitize_adds(&left, t->title);
 	strbuf_adds(&right, state_label(t->state));
 	if (t->round > 1)
@@ -95,6 +96,12 @@ answer_words(const struct call_screen *s, const struct shown_answer *a)
 	return strcmp(value, "true") == 0 ? _("yes") : _("no");
 }
 
+bool
+call_is_polite(const struct call_sheet *c)
+{
+	return c->open || strcmp(c->mark, "promised") == 0;
+}
+
 /* Which answer comes next, with its keys. */
 static const char *
 question(const struct call_screen *s)
@@ -105,6 +112,8 @@ question(const struct call_screen *s)
 		return _("You had a hand in this ticket: somebody else calls.");
 	if (!names_allows(s->v.desk->names, "follow_up", s->page->row.state))
 		return _("Nobody is to be called about it now.");
+	if (said_is(s, "outcome", "") && !call_is_polite(&s->page->sheet))
+		return _("Not to be called at this hour. If the citizen calls: r reached  t call again at…");
 	if (said_is(s, "outcome", ""))
 		return _("r reached  o no answer  p wrong person  x refused  z void  t call again at…");
 	if (said_is(s, "solved", ""))

@@ -27,6 +27,8 @@ struct call_screen {
 /* Half a call is a draft of the form: one of its answers, "" for none. */
 const char *said(const struct call_screen *s, const char *field);
 bool said_is(const struct call_screen *s, const char *field, const char *value);
+/* Within the hours in which citizens are called, or this one was promised a call. */
+bool call_is_polite(const struct call_sheet *sheet);
 /* The whole page; the page has come. */
 void call_draw(struct call_screen *s, struct canvas *canvas, struct rect area);
 

@@ -121,6 +121,8 @@ fill_rows(struct handover_screen *s)
 	size_t count = s->page == PAGE_SINCE ? d->change_count :
 	    s->page == PAGE_GIVEN ? d->given_count : d->carry_count;
 
+	int extra = 0;
+
 	free_rows(s);
 	if (s->page == PAGE_RECORD)
 		count = 0;
@@ -133,6 +135,13 @@ fill_rows(struct handover_screen *s)
 		add_drafts(s);
 	if (s->page == PAGE_RECORD)
 		add_records(s);
+	for (size_t i = 0; i < count; i++) {
+		const struct ticket t = { .number = s->rows[i].number };
+
+		if (s->rows[i].ticket != 0 && desk_number_extra(&t) > extra)
+			extra = desk_number_extra(&t);
+	}
+	list_widen(s->list, "number", extra);
 	list_sync(s->list);
 }
 
@@ -193,7 +202,10 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 	const struct carry *c = row;
 	const struct ticket t = { .number = c->number };
 
-	sanitize_adds(out, c->ticket != 0 ? desk_number(&t) : c->number);
+	if (c->ticket != 0)
+		desk_add_number(out, &t);
+	else
+		sanitize_adds(out, c->number);
 	return STYLE_PLAIN;
 }
 
@@ -578,11 +590,11 @@ static const struct action actions[] = {
 	    N_("Since you left; to take over; to hand over; the record."), NULL, NULL, ACTION_HINT,
 	    run_next_page },
 	{ "sign-off", "S", N_("Sign off"), N_("Sign the list as it stands for whoever comes."), NULL,
-	    "shift", ACTION_HINT, run_sign_off },
+	    "shift", ACTION_HINT | ACTION_ROWS, run_sign_off },
 	{ "take-over", "T", N_("Take over"), N_("Sign for what another has signed off."), NULL, "shift",
-	    ACTION_HINT, run_take_over },
+	    ACTION_HINT | ACTION_ROWS, run_take_over },
 	{ "shift-note", "n", N_("Note"), N_("A note for the next shift, a role or a colleague."), NULL,
-	    "shift", ACTION_HINT, run_note },
+	    "shift", ACTION_HINT | ACTION_ROWS, run_note },
 	{ "refresh", "=", N_("Read again"), N_("Read the lists again."), NULL, NULL, 0, run_refresh },
 };
 
@@ -612,9 +624,18 @@ destroy(struct view *view)
 	free(s);
 }
 
+static bool
+awaits(struct view *view)
+{
+	const struct handover_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->data != NULL, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "handover",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.list = list_of,
 	.destroy = destroy,

@@ -81,7 +81,7 @@ cell_urgency(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_number(void *ctx, const void *row, struct strbuf *out)
 {
-	sanitize_adds(out, desk_number(row));
+	desk_add_number(out, row);
 	return STYLE_PLAIN;
 }
 

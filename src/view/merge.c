@@ -105,7 +105,7 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 {
 	struct ticket t = { .number = ((const struct alike_ticket *)row)->number };
 
-	sanitize_adds(out, desk_number(&t));
+	desk_add_number(out, &t);
 	return STYLE_PLAIN;
 }
 
@@ -166,7 +166,7 @@ set_panes(struct merge_screen *s, const struct alike_ticket *a, bool side)
 	char *right = xasprintf("%s%s%s", a->place, *a->place != '\0' ? "\n" : "", a->body);
 
 	s->shown = a->id;
-	sanitize_adds(&head, desk_number(&(struct ticket){ .number = a->number }));
+	desk_add_number(&head, &(struct ticket){ .number = a->number });
 	if (side && s->own != NULL)
 		panes_set(&s->panes, s->own_head, s->own, head.s, right, true);
 	else
@@ -260,13 +260,18 @@ go(struct merge_screen *s, struct ticket_set *set, const struct ticket *main)
 static void look_up(struct merge_screen *s);
 
 static void
-found(void *ctx, const struct ticket *ticket, const char *sentence)
+found(void *ctx, const struct ticket *ticket, size_t others, const char *sentence)
 {
 	struct merge_screen *s = ctx;
 	struct app *app = s->v.desk->app;
 
 	if (ticket == NULL) {
 		app_say(app, STYLE_ERROR, "%s%s%s", s->numbers[s->found], _(": "), sentence);
+		app_pop(app, &s->v.view);
+		return;
+	}
+	if (others > 0) {
+		desk_say_several(s->v.desk, ticket, others);
 		app_pop(app, &s->v.view);
 		return;
 	}

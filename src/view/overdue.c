@@ -23,6 +23,7 @@
 #define HOLD_MS 100
 #define GAP_MS 1000              /* between two questions that nobody pressed a key for */
 #define AGAIN_MS 60000           /* what is late becomes so without anybody doing anything */
+#define GROUP_SHOWN 6            /* rows of a group that come into the window with its head */
 #define STEPS_MOST 6             /* lines of the checklist */
 
 static struct overdue_screen *
@@ -191,6 +192,7 @@ came(void *ctx, struct late_page *page, const char *sentence)
 	}
 	if (!s->stale)
 		s->own_count = 0;
+	s->kinds_known = false;
 	late_build(s);
 	if (first)
 		list_move_to(s->list, 0);
@@ -291,7 +293,6 @@ selected_item(const struct overdue_screen *s)
 static void
 show_status(struct overdue_screen *s)
 {
-	const struct item *item = selected_item(s);
 	struct strbuf out = STRBUF_INIT;
 
 	if (*s->filter != '\0')
@@ -302,22 +303,33 @@ show_status(struct overdue_screen *s)
 		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
 	if (s->fresh > 0)
 		strbuf_addf(&out, _("%zu new%s, press = to show "), s->fresh, "");
-	if (item != NULL && item->row != NULL)
-		late_history(s, item->row, &out);
 	frame_set(&app_frame(s->v.desk->app)->status_left, strbuf_str(&out));
 	strbuf_finish(&out);
 }
 
-/* The checklist of danger stands at the foot as long as somebody has to be on the spot. */
+/*
+ * Somebody has to be on the spot, and the window begins with whom: wherever the cursor is in it, so
+ * that a step costs no lines. Where the rows fit without the checklist the window would turn to and
+ * fro.
+ */
+static bool
+wants_checklist(const struct overdue_screen *s, struct rect area)
+{
+	size_t danger = 0, top = list_top(s->list);
+
+	while (danger < s->item_count && s->items[danger].group->section == LATE_ON_SITE)
+		danger++;
+	return danger > 1 && (top < danger || s->item_count < danger + (size_t)area.rows);
+}
+
+/* The checklist of danger at the foot; folded, its section takes it along. */
 static int
 draw_checklist(struct overdue_screen *s, struct canvas *canvas, struct rect area)
 {
 	const struct names *names = s->v.desk->names;
-	const struct item *item = selected_item(s);
 	int lines = (int)names->step_count < STEPS_MOST ? (int)names->step_count : STEPS_MOST;
 
-	if (item == NULL || item->group->section != LATE_ON_SITE || lines == 0 ||
-	    area.rows < lines + 8)
+	if (lines == 0 || area.rows < lines + 8 || !wants_checklist(s, area))
 		return 0;
 	area.row += area.rows - lines - 1;
 	canvas_rule(canvas, area.row, area.col, area.cols);
@@ -433,6 +445,19 @@ run_fold(struct view *view, const struct args *args)
 	toggle(s, g);
 }
 
+/* With what is below its head, as far as that goes. */
+static void
+show_group(struct overdue_screen *s, size_t head)
+{
+	size_t last = head;
+
+	while (last + 1 < s->item_count && last < head + GROUP_SHOWN &&
+	    s->items[last + 1].row != NULL)
+		last++;
+	list_move_to(s->list, last);
+	list_move_to(s->list, head);
+}
+
 static void
 move_group(struct overdue_screen *s, int step)
 {
@@ -440,7 +465,7 @@ move_group(struct overdue_screen *s, int step)
 
 	for (size_t i = at + (size_t)step; i < s->item_count; i += (size_t)step) {
 		if (s->items[i].row == NULL) {
-			list_move_to(s->list, i);
+			show_group(s, i);
 			return;
 		}
 	}
@@ -456,6 +481,21 @@ static void
 run_previous_group(struct view *view, const struct args *args)
 {
 	move_group(screen_of(view), -1);
+}
+
+/* Told when asked for: following the cursor it would cost a line with every step. */
+static void
+run_history(struct view *view, const struct args *args)
+{
+	struct overdue_screen *s = screen_of(view);
+	const struct item *item = selected_item(s);
+	struct strbuf text = STRBUF_INIT;
+
+	if (item != NULL && item->row != NULL)
+		late_history(s, item->row, &text);
+	app_say(s->v.desk->app, STYLE_PLAIN, "%s", text.len > 0 ? text.s :
+	    _("This is a group: Enter shows its tickets."));
+	strbuf_finish(&text);
 }
 
 static void
@@ -491,9 +531,12 @@ static const struct action actions[] = {
 	{ "fold", "Tab", N_("Fold"), N_("Hide the tickets of the group, or show them, from any of its rows."),
 	    NULL, NULL, ACTION_HINT | ACTION_ROW, run_fold },
 	{ "next-group", "]", N_("Next group"), N_("Go to the next group."), NULL, NULL,
-	    ACTION_HINT | ACTION_MOTION, run_next_group },
+	    ACTION_HINT | ACTION_MOTION | ACTION_ROWS, run_next_group },
 	{ "previous-group", "[", N_("Group before"), N_("Go to the group before."), NULL, NULL,
-	    ACTION_MOTION, run_previous_group },
+	    ACTION_MOTION | ACTION_ROWS, run_previous_group },
+	{ "history", "i", N_("So far"),
+	    N_("Tell how the unit was chased about the ticket so far, or why it asks for more time."),
+	    NULL, NULL, ACTION_HINT | ACTION_ROW, run_history },
 	{ "show-new", "=", N_("Show new"), N_("Take in new rows, the worst first again."), NULL, NULL, 0,
 	    run_show_new },
 	{ "filter", "/", N_("Filter"),
@@ -570,6 +613,7 @@ destroy(struct view *view)
 	late_forget(&s->query);
 	list_destroy(s->list);
 	late_page_destroy(s->page);
+	ticket_kinds_finish(&s->kinds);
 	free(s->items);
 	free(s->filter);
 	free(s->open);
@@ -583,30 +627,19 @@ static const struct action_table *const tables[] = {
 };
 
 static bool
-in_table(const struct action_table *table, const struct action *action)
+awaits(struct view *view)
 {
-	return action >= table->actions && action < table->actions + table->count;
-}
+	const struct overdue_screen *s = screen_of(view);
 
-/* A group is opened, and chased as a whole. */
-static bool
-can(struct view *view, const struct action *action)
-{
-	const struct item *item = selected_item(screen_of(view));
-
-	if (in_table(&overdue_actions, action))
-		return item == NULL || item->row == NULL || strcmp(action->name, "open") == 0;
-	if (item != NULL && item->row == NULL)
-		return in_table(&chase_actions, action) || !(action->flags & ACTION_ROW);
-	if (item != NULL && strcmp(action->name, "decide") == 0)
-		return item->row->section == LATE_EXTENSION;
-	return ticket_can(view, action);
+	return desk_awaits(s->v.desk, s->page != NULL, s->query.call);
 }
 
 static const struct view_ops ops = {
 	.name = "overdue",
 	.tables = tables,
-	.can = can,
+	.can = late_can,
+	.can_kept = late_can_kept,
+	.awaits = awaits,
 	.draw = draw,
 	.event = event,
 	.list = list_of,

@@ -43,7 +43,7 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 	const struct unit *u;
 
 	if (item->row != NULL) {
-		sanitize_adds(out, desk_number(&item->row->ticket));
+		desk_add_number(out, &item->row->ticket);
 	} else if (item->group->section != LATE_UNIT) {
 		strbuf_adds(out, _(heads[item->group->section]));
 	} else {
@@ -199,7 +199,6 @@ const struct list_column late_columns[] = {
 };
 const size_t late_column_count = ARRAY_LEN(late_columns);
 
-/* What was said last, of the row under the cursor: the columns have no room for it. */
 void
 late_history(const struct overdue_screen *s, const struct late_row *r, struct strbuf *out)
 {

@@ -7,6 +7,8 @@
 #include "ui/list.h"
 #include "view/desk.h"
 
+#include "ticket_kinds.h"
+
 /* A row of the list: a group's head, or a ticket. */
 struct item {
 	int64_t id;              /* the ticket's; of a head below 0 */
@@ -29,6 +31,8 @@ struct overdue_screen {
 	int64_t *own;            /* tickets we wrote to: when they leave, they go at once */
 	size_t own_count, own_cap;
 	size_t fresh;            /* rows that wait for = */
+	struct ticket_kinds kinds; /* of the rows */
+	bool kinds_known;
 	bool renew;              /* the next answer is shown as it is */
 	bool stale;              /* something changed that was not asked for yet */
 	int opening;             /* the unit of which rows are on their way; 0: none */
@@ -46,10 +50,14 @@ void late_build(struct overdue_screen *s);
 void late_filter(struct overdue_screen *s, const char *words);
 void late_run_filter(struct view *view, const struct args *args);
 
+/* view_ops.can and can_kept. */
+bool late_can(struct view *view, const struct action *action);
+bool late_can_kept(struct view *view, const struct action *action, const void *kept);
+
 /* Columns for rows that are a struct item; ctx is the struct overdue_screen. */
 extern const struct list_column late_columns[];
 extern const size_t late_column_count;
-/* What was said last of a ticket: the columns have no room for it. */
+/* What was said last of a ticket: at 80 columns there is no room for it. */
 void late_history(const struct overdue_screen *s, const struct late_row *row, struct strbuf *out);
 
 #endif

@@ -210,9 +210,18 @@ destroy(struct view *view)
 	free(s);
 }
 
+static bool
+awaits(struct view *view)
+{
+	const struct precedents_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->read, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "precedents",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.list = list_of,
 	.destroy = destroy,

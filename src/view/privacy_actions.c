@@ -22,12 +22,14 @@ run_disclose(struct view *view, const struct args *args)
 }
 
 static void
-found(void *ctx, const struct ticket *ticket, const char *sentence)
+found(void *ctx, const struct ticket *ticket, size_t others, const char *sentence)
 {
 	struct desk *desk = ctx;
 
 	if (ticket == NULL)
 		app_say(desk->app, STYLE_ERROR, "%s", sentence);
+	else if (others > 0)
+		desk_say_several(desk, ticket, others);
 	else if (app_top(desk->app) == desk->find_from)
 		reveal_open(desk, ticket);
 }

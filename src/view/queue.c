@@ -23,10 +23,12 @@
 #include "cells.h"
 #include "detail_text.h"
 #include "ticket_actions.h"
+#include "ticket_kinds.h"
 
 #define DETAIL_FROM 120
 #define HOLD_MS 100
 #define DETAIL_DELAY_MS 150      /* type-ahead through a list asks for nothing */
+#define NUMBER_EXTRA 7           /* the column grows by so much at most */
 #define MAX_QUEUES 12
 #define CALLS_EVERY_MS 60000     /* calls become due without anybody's doing */
 
@@ -42,6 +44,9 @@ struct queue_screen {
 	struct list *list;
 	char *filter;
 	int64_t left_on[MAX_QUEUES]; /* selection of each queue when it was left */
+	struct ticket_kinds kinds; /* of the rows */
+	bool kinds_known;
+	int number_extra;        /* what its platform adds to a number */
 	struct own_write *own;   /* what leaves the queue by them goes at once */
 	size_t own_count, own_cap;
 	bool fresh;              /* another question was asked: select `wanted`, or the first row */
@@ -306,12 +311,29 @@ settle_selection(struct queue_screen *s)
 	s->wanted = 0;
 }
 
+/* Wide enough for the longest number so far; it never gets narrower under the reader's eyes. */
+static void
+fit_numbers(struct queue_screen *s)
+{
+	struct feed *feed = live_feed(s->live);
+
+	for (size_t i = 0; i < feed_count(feed); i++) {
+		int extra = desk_number_extra(feed_row(feed, i));
+
+		if (extra > s->number_extra)
+			s->number_extra = extra < NUMBER_EXTRA ? extra : NUMBER_EXTRA;
+	}
+	list_widen(s->list, "number", s->number_extra);
+}
+
 static void
 live_changed(void *ctx)
 {
 	struct queue_screen *s = ctx;
 
 	drop_own(s);
+	s->kinds_known = false;
+	fit_numbers(s);
 	s->v.desk->cells_at_ms = desk_now(s->v.desk);
 	list_sync(s->list);
 	settle_selection(s);
@@ -367,6 +389,8 @@ static void
 ask(struct queue_screen *s)
 {
 	s->fresh = true;
+	ticket_kinds_clear(&s->kinds);
+	s->number_extra = 0;
 	/* The old rows stay on the screen for the moment that an answer mostly takes. */
 	app_hold(s->v.desk->app, HOLD_MS);
 	if (is_calls(s))
@@ -456,6 +480,19 @@ list_of(struct view *view)
 	return screen_of(view)->list;
 }
 
+/* The dictionaries say what a state allows: nothing is known before they have come. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	struct queue_screen *s = screen_of(view);
+	struct feed *feed = live_feed(s->live);
+
+	for (size_t i = 0; !s->kinds_known && i < feed_count(feed); i++)
+		ticket_kinds_add(&s->kinds, s->v.desk, feed_row(feed, i));
+	s->kinds_known = s->v.desk->names->loaded;
+	return ticket_kinds_can(&s->kinds, view, action);
+}
+
 static void
 destroy(struct view *view)
 {
@@ -470,6 +507,7 @@ destroy(struct view *view)
 	pager_destroy(s->side);
 	list_destroy(s->list);
 	live_destroy(s->live);
+	ticket_kinds_finish(&s->kinds);
 	free(s->own);
 	free(s->filter);
 	free(s);
@@ -592,11 +630,21 @@ static const struct action_table *const tables[] = {
 	&supervise_actions, NULL,
 };
 
+static bool
+awaits(struct view *view)
+{
+	const struct queue_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, !live_empty_yet(s->live), live_asking(s->live));
+}
+
 static const struct view_ops ops = {
 	.name = "queue",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
-	.can = ticket_can,
+	.can = can,
+	.can_kept = ticket_can_kept,
 	.list = list_of,
 	.destroy = destroy,
 };

@@ -558,10 +558,19 @@ can(struct view *view, const struct action *action)
 	return true;
 }
 
+static bool
+awaits(struct view *view)
+{
+	const struct registry_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->read, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "registry",
 	.tables = tables,
 	.can = can,
+	.awaits = awaits,
 	.draw = draw,
 	.list = list_of,
 	.destroy = destroy,

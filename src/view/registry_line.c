@@ -223,7 +223,7 @@ destroy(struct view *view)
 }
 
 static void
-found(void *ctx, const struct ticket *ticket, const char *sentence)
+found(void *ctx, const struct ticket *ticket, size_t others, const char *sentence)
 {
 	struct line_screen *s = ctx;
 	struct app *app = s->v.desk->app;

@@ -225,9 +225,18 @@ destroy(struct view *view)
 	free(s);
 }
 
+static bool
+awaits(struct view *view)
+{
+	const struct sessions_screen *s = screen_of(view);
+
+	return desk_awaits(s->desk, s->read, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "sessions",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.list = list_of,
 	.destroy = destroy,

@@ -418,12 +418,34 @@ destroy(struct view *view)
 	free(s);
 }
 
+/* Of any case: see ticket_kinds.h. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	const struct supervision_screen *s = screen_of(view);
+
+	for (size_t i = 0; i < s->count; i++) {
+		if (case_can_of(action, &s->rows[i].c))
+			return true;
+	}
+	return !(action->flags & ACTION_ROW);
+}
+
+static bool
+awaits(struct view *view)
+{
+	const struct supervision_screen *s = screen_of(view);
+
+	return desk_awaits(s->d.v.desk, s->read, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "supervision",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.list = list_of,
-	.can = case_can,
+	.can = can,
 	.event = event,
 	.destroy = destroy,
 };
@@ -438,6 +460,8 @@ supervision_view(struct desk *desk)
 	s->d.v.desk = desk;
 	s->d.chosen = chosen;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
+	/* "refused too often" needs more room than 多次退单. */
+	list_widen(s->list, "kind", strcmp(i18n_language(), "zh") == 0 ? 0 : 9);
 	list_set_bar(s->list, desk->bar);
 	desk_listen(desk, (struct desk_listener){ .changed = changed, .ctx = s });
 	desk_hold(desk);

@@ -313,6 +313,15 @@ run_pause(struct view *view, const struct args *args)
 static void
 run_resume(struct view *view, const struct args *args)
 {
+	const struct ticket *t = is_many(view, args) ? NULL : ticket_of_view(view);
+	char *why;
+
+	if (t != NULL && !t->paused) {
+		why = refusal_of_error("PD034", "not_paused", NULL);
+		app_say(view->app, STYLE_ERROR, "%s", why);
+		free(why);
+		return;
+	}
 	ticket_form(view, WRITE_RESUME, "note", args);
 }
 
@@ -404,13 +413,13 @@ static const struct action actions[] = {
 	{ "dispatch", "d", N_("Dispatch"), N_("Choose the responsible unit and send the ticket there, or on in your own tree."),
 	    N_("[UNIT]"), "dispatch", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_dispatch },
 	{ "claim", "c", N_("Claim"), N_("Take the ticket for yourself, give it back, or take it over with a reason."),
-	    N_("[REASON]"), "claim", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_claim },
-	{ "release", "", N_("Release"), N_("Give back what you have claimed."), NULL, "claim", ACTION_ROW | ACTION_BULK,
-	    run_release },
+	    N_("[REASON]"), "claim", ACTION_HINT | ACTION_ROW | ACTION_BULK | ACTION_NOW, run_claim },
+	{ "release", "", N_("Release"), N_("Give back what you have claimed."), NULL, "claim",
+	    ACTION_ROW | ACTION_BULK | ACTION_NOW, run_release },
 	{ "classify", "f", N_("Classify"), N_("Set category, territory and urgency."),
 	    NULL, "classify", ACTION_HINT | ACTION_ROW | ACTION_BULK, ticket_classify },
 	{ "sign-in", "s", N_("Sign in"), N_("Your unit takes the ticket."),
-	    NULL, "sign_in", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_sign_in },
+	    NULL, "sign_in", ACTION_HINT | ACTION_ROW | ACTION_BULK | ACTION_NOW, run_sign_in },
 	{ "reply", "r", N_("Reply"), N_("Write your unit's reply to the citizen."),
 	    N_("[TEXT]"), "reply", ACTION_HINT | ACTION_ROW | ACTION_BULK, run_reply },
 	{ "return", "x", N_("Return"),

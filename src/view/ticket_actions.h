@@ -17,8 +17,13 @@ void ticket_form(
     struct view *view, enum write_verb verb, const char *field, const struct args *args);
 /* The unit that has it runs our platform: we act for it, and may send it on in our own tree. */
 bool ticket_ours_to_pass_on(const struct desk *desk, const struct ticket *t);
-/* view_ops.can of every view about tickets: what the state of the selected one does not forbid. */
+/* What the state of a ticket does not forbid, and is meant in this view. NULL: no ticket. */
+bool ticket_can_of(
+    const struct view *view, const struct action *action, const struct ticket *ticket);
+/* view_ops.can of every view about one ticket. Lists ask their ticket_kinds instead. */
 bool ticket_can(struct view *view, const struct action *action);
+/* view_ops.can_kept where rows are kept by ticket_keep. */
+bool ticket_can_kept(struct view *view, const struct action *action, const void *kept);
 
 /* The same early word whether a verb is possible now. */
 bool ticket_allows(struct desk *desk, enum write_verb verb, const struct ticket *t);

@@ -88,16 +88,28 @@ is_meant(const struct view *view, const char *action, const struct ticket *t)
 }
 
 bool
-ticket_can(struct view *view, const struct action *action)
+ticket_can_of(const struct view *view, const struct action *action, const struct ticket *t)
 {
-	struct desk_view *v = (struct desk_view *)view;
-	const struct ticket *t;
+	const struct desk_view *v = (const struct desk_view *)view;
 
 	if (!(action->flags & ACTION_ROW))
 		return true;
-	t = v->ticket != NULL ? v->ticket(v) : NULL;
 	if (t == NULL || !is_meant(view, action->name, t))
 		return false;
 	return state_allows(v->desk, action->name, t->state) ||
 	    (strcmp(action->name, "dispatch") == 0 && ticket_ours_to_pass_on(v->desk, t));
+}
+
+bool
+ticket_can(struct view *view, const struct action *action)
+{
+	struct desk_view *v = (struct desk_view *)view;
+
+	return ticket_can_of(view, action, v->ticket != NULL ? v->ticket(v) : NULL);
+}
+
+bool
+ticket_can_kept(struct view *view, const struct action *action, const void *kept)
+{
+	return ticket_can_of(view, action, kept);
 }

@@ -132,7 +132,8 @@ draw_head(const struct zone_screen *s, struct canvas *canvas, struct rect line)
 	enum style style = STYLE_WARN;
 	int used;
 
-	strbuf_addf(&left, "%s ", desk_number(t));
+	desk_add_number(&left, t);
+	strbuf_addc(&left, ' ');
 	sanitize_adds(&left, t->title);
 	strbuf_addf(&right, _("round %d  %s  "), t->round, state_label(t->state));
 	if (t->closed_ms == NO_TIME)
@@ -410,7 +411,7 @@ static const struct action actions[] = {
 	{ "details", "i Enter", N_("Details"), N_("Open the ticket with all that is known of it."), NULL, NULL,
 	    ACTION_ROW, run_details },
 	{ "read-on", "j k Down Up Space PgDn PgUp Home End", N_("Read on"), N_("Scrolls both replies."), NULL, NULL,
-	    ACTION_MOTION, action_by_key },
+	    ACTION_MOTION | ACTION_ROWS, action_by_key },
 };
 
 const struct action_table zone_actions = {
@@ -476,10 +477,19 @@ destroy(struct view *view)
 
 static const struct action_table *const tables[] = { &zone_actions, &supervise_actions, NULL };
 
+static bool
+awaits(struct view *view)
+{
+	const struct zone_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->page != NULL, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "zone",
 	.tables = tables,
 	.can = can,
+	.awaits = awaits,
 	.draw = draw,
 	.key = key,
 	.destroy = destroy,

@@ -306,6 +306,53 @@ BUDGETS = {"start, to the first list": (None, 1.1), "cursor one row down": (20, 
            "back to the list": (None, 1.05), "a filter of six keys": (55, None)}
 
 
+# The queues whose rows are in many states, so that what may be done changes from row to row.
+MIXED = {"8": "mine", "0": "in hand", "3": "objections", "4": "overdue", "5": "zone",
+         "6": "follow-up"}
+# The last row of the screen's from which a step is taken: no window scrolls before it.
+LAST_ROW = 13
+
+
+def run_mixed(o, term):
+    """The dearest single step of the cursor in each of them, as far as one window goes; the clock
+    of some cell may turn meanwhile."""
+    b = Bench("paidan", [o.paidan, "--language", "zh", "--db", o.conninfo], term, "▸",
+              env={"XDG_STATE_HOME": o.work})
+    worst = {}
+    for key, name in MIXED.items():
+        b.program.send(key)
+        b.program.settle(0.6, "▸|>")
+        taken = []
+        while b.program.screen.cursor.y < LAST_ROW:
+            before = look(b.program)
+            b.program.send(DOWN)
+            size = len(b.program.settle(0.15))
+            if look(b.program) == before:
+                break
+            taken.append(size)
+        worst[name] = max(taken, default=0), len(taken)
+        if key == "4":
+            b.program.send("q")
+            b.program.settle(0.3)
+    b.program.close()
+    return worst
+
+
+def check_mixed(o, term, tests):
+    best = {}
+    for _ in range(3):
+        for name, (size, steps) in run_mixed(o, term).items():
+            if name not in best or size < best[name][0]:
+                best[name] = size, steps
+        if all(size <= 20 for size, _ in best.values()):
+            break
+    for name, (size, steps) in best.items():
+        fine = size <= 20 and steps >= 3
+        tests.append(f"{'ok' if fine else 'not ok'} {len(tests) + 1} - {term}: the dearest of "
+                     f"{steps} steps in {name}: {size} bytes of 20")
+        print(tests[-1], flush=True)
+
+
 def check(o, term, tests):
     """One line of TAP a budget. The minute may turn meanwhile, and with it what time is left: what
     is over its budget may try again."""
@@ -364,6 +411,7 @@ def main():
                 continue
             if o.check:
                 check(o, term, tests)
+                check_mixed(o, term, tests)
                 continue
             benches = {"paidan": run_console(o, term)}
             if o.peers:

@@ -3,12 +3,12 @@
 """A day's work in a minute: random keys at one console while rows change under it; memory must
 be flat.
 
-usage: soak.py PAIDAN DB [--keys 20000] [--changes 20000] [--seed 1]
+usage: soak.py PAIDAN DB [--keys 20000] [--changes 20000] [--handful 20] [--seed 1]
 
 DB: a demo city's connection string without the login. The whole size is --keys 1000000
---changes 1000000. Keys come in handfuls, each when the console is idle again, with rows changed in
-bulk between them. The console's resident memory after a fifth of the keys is compared with the
-end's: more than a twentieth and 1 MiB on top is a leak, whoever holds it. TAP.
+--changes 1000000 --handful 300. Keys come in handfuls, each when the console is idle again, with
+rows changed in bulk between them. The console's resident memory after a fifth of the keys is
+compared with the end's: more than a twentieth and 1 MiB on top is a leak, whoever holds it. TAP.
 """
 import argparse
 import fcntl
@@ -104,6 +104,7 @@ def main():
     ap.add_argument("db")
     ap.add_argument("--keys", type=int, default=20000)
     ap.add_argument("--changes", type=int, default=20000)
+    ap.add_argument("--handful", type=int, default=20)
     ap.add_argument("--seed", type=int, default=1)
     o = ap.parse_args()
     rng = random.Random(o.seed)
@@ -115,7 +116,8 @@ def main():
     console.settle()
     keys, early, began = 0, None, time.monotonic()
     while keys < o.keys or rows.done < o.changes:
-        handful = [rng.choice(rng.choices([MOVES, PLACES, LINES], [6, 2, 1])[0]) for _ in range(20)]
+        handful = [rng.choice(rng.choices([MOVES, PLACES, LINES], [6, 2, 1])[0])
+                   for _ in range(o.handful)]
         os.write(console.fd, "".join(handful).encode())
         keys += sum(len(keys) if keys[0] in "/:" else 1 for keys in handful)
         console.settle()

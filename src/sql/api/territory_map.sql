@@ -25,7 +25,7 @@ BEGIN
 	) AS t;
 	RETURN QUERY
 	WITH noted AS (
-		SELECT d.territory_code, string_agg(DISTINCT d.note, '；') AS note
+		SELECT d.territory_code, string_agg(DISTINCT rtrim(d.note, '。；;. '), '；') AS note
 		FROM registry_rows(matter, place, today()) AS r JOIN duty d ON d.id = r.duty_id
 		WHERE d.note <> ''
 		GROUP BY 1

@@ -20,6 +20,7 @@ struct probe {
 	struct view view;
 	const char *name;
 	struct list *list;
+	bool coming;             /* its rows are on their way */
 };
 
 static struct strbuf diary;
@@ -70,6 +71,8 @@ run_dispatch(struct view *view, const struct args *args)
 	note(view, args && args->count ? args->words[0] : "dispatch");
 }
 
+static void run_form(struct view *view, const struct args *args);
+
 static void
 run_leave(struct view *view, const struct args *args)
 {
@@ -78,7 +81,22 @@ run_leave(struct view *view, const struct args *args)
 	note(view, "left");
 }
 
+static void
+run_look(struct view *view, const struct args *args)
+{
+	note(view, "looked");
+}
+
+static bool
+probe_awaits(struct view *view)
+{
+	return ((struct probe *)view)->coming;
+}
+
 static const struct action actions[] = {
+	{ "look", "l", "Look", "Shows the row.", NULL, NULL, ACTION_ROW, run_look },
+	{ "sign", "s", "Sign", "Signs at once.", NULL, "sign", ACTION_ROW | ACTION_NOW, run_dispatch },
+	{ "form", "f", "Form", "Opens a form.", NULL, "form", ACTION_ROW, run_form },
 	{ "dispatch", "d", N_("Dispatch"), "Sends it to a unit.", "UNIT", "dispatch", ACTION_HINT,
 	    run_dispatch },
 	{ "claim", "c", N_("Claim"), "Takes it.", NULL, "claim", ACTION_HINT | ACTION_ROW,
@@ -87,6 +105,26 @@ static const struct action actions[] = {
 };
 static const struct action_table table = { "probe", "Probe", actions, ARRAY_LEN(actions) };
 static const struct action_table *const tables[] = { &table, &list_actions, NULL };
+
+static bool
+form_key(struct view *view, const struct key *key)
+{
+	struct strbuf name = STRBUF_INIT;
+
+	key_name(key, &name);
+	note(view, strbuf_str(&name));
+	strbuf_finish(&name);
+	return true;
+}
+
+static const struct view_ops form_ops = {
+	.name = "form",
+	.typing = true,
+	.draw = probe_draw,
+	.event = probe_event,
+	.key = form_key,
+	.destroy = probe_destroy,
+};
 
 static const struct view_ops probe_ops = {
 	.name = "probe",
@@ -107,6 +145,7 @@ static const struct view_ops list_ops = {
 	.tables = tables,
 	.draw = probe_draw,
 	.list = probe_list,
+	.awaits = probe_awaits,
 	.destroy = probe_destroy,
 };
 
@@ -118,6 +157,13 @@ probe(const char *name, const struct view_ops *ops)
 	p->view.ops = ops;
 	p->name = name;
 	return &p->view;
+}
+
+static void
+run_form(struct view *view, const struct args *args)
+{
+	app_push(view->app, probe("form", &form_ops));
+	strbuf_clear(&diary);
 }
 
 static int
@@ -237,6 +283,111 @@ nothing_selected(void **state)
 	assert_row(s.app, 22, "Nothing is selected.");
 	press(s.app, "d");
 	assert_diary("a dispatch; ");
+	stage_close(&s);
+}
+
+static size_t
+three(void *ctx)
+{
+	return 3;
+}
+
+static int64_t
+id_of(const void *row)
+{
+	return *(const int64_t *)row;
+}
+
+static const void *
+row_at(void *ctx, size_t i)
+{
+	static const int64_t ids[] = { 1, 2, 3 };
+
+	return &ids[i];
+}
+
+static size_t
+where(void *ctx, int64_t id)
+{
+	return id >= 1 && id <= 3 ? (size_t)id - 1 : SIZE_MAX;
+}
+
+/* A list of three rows that have not come yet. */
+static struct probe *
+coming(struct stage *s)
+{
+	const struct list_source source = {
+		.count = three, .find = where, .id = id_of, .row = row_at,
+	};
+
+	stage_open(s, NULL, 24, 80);
+	struct view *v = probe("a", &list_ops);
+	struct probe *p = (struct probe *)v;
+	p->list = list_create(NULL, 0, &source);
+	p->coming = true;
+	app_push(s->app, v);
+	strbuf_clear(&diary);
+	return p;
+}
+
+static void
+typed_ahead_of_the_rows(void **state)
+{
+	struct stage s;
+	struct probe *p = coming(&s);
+
+	/* What needs no row does not wait; behind what waits all do. */
+	press(s.app, "djdl");
+	loop_turn(s.loop, 0);
+	assert_diary("a dispatch; ");
+	assert_int_equal(list_selected(p->list), 1);
+	p->coming = false;
+	loop_turn(s.loop, 0);
+	assert_diary("a dispatch; a looked; ");
+	assert_int_equal(list_selected(p->list), 2);
+	/* Once. */
+	loop_turn(s.loop, 0);
+	assert_diary("");
+	stage_close(&s);
+}
+
+static void
+esc_lets_go_of_what_waits(void **state)
+{
+	struct stage s;
+	struct probe *p = coming(&s);
+
+	press(s.app, "jl<Esc>");
+	p->coming = false;
+	loop_turn(s.loop, 0);
+	assert_diary("");
+	assert_int_equal(list_selected(p->list), 1);
+	stage_close(&s);
+}
+
+static void
+nothing_is_done_to_a_row_unseen(void **state)
+{
+	struct stage s;
+	struct probe *p = coming(&s);
+
+	/* At once: not done, and what stands behind it falls with it. */
+	press(s.app, "jsl");
+	p->coming = false;
+	loop_turn(s.loop, 0);
+	assert_diary("");
+	assert_row(s.app, 22, "“Sign” was typed before its row was shown: nothing was done.");
+	press(s.app, "s");
+	assert_diary("a dispatch; ");
+	/* A form shows what it is about: text goes on into it, but nothing that could send it. */
+	p->coming = true;
+	press(s.app, "fdx<C-d>l");
+	p->coming = false;
+	loop_turn(s.loop, 0);
+	assert_diary("form d; form x; ");
+	assert_row(s.app, 22, "What was typed ahead ends here: nobody had seen this yet.");
+	press(s.app, "<C-d>");
+	assert_diary("form C-d; ");
 	stage_close(&s);
 }
 
@@ -415,6 +566,9 @@ main(void)
 		cmocka_unit_test_teardown(a_view_may_leave_by_its_own_code, no_diary),
 		cmocka_unit_test_teardown(rights_hide_and_refuse, no_diary),
 		cmocka_unit_test_teardown(nothing_selected, no_diary),
+		cmocka_unit_test_teardown(typed_ahead_of_the_rows, no_diary),
+		cmocka_unit_test_teardown(esc_lets_go_of_what_waits, no_diary),
+		cmocka_unit_test_teardown(nothing_is_done_to_a_row_unseen, no_diary),
 		cmocka_unit_test_teardown(commands, no_diary),
 		cmocka_unit_test_teardown(said_until_the_next_key, no_diary),
 		cmocka_unit_test_teardown(help_tells_the_tables, no_diary),
