@@ -15,15 +15,16 @@ is_main(const struct merged *m)
 }
 
 void
-detail_main(struct pager *p, const struct merged *merges, size_t count)
+detail_main(struct pager *p, const struct desk *desk, const struct merged *merges, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		char *line;
 
 		if (!is_main(&merges[i]))
 			continue;
-		line = xasprintf("%s  %s  %s", merges[i].number, state_label(merges[i].state),
-		    merges[i].title);
+		line = xasprintf("%s  %s  %s%s", merges[i].number, state_label(merges[i].state),
+		    merges[i].title, account_may(&desk->account, "merge") ?
+		    _("  (:unmerge takes it out)") : "");
 		detail_fact(p, _("Merged into"), STYLE_STRONG, line);
 		free(line);
 	}

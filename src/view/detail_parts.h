@@ -23,7 +23,8 @@ void detail_way(struct pager *p, const struct desk *desk, const struct detail *d
 void detail_coordination(struct pager *p, const struct desk *desk, const struct detail *d);
 
 /* detail_merge.c: the ticket that it is merged into, and those merged into it. */
-void detail_main(struct pager *p, const struct merged *merges, size_t count);
+void detail_main(
+    struct pager *p, const struct desk *desk, const struct merged *merges, size_t count);
 void detail_merged(struct pager *p, const struct merged *merges, size_t count);
 
 #endif

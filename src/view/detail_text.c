@@ -140,7 +140,7 @@ head(struct pager *p, const struct desk *desk, const struct detail *d)
 	strbuf_finish(&line);
 
 	state_fact(p, desk, &d->row);
-	detail_main(p, d->merges, d->merge_count);
+	detail_main(p, desk, d->merges, d->merge_count);
 	/* What has run out or was stopped is told by the derivation (due?). */
 	for (size_t i = 0; i < d->clock_count; i++) {
 		if (d->clocks[i].stopped_ms == NO_TIME)
