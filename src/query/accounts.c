@@ -15,7 +15,7 @@
 #define LIST(param) "regexp_split_to_array(" param "::text, '[,，、]')"
 #define CALL(function, args) \
 	"SELECT paidan_api.account_" function "(gen_random_uuid(), $1" args ")"
-/* Whoever owns the database may have no account, and so no time zone of the city. */
+/* In the city's time already. */
 #define TIME(expr) "to_char(" expr ", 'YYYY-MM-DD HH24:MI:SS')"
 
 #define FIELD(column, member) { column, ROW_TEXT, offsetof(struct account_line, member) }

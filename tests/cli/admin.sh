@@ -20,6 +20,8 @@ says() {
 createdb city && export PGDATABASE=city
 run "$PAIDAN" migrate
 ok 'a schema' ended 0
+run env PGUSER=postgres "$PAIDAN" admin account add first --name x --role admin --no-password
+ok 'there is no platform yet' eval 'ended 1 && grep -q platform "$tmp/err"'
 psql -XqtA -f "$here/../db/fixture.sql" >/dev/null || exit 1
 psql -XqtA -c "UPDATE paidan.account SET name = name || e'\e[31m\n' WHERE login = 't_light'"
 

@@ -121,7 +121,7 @@ forge "ALTER TABLE paidan.export_log ALTER seq DROP NOT NULL, ALTER hash DROP NO
     ALTER TABLE paidan.account_log ALTER seq DROP NOT NULL, ALTER hash DROP NOT NULL;
     UPDATE paidan.export_log SET seq = NULL, hash = NULL; UPDATE paidan.session_end SET seq = NULL, hash = NULL;
     UPDATE paidan.account_log SET seq = NULL, hash = NULL; DELETE FROM paidan.chain_head"
-sed -n '/^DO/,/^\$\$;/p; /TRIGGER USER/p' "$here/../../src/sql/schema/0031_logs.sql" | psql -Xq -v ON_ERROR_STOP=1
+sed -n '/^DO/,/^\$\$;/p; /TRIGGER USER/p' "$here/../../src/sql/schema/0024_logs.sql" | psql -Xq -v ON_ERROR_STOP=1
 as t_admin verify
 ok 'older logs are chained, too' eval 'ended 0 && [ "$(sql "SELECT count(*) FROM paidan.export_log WHERE hash IS NOT NULL")" = 4 ]'
 ok 'and protected as before' eval '! sql "DELETE FROM paidan.export_log" 2>/dev/null'

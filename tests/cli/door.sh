@@ -95,6 +95,8 @@ as nobody city list --db "$local_db user=nobody dbname=postgres"
 ok 'and whoever has one, of other databases' eval 'ended 77 && grep -q "database \"postgres\"" "$tmp/err"'
 run runuser -u postgres -- psql -XqtA "$local_db user=postgres" -c 'SELECT 1'
 ok 'the administrator comes in by the account postgres' ended 0
+run runuser -u postgres -- psql -XqtA "$local_db user=postgres" -c 'SHOW idle_in_transaction_session_timeout' -c 'SHOW temp_file_limit'
+ok 'nobody holds the others up by accident' eval '[ "$(paste -sd" " "$tmp/out")" = "2min 5GB" ]'
 
 # --- the network: by password
 password_of() {

@@ -187,6 +187,25 @@ def write_script(folder, lines, bodies):
             s.visit("G", "")
             s.say("key <Esc>", "key :queue-dispatch<Enter>")
         s.visit("?", "")
+        s.say("key <Esc>", "key 1")
+        # Registering twice the same, the second merged into the first; the alike beside it, the
+        # main one in full.
+        for i in range(6):
+            word = safe_keys(lines[i // 2 * 11 % len(lines)])
+            s.say("key ;", "paste 路灯白天一直亮着没人管" + word, "key <Tab>",
+                  "paste " + word[:200])
+            if i % 2:
+                s.say("wait C-t查看：", "key <C-t>", "idle 1500 bytes <= 6000")
+                s.look()
+                s.say("key <Enter>")
+            s.say("key <C-d>", "wait row=23 成功" if i % 2 else "wait row=23 已登记：", "key 1")
+        s.say("key /路灯白天一直亮着没人管<Enter>", "idle 1500 bytes <= 6000")
+        s.look()
+        s.visit("m")
+        s.visit("<Enter>", "")
+        s.visit("G")
+        s.visit("&", "")
+        s.visit("<Enter>")
         s.say("key <Esc>", "key :quit<Enter>", "exit 0")
         return s.pictures
 

@@ -42,6 +42,12 @@ walk() {
 	return 1
 }
 ok 'shown in every view, to a coordinator' walk fangzy
+by_hand() {
+	psql -XqAt "$DB user=postgres" -c "SELECT (SELECT count(*) FROM paidan.merge) || ' merged ' ||
+	    (SELECT count(*) FROM paidan.event WHERE verb = 'register' AND actor = 'fangzy')" | tee "$WORK/hand"
+	grep -q '^[1-9][0-9]* merged [1-9]' "$WORK/hand"
+}
+ok 'merged and registered by hand on the way' by_hand
 
 # --- what is printed
 printed() {

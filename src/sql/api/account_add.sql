@@ -28,6 +28,10 @@ BEGIN
 	o.roles := roles;
 	o.platform_id := CASE WHEN platform IS NULL THEN a.platform_id
 	    ELSE named_platform(platform) END;
+	-- A database that has none yet.
+	IF o.platform_id IS NULL THEN
+		PERFORM need('platform', NULL);
+	END IF;
 	o.unit_id := account_unit_id(unit);
 	SELECT s.trades, s.areas INTO o.trades, o.areas FROM scope_of(trades, areas) AS s;
 	RETURN change_account(a, was, o, true, verifier, reason);

@@ -129,6 +129,9 @@ SELECT throws_ok(q, 'PD020', 'append_only', q) FROM unnest(ARRAY['UPDATE paidan.
 GRANT paidan_coordinator TO t_m2;
 SELECT is(t.as_login('t_admin', 'SELECT string_agg(login, '' '' ORDER BY login) FROM paidan_api.account_list() WHERE drift AND login ~ ''^t_(new|m2|first|county)$'''), 't_m2', 'drift');
 SELECT is(t.as_login('t_admin', 'SELECT concat_ws('' '', name, platform_name, unit_name, roles, state) FROM paidan_api.account_list() WHERE login = ''t_light'''), '彭国艳 市平台 市城管局 {liaison} active', 'a row');
+SET LOCAL TimeZone = 'America/New_York';
+SELECT is(t.as_login('t_admin', 'SELECT max(at)::text FROM paidan_api.account_history(NULL)'), (SELECT (max(at) AT TIME ZONE 'Asia/Shanghai')::text FROM paidan.account_log), 'in the city''s time, wherever one sits');
+RESET TimeZone;
 SELECT is(t.as_login('t_disp', 'SELECT count(*) FROM paidan_api.account_list()'), 'PD002 no_right', 'not for others');
 SELECT * FROM finish();
 ROLLBACK;
