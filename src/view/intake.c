@@ -274,12 +274,34 @@ destroy(struct view *view)
 	free(s);
 }
 
+/* Of any of them: the bar stands still while the cursor moves. */
+static bool
+can(struct view *view, const struct action *action)
+{
+	const struct intake_screen *s = screen_of(view);
+
+	for (size_t i = 0; i < s->count; i++) {
+		if (ticket_can_of(view, action, &s->items[i].ticket))
+			return true;
+	}
+	return !(action->flags & ACTION_ROW);
+}
+
+static bool
+awaits(struct view *view)
+{
+	const struct intake_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->read, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "intake",
 	.tables = tables,
 	.draw = draw,
 	.event = event,
-	.can = ticket_can,
+	.can = can,
+	.awaits = awaits,
 	.list = list_of,
 	.destroy = destroy,
 };

@@ -181,8 +181,17 @@ destroy(struct view *view)
 
 static const struct action_table *const tables[] = { &letters_actions, &list_actions, NULL };
 
+static bool
+awaits(struct view *view)
+{
+	const struct letters_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->read, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "letters",
+	.awaits = awaits,
 	.tables = tables,
 	.draw = draw,
 	.list = list_of,

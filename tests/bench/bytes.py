@@ -262,6 +262,9 @@ def over_lines(o, name, start, bits):
     b = start(name, o)
     p = b.program
     p.settle(0.6)
+    # What was said at the start goes with the first key: that is no part of a step.
+    p.send(LINE_KEYS[name][0])
+    p.settle(0.6)
     p.behind(Line(bits, 0.6))
     found = {}
 

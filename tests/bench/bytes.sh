@@ -12,4 +12,7 @@ dir=${1:?usage: bytes.sh DIR [OPTION OF bytes.py]...}
 shift
 . "$here/program.sh"
 conninfo=$(sh "$here/city.sh" "$dir" 20000 10000 | tail -n 1)
+# What a new city does by itself (cases by rule, what the hints learn) is done first: it changes counts.
+psql -XqAt "$conninfo" -c "SELECT paidan_api.pulse(paidan_api.feed_cursor())
+    FROM generate_series(1, 1500)" >/dev/null
 exec /usr/bin/python3 "$here/bytes.py" "$conninfo" --paidan "$PAIDAN" --peers "$@"
