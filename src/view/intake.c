@@ -164,6 +164,19 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 /* --- answers ---------------------------------------------------------------------- */
 
 static void
+widen(struct intake_screen *s)
+{
+	int most = 0;
+
+	for (size_t i = 0; i < s->count; i++) {
+		int extra = desk_number_extra(&s->items[i].ticket);
+
+		most = extra > most ? extra : most;
+	}
+	list_widen(s->list, "number", most);
+}
+
+static void
 came(void *ctx, struct registered *items, size_t count, const char *sentence)
 {
 	struct intake_screen *s = ctx;
@@ -179,6 +192,7 @@ came(void *ctx, struct registered *items, size_t count, const char *sentence)
 		s->count = count;
 		s->read = true;
 		s->back = false;
+		widen(s);
 		list_sync(s->list);
 		if (fresh)
 			list_move_to(s->list, 0);

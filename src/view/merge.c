@@ -42,6 +42,7 @@ struct merge_screen {
 	bool read;
 	struct alike_query query;
 	struct detail_query own_query;
+	struct detail_query text_query; /* of a tagged one, whose words no list has */
 	char *own;               /* what its citizen says; NULL: not read yet */
 	char *own_head;
 	int64_t shown;           /* whose text stands below */
@@ -112,7 +113,13 @@ cell_number(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_likeness(void *ctx, const void *row, struct strbuf *out)
 {
-	strbuf_addf(out, "%d%%", ((const struct alike_ticket *)row)->likeness);
+	const struct alike_ticket *a = row;
+
+	/* Whoever tagged it knows better. */
+	if (a->likeness > 0)
+		strbuf_addf(out, "%d%%", a->likeness);
+	else
+		strbuf_addc(out, '*');
 	return STYLE_STRONG;
 }
 
@@ -176,6 +183,23 @@ set_panes(struct merge_screen *s, const struct alike_ticket *a, bool side)
 }
 
 static void
+text_came(void *ctx, struct detail *detail, const char *sentence)
+{
+	struct merge_screen *s = ctx;
+	size_t at = detail != NULL ? rows_find(s, detail->row.id) : SIZE_MAX;
+
+	if (at != SIZE_MAX) {
+		free(s->items[at].place);
+		free(s->items[at].body);
+		s->items[at].place = xstrdup(detail->text.place);
+		s->items[at].body = xstrdup(detail->text.body);
+		s->shown = 0;
+	}
+	detail_destroy(detail);
+	app_dirty(s->v.desk->app);
+}
+
+static void
 title(const struct merge_screen *s, struct strbuf *out)
 {
 	if (s->picked != NULL)
@@ -213,8 +237,11 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	canvas_rule(canvas, below.row - 1, below.col, below.cols);
 	if (a == NULL)
 		return;
-	if (s->shown != a->id)
+	if (s->shown != a->id) {
 		set_panes(s, a, area.cols >= SIDE_FROM);
+		if (*a->body == '\0')
+			detail_ask(&s->text_query, s->v.desk->db, a->id, text_came, s);
+	}
 	panes_draw(&s->panes, canvas, below);
 }
 
@@ -315,6 +342,20 @@ number_typed(void *ctx, const char *text)
 
 /* --- answers ----------------------------------------------------------------------- */
 
+/* A county's numbers are longer. */
+static void
+widen(struct merge_screen *s)
+{
+	int most = 0;
+
+	for (size_t i = 0; i < s->count; i++) {
+		int extra = desk_number_extra(&(struct ticket){ .number = s->items[i].number });
+
+		most = extra > most ? extra : most;
+	}
+	list_widen(s->list, "number", most);
+}
+
 /* Those that were tagged may be the main one themselves; they come first. */
 static void
 add_tagged(struct merge_screen *s, struct alike_ticket *items, size_t count)
@@ -331,12 +372,11 @@ add_tagged(struct merge_screen *s, struct alike_ticket *items, size_t count)
 			.number = xstrdup(t->number),
 			.title = xstrdup(t->title),
 			.place = xstrdup(""),
-			.body = xstrdup(t->title),
+			.body = xstrdup(""),
 			.state = xstrdup(t->state),
 			.urgency = t->urgency,
 			.unit = xstrdup(t->unit),
 			.merged = t->merged,
-			.likeness = 100,
 		};
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -359,6 +399,7 @@ came(void *ctx, struct alike_ticket *items, size_t count, const char *sentence)
 	s->count = 0;
 	add_tagged(s, items, count);
 	s->read = true;
+	widen(s);
 	list_sync(s->list);
 	app_release(s->v.desk->app);
 	app_dirty(s->v.desk->app);
@@ -468,7 +509,9 @@ list_of(struct view *view)
 static bool
 key(struct view *view, const struct key *key)
 {
-	return panes_key(&screen_of(view)->panes, key);
+	/* The list has the other keys by which a text could be scrolled. */
+	return key->sym == KEY_CHAR && (key->cp == ' ' || key->cp == 'b') &&
+	    panes_key(&screen_of(view)->panes, key);
 }
 
 static const struct ticket *
@@ -495,6 +538,7 @@ destroy(struct view *view)
 
 	alike_forget(&s->query);
 	detail_forget(&s->own_query);
+	detail_forget(&s->text_query);
 	find_forget(&s->find);
 	for (size_t i = 0; i < s->number_count; i++)
 		free(s->numbers[i]);
@@ -556,6 +600,7 @@ alike_view(struct desk *desk, const struct alike_ticket *items, size_t count, co
 		a->unit = xstrdup(a->unit);
 	}
 	s->read = true;
+	widen(s);
 	list_sync(s->list);
 	return &s->v.view;
 }
