@@ -317,11 +317,11 @@ LAST_ROW = 13
 
 
 def run_mixed(o, term):
-    """The dearest single step of the cursor in each of them, as far as one window goes; the clock
-    of some cell may turn meanwhile."""
+    """What each single step of the cursor takes in each of them, as far as one window goes; the
+    clock of some cell may turn meanwhile."""
     b = Bench("paidan", [o.paidan, "--language", "zh", "--db", o.conninfo], term, "▸",
               env={"XDG_STATE_HOME": o.work})
-    worst = {}
+    found = {}
     for key, name in MIXED.items():
         b.program.send(key)
         b.program.settle(0.6, "▸|>")
@@ -333,26 +333,28 @@ def run_mixed(o, term):
             if look(b.program) == before:
                 break
             taken.append(size)
-        worst[name] = max(taken, default=0), len(taken)
+        found[name] = taken
         if key == "4":
             b.program.send("q")
             b.program.settle(0.3)
     b.program.close()
-    return worst
+    return found
 
 
 def check_mixed(o, term, tests):
     best = {}
+    # Every row's time left turns at a second of its own: what a step takes is the least of three.
     for _ in range(3):
-        for name, (size, steps) in run_mixed(o, term).items():
-            if name not in best or size < best[name][0]:
-                best[name] = size, steps
-        if all(size <= 20 for size, _ in best.values()):
+        for name, taken in run_mixed(o, term).items():
+            seen = best.get(name, taken)
+            best[name] = [min(pair) for pair in zip(seen, taken)]
+        if all(max(taken, default=0) <= 20 for taken in best.values()):
             break
-    for name, (size, steps) in best.items():
-        fine = size <= 20 and steps >= 3
+    for name, taken in best.items():
+        size = max(taken, default=0)
+        fine = size <= 20 and len(taken) >= 3
         tests.append(f"{'ok' if fine else 'not ok'} {len(tests) + 1} - {term}: the dearest of "
-                     f"{steps} steps in {name}: {size} bytes of 20")
+                     f"{len(taken)} steps in {name}: {size} bytes of 20")
         print(tests[-1], flush=True)
 
 
