@@ -139,7 +139,7 @@ done
 for login in fangzy yangjw; do
 	ask cases $login 1 "-T $each" "$(text 'cases: page' "'false'" NULL 50)"
 	shift="\\startpipeline"
-	for part in list given changes handovers now; do
+	for part in handovers list changes given colleagues; do
 		shift="$shift
 $(text "shift: $part")"
 	done
@@ -184,7 +184,7 @@ said="$pick
 SELECT quote_literal(t.title || ' ' || left(d.body, 80)) AS said, quote_literal(d.place) AS place,
     quote_literal(coalesce(t.territory_code, '')) AS territory
     FROM paidan_api.open_ticket t, paidan_api.ticket_detail(t.id) AS d WHERE t.id = :id \\gset"
-said=$(printf '%s' "$said" | tr '\n' ' ' | sed 's/\\gset */\\gset\n/g')
+said=$(printf '%s' "$said" | tr '\n' ' ' | sed 's/\\gset */\\gset\n/g; s/\(\\set n [^)]*)\) /\1\n/')
 ask draw-of-words yangjw 1 "-T $each" "$said"
 ask alike-typed yangjw 1 "-T $each" "$said
 $(text 'alike what is typed' :said :place :territory "''")"

@@ -13,9 +13,10 @@
 -- wrong part, or a plan that outlives a right, shows less, never more.
 DO $do$
 DECLARE
-	-- What the login's row says, %s being what, if its groups give it the right.
+	-- What the login's row says, %s being what, if its groups give it the right. (A name made
+	-- text keeps the collation of names, which no index here has.)
 	row constant text := '(SELECT %s FROM paidan.scope s
-	    WHERE s.login = session_user::text AND (%s))';
+	    WHERE s.login = session_user::text COLLATE "default" AND (%s))';
 	member constant text := $$pg_has_role(session_user, 'paidan_%s', 'MEMBER')$$;
 	platform_right constant text := (
 	    SELECT string_agg(format(member, r.role), ' OR ' ORDER BY r.role)
