@@ -79,7 +79,7 @@ submit(struct form *form, void *ctx)
 	char *array = NULL;
 
 	if (vf->why != NULL && value_or_null(form, "reason") == NULL) {
-		form_refuse(form, "reason", vf->why);
+		form_refuse(form, "reason", _("Say why it goes there all the same."));
 		return;
 	}
 	/* Who rates in the call's own page is asked as well. */
