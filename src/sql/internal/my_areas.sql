@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The places whose tickets the login watches, down to the last; NULL: all.
+-- The places whose tickets the login watches, down to the last.
 CREATE FUNCTION paidan_int.my_areas()
-RETURNS text[]
+RETURNS paidan_ext.code_multirange
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$

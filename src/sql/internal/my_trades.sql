@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The categories whose tickets the login watches, down to the last; NULL: all.
+-- The categories whose tickets the login watches, down to the last.
 CREATE FUNCTION paidan_int.my_trades()
-RETURNS int[]
+RETURNS int4multirange
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$

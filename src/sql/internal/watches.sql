@@ -10,7 +10,6 @@ DECLARE
 BEGIN
 	SELECT s.* INTO mine FROM scope s WHERE s.login = my_login() AND s.watched <> '{}';
 	RETURN FOUND AND platform = ANY (my_watched())
-	    AND (mine.trades IS NULL OR coalesce(category = ANY (mine.trades), false))
-	    AND (mine.areas IS NULL OR coalesce(territory = ANY (mine.areas), false));
+	    AND mine.trades @> coalesce(category, 0) AND mine.areas @> coalesce(territory, '');
 END
 $$;

@@ -15,12 +15,14 @@ BEGIN
 	    CASE WHEN w.watches THEN '{}' ELSE ARRAY(SELECT u.id FROM unit u
 	        WHERE u.id = a.unit_id OR u.runs_platform_id = a.platform_id ORDER BY u.id) END,
 	    CASE WHEN w.watches THEN p.tree ELSE '{}' END,
-	    CASE WHEN a.trades IS NOT NULL THEN ARRAY(
-	        SELECT DISTINCT x.id FROM category x JOIN category r ON x.path <@ r.path
-	        WHERE r.id = ANY (a.trades) ORDER BY x.id) END,
-	    CASE WHEN a.areas IS NOT NULL THEN ARRAY(
-	        SELECT DISTINCT x.code FROM territory x JOIN territory r ON x.path <@ r.path
-	        WHERE r.code = ANY (a.areas) ORDER BY x.code) END
+	    CASE WHEN a.trades IS NULL THEN '{(,)}' ELSE coalesce((
+	        SELECT range_agg(int4range(x.id, x.id, '[]'))
+	        FROM category x JOIN category r ON x.path <@ r.path
+	        WHERE r.id = ANY (a.trades)), '{}') END,
+	    CASE WHEN a.areas IS NULL THEN '{(,)}' ELSE coalesce((
+	        SELECT range_agg(code_range(x.code, x.code, '[]'))
+	        FROM territory x JOIN territory r ON x.path <@ r.path
+	        WHERE r.code = ANY (a.areas)), '{}') END
 	FROM account a
 	CROSS JOIN LATERAL (SELECT a.trades IS NOT NULL OR a.areas IS NOT NULL) AS w(watches)
 	CROSS JOIN LATERAL (SELECT ARRAY(SELECT x.id

@@ -18,7 +18,10 @@ CREATE FUNCTION pg_temp.kept() RETURNS TABLE (login text, facts text) LANGUAGE s
 	SELECT s.login, concat_ws('|', nullif(s.platforms || s.watched, '{}'), (SELECT array_agg(u.id ORDER BY u.id) FROM paidan.unit u
 	        WHERE u.id = ANY (s.units) OR s.watched <> '{}' AND EXISTS (SELECT FROM paidan.account a WHERE a.login = s.login
 	            AND (u.id = a.unit_id OR u.runs_platform_id = a.platform_id))),
-	    s.trades IS NULL, s.areas IS NULL, nullif(s.trades, '{}'), nullif(s.areas, '{}'))
+	    upper_inf(s.trades), upper_inf(s.areas),
+	    -- A set without bounds tells no members.
+	    (SELECT array_agg(c.id ORDER BY c.id) FROM paidan.category c WHERE NOT upper_inf(s.trades) AND s.trades @> c.id),
+	    (SELECT array_agg(x.code ORDER BY x.code) FROM paidan.territory x WHERE NOT upper_inf(s.areas) AND s.areas @> x.code))
 	FROM paidan.scope s $$;
 CREATE FUNCTION pg_temp.follows(change text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
