@@ -25,9 +25,9 @@ DECLARE
 	    SELECT string_agg(format(member, r.role), ' OR ' ORDER BY r.role)
 	    FROM paidan.role_right r WHERE r."right" = 'see_unit');
 	watcher constant text := format(member, 'monitor');
-	-- (Added to nothing, a set is whole in memory; as it is stored it would be unpacked anew for
-	-- every row.) The same words for row security and for the views of functions, which know the login that
-	-- a history tells.
+	-- The same words for row security and for the views of functions, which know the login that
+	-- a history tells. (Added to nothing, a set is whole in memory; as it is stored it would be
+	-- unpacked anew for every row.)
 	words constant jsonb := jsonb_build_object(
 	    'platforms', format(row, $$s.platforms || '{}'$$, platform_right),
 	    'units', format(row, format($$CASE WHEN s.units <> s.own_units AND (%s)
