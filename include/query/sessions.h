@@ -53,6 +53,9 @@ void session_end(struct session_end_query *q, struct db *db, const struct sessio
     const char *reason, session_end_fn *fn, void *ctx);
 void session_end_forget(struct session_end_query *q);
 
+/* Why a session was ended: as somebody wrote it, or in words what the server ended it for. */
+const char *session_reason(const char *reason);
+
 /* Who ended a session, or NULLs: nobody did (or it cannot be told). */
 typedef void session_ended_fn(void *ctx, const char *at, const char *by, const char *reason);
 

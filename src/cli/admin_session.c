@@ -89,7 +89,7 @@ run_ended(PGconn *conn, const struct admin_order *order)
 	for (size_t i = 0; i < count; i++) {
 		const struct admin_cell cells[] = { { items[i].at, 19 }, { items[i].login, 14 },
 			{ items[i].host, 16 }, { items[i].since, 19 }, { items[i].by, 10 },
-			{ items[i].reason, 0 } };
+			{ session_reason(items[i].reason), 0 } };
 		admin_say_cells(cells, ARRAY_LEN(cells));
 	}
 	session_records_free(items, count);

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
@@ -146,6 +147,12 @@ session_end_forget(struct session_end_query *q)
 	q->call = NULL;
 }
 
+const char *
+session_reason(const char *reason)
+{
+	return strcmp(reason, "open_transaction") == 0 ? _("it left a transaction open") : reason;
+}
+
 static void
 ended_came(void *ctx, const struct db_reply *reply)
 {
@@ -154,7 +161,8 @@ ended_came(void *ctx, const struct db_reply *reply)
 
 	q->call = NULL;
 	if (r != NULL && PQntuples(r) == 1)
-		q->fn(q->ctx, PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 1), PQgetvalue(r, 0, 2));
+		q->fn(q->ctx, PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 1),
+		    session_reason(PQgetvalue(r, 0, 2)));
 	else
 		q->fn(q->ctx, NULL, NULL, NULL);
 }

@@ -134,6 +134,11 @@ BEGIN
 		END IF;
 	END LOOP;
 	EXECUTE format('ALTER ROLE %I %s', who, CASE WHEN connects THEN 'LOGIN' ELSE 'NOLOGIN' END);
+	-- Enough for the consoles of one person, too few to leave none for the others; whoever
+	-- runs the server may give a login more.
+	IF (SELECT p.rolconnlimit FROM pg_roles p WHERE p.rolname = who) = -1 THEN
+		EXECUTE format('ALTER ROLE %I CONNECTION LIMIT 16', who);
+	END IF;
 	IF verifier IS NOT NULL THEN
 		EXECUTE format('ALTER ROLE %I PASSWORD %L', who, verifier);
 	END IF;

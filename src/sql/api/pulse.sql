@@ -22,6 +22,10 @@ BEGIN
 	INTO horizon, platforms;
 	PERFORM pg_notify('paidan_' || p, '') FROM unnest(platforms) AS p;
 	PERFORM prune_feed();
+	-- A few times within every half minute is often enough.
+	IF extract(second FROM (context()).at)::int % 30 = 0 THEN
+		PERFORM end_stalled('2 minutes', '15 minutes');
+	END IF;
 	-- Whoever leads also does what waits, one kind at a time and a little of it: the others
 	-- have their turn when it is done, and a pulse is never long.
 	IF strike_overdue(20, 10) = 0 AND seal_days(1) = 0 THEN

@@ -45,5 +45,9 @@ CREATE TRIGGER session_end_is_kept_whole BEFORE TRUNCATE ON paidan.session_end
 FOR EACH STATEMENT EXECUTE FUNCTION paidan_int.is_kept();
 CREATE TRIGGER handover_item_is_kept BEFORE UPDATE OR DELETE ON paidan.handover_item
 FOR EACH ROW EXECUTE FUNCTION paidan_int.is_kept();
+CREATE TRIGGER handover_item_is_not_emptied BEFORE TRUNCATE ON paidan.handover_item
+FOR EACH STATEMENT EXECUTE FUNCTION paidan_int.is_kept();
 CREATE TRIGGER shift_note_is_kept BEFORE UPDATE OR DELETE ON paidan.shift_note
 FOR EACH ROW EXECUTE FUNCTION paidan_int.is_kept();
+CREATE TRIGGER shift_note_is_not_emptied BEFORE TRUNCATE ON paidan.shift_note
+FOR EACH STATEMENT EXECUTE FUNCTION paidan_int.is_kept();

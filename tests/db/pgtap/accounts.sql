@@ -19,6 +19,10 @@ SELECT is(pg_temp.did(who, 'confirm', '''t_new'', NULL'), answer, who || ' confi
 SELECT is(pg_temp.login('t_new'), 'connects paidan_dispatcher', 'then it connects, with its group');
 SELECT is(t.as_login('t_new', 'SELECT name || '' '' || platform_name FROM paidan_api.whoami()'), '新派单 市平台', 'as whom it was added');
 
+-- It cannot take all connections; what the server's administrator has set is kept.
+SELECT is((SELECT rolconnlimit FROM pg_roles WHERE rolname = 't_new'), 16, 'so many consoles at once');
+ALTER ROLE t_new CONNECTION LIMIT 40;
+
 -- Locked, it does nothing at once, and is as before when it is let in again.
 SELECT is(pg_temp.did('t_admin', 'lock', '''t_new'', NULL'), 'PD010 missing', 'locked with a reason');
 SELECT is(pg_temp.did('t_admin', 'lock', '''t_new'', ''离职'''), 'locked', 'locked');
@@ -27,6 +31,7 @@ SELECT is(t.as_login('t_new', q), '42501 permission denied for schema paidan_api
     'SELECT paidan_api.whoami()', 'SELECT paidan_api.register(gen_random_uuid(), ''{}'')', 'SELECT paidan_api.lead()']) AS q;
 SELECT is(pg_temp.did('t_admin', 'unlock', '''t_new'', ''误锁'''), 'active', 'unlocked');
 SELECT is(pg_temp.login('t_new'), 'connects paidan_dispatcher', 'as before');
+SELECT is((SELECT rolconnlimit FROM pg_roles WHERE rolname = 't_new'), 40, 'with as many as it was given');
 SELECT is(pg_temp.did('t_admin', 'unlock', '''t_new'', NULL'), 'PD153 not_locked', 'it is not locked');
 -- A login that was there before paidan kept accounts.
 SELECT is(pg_temp.did('t_admin', 'lock', '''t_call'', ''r'''), 'locked', 'an older one is locked');

@@ -40,5 +40,20 @@ SELECT is((SELECT min(xid::text) FROM paidan.change), '202', 'old changes are fo
 SELECT is((SELECT forgotten::text FROM paidan.feed), '201', 'the newest of them is remembered');
 SELECT is(pg_temp.changes('t_county', '201'), 'reset', 'who is older begins anew');
 SELECT is(pg_temp.changes('t_county', '202'), 'cursor', 'who is not goes on');
+
+-- Within every half minute it ends who leaves a transaction open (sessions.sql).
+CREATE OR REPLACE FUNCTION paidan_int.end_stalled(idle interval, writing interval) RETURNS int LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('t.stalled', concat_ws(' ', idle, writing), true);
+	RETURN 0;
+END $$;
+CREATE FUNCTION pg_temp.stalled(moment text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('t.stalled', '', true), t.at(moment);
+	UPDATE paidan.replay SET login = 't_disp' WHERE pid = pg_backend_pid();
+	PERFORM paidan_api.pulse(paidan_api.feed_cursor());
+	RETURN current_setting('t.stalled');
+END $$;
+SELECT is(pg_temp.stalled('2026-03-11 09:00:' || second), asked, 'at second ' || second) FROM (VALUES ('00', '00:02:00 00:15:00'), ('29', ''), ('30', '00:02:00 00:15:00'), ('31', '')) AS v(second, asked);
 SELECT * FROM finish();
 ROLLBACK;

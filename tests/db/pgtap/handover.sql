@@ -122,6 +122,7 @@ SELECT is(pg_temp.list('t_coord', 'handover(' || :second || ')') LIKE '%due betw
 SELECT is(pg_temp.list('t_county', 'handover(' || :second || ')'), '', 'another platform does not read it');
 SELECT throws_ok('UPDATE paidan.handover_item SET title = ''x''', 'PD020', NULL, 'nobody changes it');
 SELECT throws_ok('DELETE FROM paidan.shift_note', 'PD020', NULL, 'nor a note');
+SELECT throws_ok('TRUNCATE ' || name || ' CASCADE', 'PD020', NULL, name || ' is not emptied') FROM unnest('{paidan.handover_item,paidan.shift_note}'::text[]) AS name;
 SELECT throws_ok(format('UPDATE paidan.handover SET on_by = off_by WHERE id = %s', :second), '23514', NULL, 'one login does not stand on both sides');
 
 -- A note leaves the list when its time is over, and stays in the record.

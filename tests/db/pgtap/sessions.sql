@@ -56,6 +56,30 @@ SELECT is(t.as_login('t_disp', 'SELECT count(*) FROM paidan_api.session_ends(NUL
 SELECT throws_ok(q, 'PD020', NULL, q) FROM unnest('{UPDATE paidan.session_end SET reason = ''x'',DELETE FROM paidan.session_end,
     TRUNCATE paidan.session_end}'::text[]) AS q;
 
+-- A transaction that is left open holds back everybody's news. An officer that writes, one that
+-- only looks, one at peace; an administrator of the server is left alone.
+SELECT dblink_disconnect('t_light'), dblink_disconnect('t_lamp');
+SELECT dblink_connect(name, format('host=%s port=%s dbname=%s user=%s application_name=%s', current_setting('unix_socket_directories'),
+    current_setting('port'), current_database(), login, name))
+FROM (VALUES ('writes', 't_light'), ('looks', 't_light'), ('rests', 't_lamp'), ('owns', 'postgres')) AS v(name, login);
+SELECT dblink_exec(name, 'BEGIN') FROM unnest('{writes,looks,owns}'::text[]) AS name;
+SELECT x.id > 0 FROM unnest('{writes,owns}'::text[]) AS name, dblink(name, 'SELECT pg_current_xact_id()::text::bigint') AS x(id bigint);
+CREATE FUNCTION pg_temp.still() RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(application_name, ' ' ORDER BY application_name) FROM pg_stat_activity WHERE application_name IN ('writes', 'looks', 'rests', 'owns') $$;
+SELECT pg_stat_clear_snapshot();
+SELECT is(paidan_int.end_stalled('1 hour', '1 hour'), 0, 'there is time');
+SELECT is(pg_temp.still(), 'looks owns rests writes', 'and they work on');
+SELECT is(paidan_int.end_stalled('1 hour', '0'), 1, 'too long at writing');
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = 'writes';
+SELECT pg_stat_clear_snapshot();
+SELECT is(paidan_int.end_stalled('0', '1 hour'), 1, 'idle within a transaction');
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = 'looks';
+SELECT pg_stat_clear_snapshot();
+SELECT is(pg_temp.still(), 'owns rests', 'others are left alone');
+SELECT is((SELECT string_agg(DISTINCT concat_ws(' ', login, by_login, by_name, reason), ',') FROM paidan.session_end WHERE application = 'looks'),
+    't_light paidan_owner paidan open_transaction', 'recorded');
+SELECT dblink_disconnect(name) FROM unnest('{rests,owns}'::text[]) AS name;
+
 -- --- PINs
 CREATE FUNCTION pg_temp.pin(who text, typed text) RETURNS text LANGUAGE sql AS $$
 	SELECT t.as_login(who, format('SELECT paidan_api.try_pin(%L)', typed)) $$;
