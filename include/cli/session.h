@@ -27,5 +27,7 @@ char *session_trouble(const PGconn *conn, const PGresult *result);
 int session_refusal_exit(const char *sqlstate);
 /* session_open and session_check_schema; NULL, having said why, and the exit code. */
 PGconn *session_open_checked(const char *conninfo, int *code);
+/* The same, also for a login without an account: whoever owns the database makes the first. */
+PGconn *session_open_first(const char *conninfo, int *code);
 
 #endif

@@ -180,23 +180,6 @@ static const struct admin_verb verbs[] = {
 	{ "history", 0, 1, run_history },
 };
 
-/* Whoever owns the database makes the first accounts, and needs none. */
-static PGconn *
-open_session(const char *conninfo, int *code)
-{
-	char *cause = NULL;
-	PGconn *conn = session_open(conninfo, code, &cause);
-
-	if (conn != NULL &&
-	    (session_check_schema(conn, code, &cause) || *code == EXIT_NOACCOUNT)) {
-		free(cause);
-		return conn;
-	}
-	say_cause(*code, cause);
-	PQfinish(conn);
-	return NULL;
-}
-
 int
 admin_account(const struct admin_order *order)
 {
@@ -205,7 +188,7 @@ admin_account(const struct admin_order *order)
 
 	if (verb == NULL)
 		return code;
-	PGconn *conn = open_session(order->settings->db, &code);
+	PGconn *conn = session_open_first(order->settings->db, &code);
 	if (conn != NULL)
 		code = verb->run(conn, order);
 	PQfinish(conn);

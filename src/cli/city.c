@@ -77,7 +77,7 @@ run_load(const struct order *order)
 	}
 	code = read_pack(order->path, &pack);
 	if (code == EXIT_OK)
-		conn = session_open_checked(order->db, &code);
+		conn = session_open_first(order->db, &code);
 	if (!conn)
 		goto out;
 	if (rules_load(conn, pack.json, pack.source, order->from, &version, sqlstate, &cause))

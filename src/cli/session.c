@@ -247,15 +247,32 @@ session_refusal_exit(const char *sqlstate)
 	return EXIT_REFUSED;
 }
 
-PGconn *
-session_open_checked(const char *conninfo, int *code)
+static PGconn *
+open_checked(const char *conninfo, bool first, int *code)
 {
 	char *cause = NULL;
 	PGconn *conn = session_open(conninfo, code, &cause);
 
 	if (conn && session_check_schema(conn, code, &cause))
 		return conn;
+	if (conn && first && *code == EXIT_NOACCOUNT) {
+		free(cause);
+		*code = EXIT_OK;
+		return conn;
+	}
 	say_cause(*code, cause);
 	PQfinish(conn);
 	return NULL;
+}
+
+PGconn *
+session_open_checked(const char *conninfo, int *code)
+{
+	return open_checked(conninfo, false, code);
+}
+
+PGconn *
+session_open_first(const char *conninfo, int *code)
+{
+	return open_checked(conninfo, true, code);
 }

@@ -138,14 +138,23 @@ ok 'a holiday is none' [ "$(sql "SELECT is_work FROM paidan.calendar_day WHERE c
 # The four cities, one after the other in databases of their own.
 for city in fuyang daye chengdu chenzhou; do
 	PGDATABASE=postgres sql "CREATE DATABASE $city"
-	PGDATABASE=$city run "$PAIDAN" migrate
-	PGDATABASE=$city sql "INSERT INTO paidan.platform (code, name, kind) VALUES ('$(sed -n 's/.*code: \([A-Z]*\),.*kind: city.*/\1/p' "$root/config/cities/$city.yaml")', 'x', 'city');
-		INSERT INTO paidan.account (login, name, platform_id) SELECT 'root', 'root', id FROM paidan.platform" >/dev/null
-	PGDATABASE=$city as root city load "$root/config/cities/$city.yaml" --from 2024-01-01
-	ok "$city is loaded" ended 0
-	PGDATABASE=$city as root city diff "$root/config/cities/$city.yaml" --at 2024-01-01
+	export PGDATABASE=$city
+	pack=$root/config/cities/$city.yaml
+	run "$PAIDAN" migrate
+	refuses 67 'The login root has no account on this platform.' \
+		env PGUSER=root "$PAIDAN" city load "$pack" --from 2024-01-01
+	run "$PAIDAN" city load "$pack" --from 2024-01-01
+	ok "$city is loaded, by who owns the database" ended 0
+	platforms=$(grep -c 'kind: \(city\|county\|sector\)' "$pack")
+	ok "$city has its platforms" [ "$(sql 'SELECT count(*) FROM paidan.platform')" = "$platforms" ]
+	refuses 67 'The login postgres has no account on this platform.' \
+		"$PAIDAN" city load "$pack" --from 2025-01-01
+	sql "INSERT INTO paidan.account (login, name, platform_id)
+		SELECT 'root', 'root', id FROM paidan.platform WHERE parent_id IS NULL" >/dev/null
+	as root city diff "$pack" --at 2024-01-01
 	ok "$city is what was written" eval 'ended 0 && said ""'
 done
+export PGDATABASE=city
 
 ### Why it is due
 

@@ -37,6 +37,9 @@ if command -v mandoc >/dev/null; then
 	for page in paidan.1 paidan.yaml.5 paidan-city.5 paidan-security.7; do
 		ok "man/$page is well-formed" mandoc -Tlint -Wwarning "$root/man/$page"
 	done
+	# An administrator reads two pages of 66 lines, not three.
+	ok 'paidan-security(7) has two pages' \
+		[ "$(mandoc -Tutf8 "$root/man/paidan-security.7" | wc -l)" -le 132 ]
 fi
 # What paidan-security(7) tells of is there.
 sed -n 's/^\.Sy \([a-z_]*\)$/\1/p' "$root/man/paidan-security.7" | sort -u >"$tmp/settings"

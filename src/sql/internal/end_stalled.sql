@@ -18,8 +18,10 @@ BEGIN
 	    WHERE p.datname = current_database() AND p.pid <> pg_backend_pid()
 	        AND pg_has_role(p.usesysid, 'paidan_user', 'MEMBER')
 	        AND NOT r.rolsuper AND NOT pg_has_role(p.usesysid, 'paidan_owner', 'MEMBER')
-	        AND (p.state LIKE 'idle in transaction%' AND p.state_change < clock_timestamp() - idle
-	            OR p.backend_xid IS NOT NULL AND p.xact_start < clock_timestamp() - writing)
+	        AND (p.state LIKE 'idle in transaction%'
+	                AND p.state_change < clock_timestamp() - idle
+	            OR p.backend_xid IS NOT NULL
+	                AND p.xact_start < clock_timestamp() - writing)
 	LOOP
 		INSERT INTO session_end (at, since, pid, host, login, by_login, by_name, application,
 		    reason)
