@@ -23,8 +23,8 @@ BEGIN
 	            OR p.backend_xid IS NOT NULL
 	                AND p.xact_start < clock_timestamp() - writing)
 	LOOP
-		INSERT INTO session_end (at, since, pid, host, login, by_login, by_name, application,
-		    reason)
+		INSERT INTO session_end (at, since, pid, host, login, by_login, by_name,
+		    application, reason)
 		VALUES (clock_timestamp(), s.backend_start, s.pid, s.client_addr, s.usename,
 		    'paidan_owner', 'paidan', s.application_name, 'open_transaction');
 		PERFORM pg_terminate_backend(s.pid);
