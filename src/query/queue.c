@@ -126,6 +126,11 @@ const struct row_field ticket_fields[] = {
 	" AND (closed_at < " MOMENT("-$4") " OR id > $5::bigint)"
 
 #define OPEN_ORDER " ORDER BY due_at, id LIMIT $3::int"
+/*
+ * A unit's few are found by their own index and put in order; by due_at they would be looked
+ * for all along the city's queue. (sort is the same order, and no index has it.)
+ */
+#define FEW_ORDER " ORDER BY sort, id LIMIT $3::int"
 #define CLOSED_ORDER " ORDER BY closed_at DESC, id LIMIT $3::int"
 
 #define AMONG " AND id = ANY($3::bigint[])"
@@ -238,10 +243,10 @@ const char queue_registered_sql[] =
 
 enum page { PAGE_FIRST, PAGE_AFTER, PAGE_AMONG, PAGE_COUNT };
 
-#define OPEN_PAGES(name, open, whose) \
-	{ name ": first", open whose FILTERED OPEN_ORDER, ticket_fields }, \
-	{ name ": after", open whose FILTERED AFTER_OPEN OPEN_ORDER, ticket_fields }, \
-	{ name ": among", open whose FILTERED AMONG, ticket_fields }
+#define OPEN_PAGES(name, whose, order) \
+	{ name ": first", OPEN whose FILTERED order, ticket_fields }, \
+	{ name ": after", OPEN whose FILTERED AFTER_OPEN order, ticket_fields }, \
+	{ name ": among", OPEN whose FILTERED AMONG, ticket_fields }
 
 #define CLOSED_IS "$1 = 'closed'"
 
@@ -250,18 +255,22 @@ enum {
 	OF_QUEUE = 0,
 	OF_DOCKET = PAGE_COUNT,
 	OF_KEEPER = 2 * PAGE_COUNT,
-	OF_UNIT = 3 * PAGE_COUNT,
-	OF_CLOSED = 4 * PAGE_COUNT,
-	OF_CALLS = 5 * PAGE_COUNT,
-	OF_ZONE = 6 * PAGE_COUNT,
+	OF_UNIT_QUEUE = 3 * PAGE_COUNT,
+	OF_UNIT_DOCKET = 4 * PAGE_COUNT,
+	OF_UNIT = 5 * PAGE_COUNT,
+	OF_CLOSED = 6 * PAGE_COUNT,
+	OF_CALLS = 7 * PAGE_COUNT,
+	OF_ZONE = 8 * PAGE_COUNT,
 };
 
 const struct query_text queue_texts[] = {
-	OPEN_PAGES("queue", OPEN, QUEUE_IS),
-	OPEN_PAGES("docket", OPEN, DOCKET_IS),
-	OPEN_PAGES("keeper", OPEN, KEEPER_IS),
-	{ "unit: first", OF_A_UNIT(OPEN_ORDER), ticket_fields },
-	{ "unit: after", OF_A_UNIT(AFTER_OPEN OPEN_ORDER), ticket_fields },
+	OPEN_PAGES("queue", QUEUE_IS, OPEN_ORDER),
+	OPEN_PAGES("docket", DOCKET_IS, OPEN_ORDER),
+	OPEN_PAGES("keeper", KEEPER_IS, OPEN_ORDER),
+	OPEN_PAGES("unit queue", QUEUE_IS, FEW_ORDER),
+	OPEN_PAGES("unit docket", DOCKET_IS, FEW_ORDER),
+	{ "unit: first", OF_A_UNIT(FEW_ORDER), ticket_fields },
+	{ "unit: after", OF_A_UNIT(AFTER_OPEN FEW_ORDER), ticket_fields },
 	{ "unit: among", OF_A_UNIT(AMONG), ticket_fields },
 	{ "closed: first", CLOSED CLOSED_IS FILTERED CLOSED_ORDER, ticket_fields },
 	{ "closed: after", CLOSED CLOSED_IS FILTERED AFTER_CLOSED CLOSED_ORDER, ticket_fields },
@@ -280,18 +289,20 @@ const struct query_text queue_texts[] = {
 static const struct query_text *
 pages_of(const struct queue_kind *queue, const struct account *account, const char **whose)
 {
+	const bool few = !account_may(account, "see_platform");
+
 	*whose = queue->code;
 	if (queue->closed)
 		return &queue_texts[OF_CLOSED];
 	if (strcmp(queue->code, "objection") == 0)
-		return &queue_texts[OF_DOCKET];
+		return &queue_texts[few ? OF_UNIT_DOCKET : OF_DOCKET];
 	if (strcmp(queue->code, "follow_up") == 0)
 		return &queue_texts[OF_CALLS];
 	if (strcmp(queue->code, "dissatisfied") == 0)
 		return &queue_texts[OF_ZONE];
 	if (!queue->mine)
-		return &queue_texts[OF_QUEUE];
-	if (account->unit_id != 0 && !account_may(account, "see_platform"))
+		return &queue_texts[few ? OF_UNIT_QUEUE : OF_QUEUE];
+	if (account->unit_id != 0 && few)
 		return &queue_texts[OF_UNIT];
 	*whose = account->login;
 	return &queue_texts[OF_KEEPER];
@@ -312,8 +323,8 @@ queue_page_statement(struct db_statement *st, struct queue_numbers *numbers,
 		.sql = pages[first ? PAGE_FIRST : PAGE_AFTER].sql,
 		.count = first ? 3 : 5,
 		.params = { whose, filter, numbers->limit, numbers->sort, numbers->id },
-		/* A unit's few among all are found by their own index only if the page is known. */
-		.steady = account_may(account, "see_platform"),
+		/* Of what is closed, a unit's few are found by their index only if $2 is known. */
+		.steady = !queue->closed || account_may(account, "see_platform"),
 	};
 }
 

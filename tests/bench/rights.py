@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """rights.py PAGE LOGIN CONDITION [LOGIN CONDITION ...]: see rights.sh.
 
-Two sessions take turns of ten pages each, one with row security and one that has none and says
-CONDITION instead; the rows must be the same. Told is what the backends' processors worked, not
-how long they waited for others: the least of the turns, and the tenth part of them.
+Two sessions take turns of ten pages each, by the plan that the console keeps: one with row
+security, and one that has none and says CONDITION instead; the rows must be the same. Told is what
+the backends' processors worked, not how long they waited for others: the least of the turns, and
+the least but a tenth of them.
 """
 import subprocess
 import sys
@@ -19,6 +20,7 @@ class Session:
         self.psql = subprocess.Popen(["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-U", login],
                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.pid = int(self.ask("SELECT pg_backend_pid();\n")[0])
+        self.ask("SET plan_cache_mode = force_generic_plan;\n")
         self.ask(f"PREPARE page (text) AS {page};\n")
         self.rows = self.ask(PAGE * PAGES)
 
@@ -55,7 +57,7 @@ def compare(page, login, condition):
         without, with_ = (column[rank] for column in columns)
         told.append(f"{without:.3f} ms without, {with_:.3f} ms with row security: "
                     f"{100 * (with_ / without - 1):+.1f} %")
-    print(f"{login}: {told[0]} (a tenth of the turns: {told[1]})", flush=True)
+    print(f"{login}: {told[0]} (all but a tenth: {told[1]})", flush=True)
 
 
 def main():

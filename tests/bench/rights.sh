@@ -43,11 +43,13 @@ owner -c "INSERT INTO paidan.unit (id, code, name, short_name, kind, platform_id
         LATERAL (SELECT CASE g * 37 % 101 WHEN 0 THEN 1 WHEN 1 THEN 3 ELSE 100 + g % 120 END) AS x(u)" \
 	-c 'VACUUM ANALYZE' \
 	-c 'CREATE ROLE unhindered LOGIN BYPASSRLS IN ROLE paidan_user, paidan_dispatcher'
-"$texts" 'queue: first' '$1' "''" 50 | tr '\n\t' '  ' >"$work/page"
+for which in queue 'unit queue'; do
+	"$texts" "$which: first" '$1' "''" 50 | tr '\n\t' '  ' >"$work/$which"
+done
 # What the login sees anyway: without row security it would have to be said.
-/usr/bin/python3 "$here/rights.py" "$work/page" \
+/usr/bin/python3 "$here/rights.py" "$work/unit queue" t_light 'unit_id = 1'
+/usr/bin/python3 "$here/rights.py" "$work/queue" \
 	t_disp true \
 	t_county '(platform_id = 2 OR unit_id = 3)' \
-	t_light 'unit_id = 1' \
 	t_trade "category_id = ANY ('{2,3}')" \
 	t_area "territory_code IN ('341202000000', '341202001000', '341202001001', '341202002000', '341202009000')"
