@@ -6,8 +6,8 @@
 set -eu
 
 build="gcc libc6-dev meson ninja-build pkg-config python3 gettext unicode-data
-	libncurses-dev libpq-dev libyaml-dev libjansson-dev libsodium-dev postgresql-15"
-tests="clang libclang-rt-14-dev libcmocka-dev libvterm-dev ncurses-term postgresql-15-pgtap
+	libncurses-dev libpq-dev libyaml-dev libjansson-dev libsodium-dev postgresql"
+tests="clang libclang-rt-dev libcmocka-dev libvterm-dev ncurses-term pgtap
 	libtap-parser-sourcehandler-pgtap-perl
 	pgbouncer mandoc procps iproute2 python3-pyte"
 

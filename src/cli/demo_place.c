@@ -95,7 +95,7 @@ choose_user(struct demo *d, char **cause)
 	const struct passwd *user = d->as_other ? getpwnam("postgres") : getpwuid(geteuid());
 	if (d->as_other && !user) {
 		*cause = xstrdup(_("there is no user postgres; install PostgreSQL's server "
-				   "(Debian: postgresql-15)"));
+				   "(Debian: postgresql)"));
 		return false;
 	}
 	d->uid = user ? user->pw_uid : geteuid();

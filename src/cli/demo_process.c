@@ -217,7 +217,7 @@ demo_program(const struct demo *d, const char *name, char **cause)
 		path = search_packages(name, 0);
 	if (!path)
 		*cause = xasprintf(_("PostgreSQL's %s is not to be found; install its server "
-				     "(Debian: postgresql-15)"),
+				     "(Debian: postgresql)"),
 		    name);
 	return path;
 }
