@@ -2,11 +2,14 @@
 -- What must stand before the first schema file, and may be run any number of
 -- times: the owner, the groups, the schemas, the extensions, the record of
 -- versions. Run by whoever migrates: a superuser, or the owner of the
--- database if it may create roles.
+-- database if it may create roles. (Since PostgreSQL 16 whoever made a role is a
+-- member of it that may not act for it.)
 
 DO $$
 DECLARE
 	name text;
+	acts constant text := CASE WHEN current_setting('server_version_num')::int < 160000
+	    THEN 'MEMBER' ELSE 'SET' END;
 BEGIN
 	FOREACH name IN ARRAY ARRAY['paidan_owner', 'paidan_user', 'paidan_dispatcher',
 	    'paidan_coordinator', 'paidan_caller', 'paidan_supervisor', 'paidan_liaison',
@@ -21,7 +24,7 @@ BEGIN
 			EXECUTE format('GRANT paidan_user TO %I', name);
 		END IF;
 	END LOOP;
-	IF NOT pg_has_role(current_user, 'paidan_owner', 'MEMBER') THEN
+	IF NOT pg_has_role(current_user, 'paidan_owner', acts) THEN
 		EXECUTE format('GRANT paidan_owner TO %I', current_user);
 	END IF;
 	EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
@@ -62,6 +65,8 @@ ALTER EXTENSION pg_trgm SET SCHEMA paidan_ext;
 DO $$
 DECLARE
 	name text;
+	acts constant text := CASE WHEN current_setting('server_version_num')::int < 160000
+	    THEN 'MEMBER' ELSE 'SET' END;
 BEGIN
 	IF to_regrole('paidan_keeper') IS NULL THEN
 		CREATE ROLE paidan_keeper NOLOGIN CREATEROLE;
@@ -75,7 +80,7 @@ BEGIN
 			EXECUTE format('GRANT %I TO paidan_keeper WITH ADMIN OPTION', name);
 		END IF;
 	END LOOP;
-	IF NOT pg_has_role(current_user, 'paidan_keeper', 'MEMBER') THEN
+	IF NOT pg_has_role(current_user, 'paidan_keeper', acts) THEN
 		EXECUTE format('GRANT paidan_keeper TO %I', current_user);
 	END IF;
 END
@@ -147,9 +152,44 @@ BEGIN
 	    WHERE m.member = to_regrole(quote_ident(who)) AND substr(o.rolname, 8) <> ALL (roles));
 END
 $$;
-REVOKE ALL ON FUNCTION paidan_keep.set_login(text, text[], boolean, text) FROM PUBLIC;
+
+-- Since PostgreSQL 16 one changes only roles that one was given, and takes away only what one has
+-- granted oneself: the logins that somebody made by hand are given to the keeper, and their groups
+-- are the keeper's grants from now on, as far as whoever calls may do that.
+CREATE OR REPLACE FUNCTION paidan_keep.adopt()
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	m record;
+BEGIN
+	IF current_setting('server_version_num')::int < 160000 THEN
+		RETURN;
+	END IF;
+	FOR m IN SELECT r.rolname AS who, g.rolname AS part, o.rolname AS grantor
+	    FROM pg_auth_members a JOIN pg_roles r ON r.oid = a.member
+	    JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles o ON o.oid = a.grantor
+	    WHERE g.rolname ~ '^paidan_' AND g.rolname NOT IN ('paidan_owner', 'paidan_keeper')
+	        AND r.rolname !~ '^(pg_|paidan_)' AND o.rolname <> 'paidan_keeper'
+	        AND NOT (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication
+	            OR r.rolbypassrls)
+	LOOP
+		EXECUTE format('GRANT %I TO paidan_keeper WITH ADMIN TRUE, INHERIT FALSE, SET FALSE',
+		    m.who);
+		CONTINUE WHEN m.part = 'paidan_user';       -- not the keeper's to give
+		EXECUTE format('GRANT %I TO %I GRANTED BY paidan_keeper', m.part, m.who);
+		EXECUTE format('REVOKE %I FROM %I GRANTED BY %I', m.part, m.who, m.grantor);
+	END LOOP;
+EXCEPTION WHEN insufficient_privilege THEN
+	NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION paidan_keep.set_login(text, text[], boolean, text), paidan_keep.adopt()
+FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION paidan_keep.set_login(text, text[], boolean, text) TO paidan_owner;
 RESET ROLE;
+SELECT paidan_keep.adopt();
 
 -- Short questions many times a second: compiling them costs more than it saves
 -- (opening a ticket took 14 ms with it, 3 without).

@@ -23,6 +23,7 @@ BEGIN
 	END LOOP;
 END
 $$;
+SELECT paidan_keep.adopt();
 
 INSERT INTO paidan.platform (id, code, name, kind, parent_id) VALUES
 	(1, 'CITY', '市平台', 'city', NULL),

@@ -48,8 +48,8 @@ SELECT is_empty($$ SELECT n.nspname, p.proname FROM pg_proc p JOIN pg_namespace 
     'whatever runs as its owner has its search_path pinned');
 SELECT is_empty($$ SELECT n.nspname, p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prosecdef AND p.proowner NOT IN ('paidan_owner'::regrole, 'paidan_keeper'::regrole) $$,
     'and that is one of two');
-SELECT set_eq($$ SELECT (n.nspname || '.' || p.proname)::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.proowner = 'paidan_keeper'::regrole $$,
-    $$ VALUES ('paidan_keep.set_login'::text) $$, 'the keeper has one function');
+SELECT set_eq($$ SELECT (n.nspname || '.' || p.proname)::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.proowner = 'paidan_keeper'::regrole AND p.prosecdef $$,
+    $$ VALUES ('paidan_keep.set_login'::text) $$, 'one function acts as the keeper');
 -- Functions of extensions are open to PUBLIC, in a schema that is not.
 SELECT is_empty($$ SELECT n.nspname, p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
     WHERE a.grantee = 0 AND has_schema_privilege('paidan_user', n.oid, 'USAGE') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 't', 'public') AND n.nspname !~ '^pg_temp' $$,
