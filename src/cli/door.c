@@ -58,11 +58,16 @@ lock(void *ctx)
 static void
 wrong(struct door *d, const char *sentence)
 {
-	if (++d->failures < FAILURES_MOST)
-		app_lock_refuse(d->desk->app, sentence);
-	else
+	char *left;
+
+	if (++d->failures < FAILURES_MOST) {
+		left = xasprintf(_("%s Tries left: %d."), sentence, FAILURES_MOST - d->failures);
+		app_lock_refuse(d->desk->app, left);
+		free(left);
+	} else {
 		app_fail(d->desk->app, EXIT_NORIGHT,
 		    xstrdup(_("too often wrong: the console was left; what was typed is kept as drafts")));
+	}
 }
 
 static void
