@@ -175,8 +175,8 @@ BEGIN
 	        AND NOT (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication
 	            OR r.rolbypassrls)
 	LOOP
-		EXECUTE format('GRANT %I TO paidan_keeper WITH ADMIN TRUE, INHERIT FALSE, SET FALSE',
-		    m.who);
+		EXECUTE format('GRANT %I TO paidan_keeper'
+		    ' WITH ADMIN TRUE, INHERIT FALSE, SET FALSE', m.who);
 		CONTINUE WHEN m.part = 'paidan_user';       -- not the keeper's to give
 		EXECUTE format('GRANT %I TO %I GRANTED BY paidan_keeper', m.part, m.who);
 		EXECUTE format('REVOKE %I FROM %I GRANTED BY %I', m.part, m.who, m.grantor);
