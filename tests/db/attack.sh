@@ -81,7 +81,8 @@ try() {
 
 wanted() {
 	case $1 in
-	denied) echo '(ERROR:  42501: [^;]*;(HINT:  [^;]*;)?)+' ;;
+	# Since 16 the server says who might.
+	denied) echo '(ERROR:  42501: [^;]*;(DETAIL:  (Only|To change another) [^;]*;)?(HINT:  [^;]*;)?)+' ;;
 	hidden) echo '(ERROR:  PD00[1237]: (no_account|no_right|no_ticket|not_your_unit);(DETAIL:  \{[^;]*\};)?)*' ;;
 	nothing) echo '' ;;
 	*) echo "$1" ;;
