@@ -22,6 +22,7 @@ BEGIN
 	INTO horizon, platforms;
 	PERFORM pg_notify('paidan_' || p, '') FROM unnest(platforms) AS p;
 	PERFORM prune_feed();
+	PERFORM prune_recent();
 	-- Whoever leads also does what waits, one kind at a time and a little of it: the others
 	-- have their turn when it is done, and a pulse is never long.
 	IF strike_overdue(20, 10) = 0 AND seal_days(1) = 0 THEN
