@@ -37,6 +37,14 @@ SELECT is(pg_temp.months(who, format('SELECT count(*) FROM paidan_api.%s(%s)', q
 FROM k, LATERAL (VALUES (open, 'open'), (closed, 'closed')) AS v(ticket, what),
     unnest('{ticket_detail,assignments,attachments,clocks,extensions,events,replay,objections,opinions,rulings,merges,call_sheet,rounds,zone_sheet,case_of,closed_one,territory_map,precedents,hints,matter}'::text[]) AS q,
     unnest('{t_disp,t_light}'::text[]) AS who;
+-- A case that has a closed ticket: only that one's month.
+SELECT is(t.as_login('t_super', format('SELECT state FROM paidan_api.open_case(%L, ARRAY[%s], NULL, 1, NULL, ''r'')',
+    gen_random_uuid(), open)), 'open', 'a case is opened') FROM k;
+INSERT INTO paidan.supervision_ticket (case_id, ticket_id, added_at, added_by)
+SELECT max(s.id), k.closed, now(), 't_super' FROM paidan.supervision s, k GROUP BY k.closed;
+SELECT is(t.as_login('t_super', 'SELECT max(tickets) FROM paidan_api.cases(false, NULL, 50)'), '2', 'a closed ticket is in it');
+SELECT is(pg_temp.months(who, format('SELECT count(*) FROM paidan_api.%s', q)), '0', who || ': ' || q)
+FROM unnest('{t_super,t_light}'::text[]) AS who, unnest(ARRAY['cases(false, NULL, 50)', 'case_tickets((SELECT max(id) FROM paidan_api.cases(false, NULL, 50)))']) AS q;
 -- What is done, from the beginning to the end.
 SELECT is(pg_temp.months('t_admin', format('SELECT t.ticket_in(%L)', s.state)), '0', 'brought to ' || s.state)
 FROM unnest('{dispatched,handling,parked,replied,reviewed,confirmed,dissatisfied,returned,disputed,archived,closed}'::text[]) AS s(state);
