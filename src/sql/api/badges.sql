@@ -14,14 +14,19 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	me text := my_login();
-	platforms int[] := platforms_of(me);
-	units int[] := units_of(me);
-	-- The clock itself is asked anew for every row, and no index answers that.
-	at timestamptz := clock_timestamp();
-	midnight timestamptz := date_trunc('day', at, zone());
+	me text;
+	platforms int[];
+	units int[];
+	watches boolean;
+	at timestamptz;
+	midnight timestamptz;
 BEGIN
-	IF cardinality(watched_of(me)) > 0 THEN
+	-- The clock itself is asked anew for every row, and no index answers that.
+	SELECT l, platforms_of(l), units_of(l), cardinality(watched_of(l)) > 0, c,
+	    date_trunc('day', c, zone())
+	INTO me, platforms, units, watches, at, midnight
+	FROM my_login() AS l, clock_timestamp() AS c;
+	IF watches THEN
 		RETURN QUERY SELECT w.queue, w.n FROM badges_watched(at, midnight) AS w;
 		RETURN;
 	END IF;
@@ -29,7 +34,7 @@ BEGIN
 	SELECT b.queue, least(1000, sum(b.n))::int
 	FROM (SELECT o.queue, o.n FROM badges_own(me, platforms, at) AS o
 	    UNION ALL
-	    SELECT s.queue, s.n FROM badges_sent(me, platforms, units, at) AS s
+	    SELECT s.queue, s.n FROM badges_sent(me, platforms, units, at) AS s WHERE units <> '{}'
 	    UNION ALL
 	    SELECT 'calls', calls_due(me, platforms, (context()).at)) AS b
 	GROUP BY b.queue;
