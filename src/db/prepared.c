@@ -19,7 +19,7 @@
 /* Steps that are neither a statement nor the preparing of one. */
 #define STEP_STEADY 255
 #define STEP_DROP 254
-/* A page of a desk is long, what asks one function is not: one desk and one ticket want four. */
+/* A page of a list is long, what asks one function is not: a list and what it opens want four. */
 #define LONG_TEXT 900
 #define LONG_MOST 4
 
