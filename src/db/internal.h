@@ -69,7 +69,7 @@ struct db_call {
 	bool timed_out;
 	bool settled;
 	/* What is sent for it, in order: a statement (0), or what prepared.c adds. */
-	unsigned char steps[2 * DB_MAX_STATEMENTS + 1];
+	unsigned char steps[3 * DB_MAX_STATEMENTS + 1];
 	int step_count, step;
 	bool steadied;           /* the server has been told to keep to the plans it has */
 	bool prepared;           /* some of it names what was prepared */
@@ -125,6 +125,7 @@ struct db {
 	struct prepared_text *prepared;
 	size_t prepared_count, prepared_cap;
 	unsigned prepared_serial;
+	uint64_t prepared_uses;
 	bool prepares_not;       /* statements vanish here */
 
 	/* the look for a host that takes writes */

@@ -2,7 +2,8 @@
 /*
  * Reads that are asked again and again are planned once a connection: the second time a text is
  * asked it is prepared on the way, in the same round trip. What is asked once only (a
- * dictionary, a greeting) leaves nothing behind in the server. Behind a transaction pooler,
+ * dictionary, a greeting) leaves nothing behind in the server. Of the long ones, whose plans
+ * take half a megabyte to two there, only those used last stay. Behind a transaction pooler,
  * where the next request may meet another session, nothing is prepared.
  */
 #include "internal.h"
@@ -15,8 +16,12 @@
 
 /* Texts kept in mind, counted by a byte; a console has fewer. */
 #define TEXTS_MOST 160
-/* The step that is neither a statement nor the preparing of one. */
+/* Steps that are neither a statement nor the preparing of one. */
 #define STEP_STEADY 255
+#define STEP_DROP 254
+/* A page of a list is long, what asks one function is not: a list and what it opens want four. */
+#define LONG_TEXT 900
+#define LONG_MOST 4
 
 enum text_state {
 	TEXT_SEEN,               /* asked, not prepared */
@@ -27,7 +32,9 @@ enum text_state {
 struct prepared_text {
 	char *sql;
 	enum text_state state;
+	bool is_long;
 	unsigned number;         /* its name in the server; never given twice */
+	uint64_t used;           /* the higher, the later */
 };
 
 #define NAME_SIZE 24
@@ -50,8 +57,51 @@ place_of(struct db *db, const char *sql, bool *is_new)
 		return 0;
 	*is_new = true;
 	*VEC_ADD(db->prepared, db->prepared_count, db->prepared_cap) =
-	    (struct prepared_text){ .sql = xstrdup(sql) };
+	    (struct prepared_text){ .sql = xstrdup(sql), .is_long = strlen(sql) >= LONG_TEXT };
 	return db->prepared_count;
+}
+
+/*
+ * May this text be prepared? If another long one would be too many, *drop becomes the one to
+ * be forgotten for it, which was not used for longest; not while all are only being prepared.
+ */
+static bool
+has_room(struct db *db, size_t place, struct prepared_text **drop)
+{
+	size_t longs = 0;
+
+	*drop = NULL;
+	if (!db->prepared[place - 1].is_long)
+		return true;
+	for (size_t i = 0; i < db->prepared_count; i++) {
+		struct prepared_text *text = &db->prepared[i];
+
+		if (!text->is_long || text->state == TEXT_SEEN)
+			continue;
+		longs++;
+		if (text->state == TEXT_STANDS && (*drop == NULL || text->used < (*drop)->used))
+			*drop = text;
+	}
+	if (longs >= LONG_MOST)
+		return *drop != NULL;
+	*drop = NULL;
+	return true;
+}
+
+/*
+ * The server forgets it; asked again it is prepared again. (If what stands before this in the
+ * request fails, the server keeps it, unused, until the connection ends.)
+ */
+static bool
+forget_one(struct db *db, struct db_call *call, struct prepared_text *text)
+{
+	char name[NAME_SIZE], sql[NAME_SIZE + 16];
+
+	text->state = TEXT_SEEN;
+	name_of(text, name);
+	snprintf(sql, sizeof sql, "DEALLOCATE %s", name);
+	call->steps[call->step_count++] = STEP_DROP;
+	return PQsendQueryParams(db->conn, sql, 0, NULL, NULL, NULL, NULL, 0) == 1;
 }
 
 static bool
@@ -89,10 +139,14 @@ prepared_put(struct db *db, struct db_call *call, const struct statement *st)
 	bool is_new = false;
 	size_t place = prepares ? place_of(db, st->sql, &is_new) : 0;
 	bool stands = place > 0 && db->prepared[place - 1].state == TEXT_STANDS;
+	struct prepared_text *drop;
 	char name[NAME_SIZE];
 
-	if (place > 0 && !is_new && db->prepared[place - 1].state == TEXT_SEEN) {
-		if (!prepare(db, call, place))
+	if (place > 0)
+		db->prepared[place - 1].used = ++db->prepared_uses;
+	if (place > 0 && !is_new && db->prepared[place - 1].state == TEXT_SEEN &&
+	    has_room(db, place, &drop)) {
+		if ((drop != NULL && !forget_one(db, call, drop)) || !prepare(db, call, place))
 			return false;
 		stands = true;
 	}
@@ -114,7 +168,7 @@ prepared_took(struct db *db, struct db_call *call, const PGresult *r)
 
 	if (place == 0)
 		return false;
-	if (place == STEP_STEADY)
+	if (place == STEP_STEADY || place == STEP_DROP)
 		return true;
 	/* Not so: it will be tried again; what is wrong with the text, its statement says too. */
 	db->prepared[place - 1].state =

@@ -106,11 +106,12 @@ const struct row_field ticket_fields[] = {
 #define OPEN_BY(sort) OPEN_COLUMNS(sort) FROM_OPEN
 
 #define OPEN OPEN_BY(MICROS("due_at"))
-#define CLOSED \
+#define CLOSED_FROM(source) \
 	"SELECT NULL AS why, " COLUMNS ROW_MS("closed_at") " AS closed_ms," \
 	" NULL::bigint AS warn_ms, NULL AS due_unit, false AS provisional, false AS paused, NULL AS until," \
 	" -(extract(epoch from closed_at) * 1000000)::bigint AS sort" \
-	" FROM paidan_api.closed_ticket WHERE "
+	" FROM paidan_api." source
+#define CLOSED CLOSED_FROM("closed_ticket") " WHERE "
 
 /* Every word of $2 stands somewhere in the row; no word, no condition. */
 #define FILTERED \
@@ -148,8 +149,9 @@ const struct row_field ticket_fields[] = {
 	which ") SELECT page.*, w.why FROM page LEFT JOIN paidan_api.units_why(ARRAY(" \
 	"SELECT id FROM page)) AS w ON w.ticket_id = page.id ORDER BY sort, id"
 
+/* What is not open is looked for in its month alone, and what is open in none. */
 const char queue_one_sql[] =
-    OPEN "id = $1::bigint UNION ALL " CLOSED "id = $1::bigint LIMIT 1";
+    OPEN "id = $1::bigint UNION ALL " CLOSED_FROM("closed_one($1::bigint)") " LIMIT 1";
 
 /* 0201-0037 stands for this year's, or last year's, of any platform: so an index finds it. */
 #define NUMBERED "number = ANY ((SELECT paidan_api.full_numbers($1))::text[])"

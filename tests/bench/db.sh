@@ -149,7 +149,9 @@ done
 ask page-mine yangjw 1 "-T $each" "$(text 'keeper: first' "'yangjw'" "''" 50)"
 ask page-mine cgj 1 "-T $each" "$(text 'unit: first' "'mine'" "''" 50)"
 middle=$(owner -c "SELECT (extract(epoch FROM due_at) * 1000000)::bigint || ' ' || id
-	FROM paidan.ticket_open WHERE queue = 'handling' ORDER BY due_at OFFSET 5000 LIMIT 1")
+	FROM paidan.ticket_open WHERE queue = 'handling' ORDER BY due_at
+	OFFSET (SELECT least(5000, count(*) / 2) FROM paidan.ticket_open WHERE queue = 'handling')
+	LIMIT 1")
 ask page-after-5000 yangjw 1 "-T $each" \
 	"$(text 'queue: after' "'handling'" "''" 50 "'${middle% *}'" "'${middle#* }'")"
 

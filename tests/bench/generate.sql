@@ -53,7 +53,7 @@ SELECT r.i, r.received_at, r.rank, s.id AS platform_id, s.code AS platform, s.pe
 FROM (
 	SELECT i, random() AS r1, random() AS r2, random() AS r3, random() AS r4, random() AS rank,
 	    now() - CASE WHEN i <= :open THEN random() * interval '20 days'
-	        ELSE interval '5 days' + random() * interval '570 days' END AS received_at
+	        ELSE interval '4 days' + random() * interval '570 days' END AS received_at
 	FROM generate_series(:first, :last) AS i
 ) AS r
 JOIN shares s ON s.n = floor(r.r4 * (SELECT count(*) FROM shares))::int
@@ -104,6 +104,9 @@ SELECT m.id, m.number, m.platform_id, 'archived', m.received_at + interval '5 da
     m.received_at + interval '4 days' * m.rank, m.urgency, m.category_id, m.territory_code,
     m.title, m.keeper, m.unit_id, ARRAY[m.unit_id], 1, 1, 5, 'resolved'
 FROM made m WHERE m.i > :open ORDER BY m.id;
+INSERT INTO ticket_recent (id, closed_at, platform_id, category_id, territory_code, unit_ids)
+SELECT c.id, c.closed_at, c.platform_id, c.category_id, c.territory_code, c.unit_ids
+FROM ticket_closed c JOIN made m USING (id) WHERE c.closed_at > now() - interval '2 days';
 
 INSERT INTO ticket_text (id, channel_id, external_no, body, place, received_at, registered_by,
     registered_at)

@@ -117,21 +117,26 @@ cpu_of(int pid)
 	return seconds;
 }
 
-/* What a process has for itself alone, in KiB; -1 if we may not look. */
+/*
+ * What a process has written for itself alone, in KiB; -1 if we may not look. What all share
+ * is not in it, though the kernel calls a page of that private which nobody else has touched.
+ */
 static long
 private_of(int pid)
 {
-	char path[64], line[256];
+	char path[64], line[512], rights[5];
+	bool shared = false;
 	long sum = -1, kib;
 	FILE *file;
 
-	snprintf(path, sizeof path, "/proc/%d/smaps_rollup", pid);
+	snprintf(path, sizeof path, "/proc/%d/smaps", pid);
 	file = fopen(path, "r");
 	if (file == NULL)
 		return -1;
 	while (fgets(line, sizeof line, file) != NULL) {
-		if (sscanf(line, "Private_Clean: %ld", &kib) == 1 ||
-		    sscanf(line, "Private_Dirty: %ld", &kib) == 1)
+		if (sscanf(line, "%*x-%*x %4s", rights) == 1)
+			shared = rights[3] == 's';
+		else if (!shared && sscanf(line, "Private_Dirty: %ld", &kib) == 1)
 			sum = (sum < 0 ? 0 : sum) + kib;
 	}
 	fclose(file);

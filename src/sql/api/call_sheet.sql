@@ -29,14 +29,13 @@ BEGIN
 	    to_char(rules.polite_to, 'HH24:MI'), t.call_at, t.call_mark,
 	    t.calls::int, 1 + jsonb_array_length(rules.attempts), mask_name(z.name),
 	    mask_phone(z.phone), is_independent(a)
-	FROM ticket_text x
+	FROM text_of(ticket) x
 	LEFT JOIN citizen z ON z.id = x.citizen_id
 	LEFT JOIN script_for(t.category_id) AS s ON true
 	LEFT JOIN LATERAL (
 		SELECT extract(hour FROM c.at AT TIME ZONE zone())::int AS hour
 		FROM call c WHERE c.citizen_id = x.citizen_id AND c.outcome = 'reached'
 		GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1
-	) AS b ON true
-	WHERE x.id = ticket;
+	) AS b ON true;
 END
 $$;

@@ -18,8 +18,7 @@ BEGIN
 	    x.added_at
 	FROM supervision_ticket x
 	LEFT JOIN ticket_open o ON o.id = x.ticket_id
-	LEFT JOIN LATERAL (SELECT c.* FROM ticket_closed c
-	    WHERE c.id = x.ticket_id AND o.id IS NULL) AS d ON true
+	LEFT JOIN LATERAL closed_of(CASE WHEN o.id IS NULL THEN x.ticket_id END) AS d ON true
 	LEFT JOIN unit u ON u.id = coalesce(o.unit_id, d.unit_id)
 	WHERE x.case_id = wanted AND can_see(x.ticket_id)
 	ORDER BY o.due_at, x.ticket_id;

@@ -23,8 +23,8 @@ BEGIN
 	RETURN QUERY
 	SELECT e.seq, e.at, e.actor, e.actor_name, u.short_name, e.verb, e.from_state, e.to_state,
 	    e.version, e.detail
-	FROM event e LEFT JOIN unit u ON u.id = e.unit_id
-	WHERE e.ticket_id = ticket AND (heard IS NULL
+	FROM events_of(ticket) e LEFT JOIN unit u ON u.id = e.unit_id
+	WHERE (heard IS NULL
 	    OR coalesce(e.unit_id, (SELECT c.id
 	        FROM account o JOIN unit c ON c.runs_platform_id = o.platform_id
 	        WHERE o.login = e.actor AND o.platform_id <> home LIMIT 1)) = ANY (heard)

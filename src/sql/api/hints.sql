@@ -30,7 +30,7 @@ BEGIN
 	IF NOT FOUND THEN
 		RETURN;
 	END IF;
-	SELECT o.* INTO x FROM ticket_text o WHERE o.id = ticket;
+	SELECT o.* INTO x FROM text_of(ticket) o;
 	SELECT * INTO v FROM registry_verdict(t.category_id, t.territory_code, today());
 	-- Whom the platform reaches, as reaches() has it for one unit; who has returned it.
 	below := ARRAY(SELECT p.id FROM platform f JOIN platform p ON p.path <@ f.path

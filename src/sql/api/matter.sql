@@ -20,7 +20,7 @@ BEGIN
 	    FROM suggest(read_hint(o.title || ' ' || x.body, x.place, NULL, o.territory_code)) AS s
 	    JOIN category c ON c.id = s.category)
 	FROM ticket_open o
-	JOIN ticket_text x ON x.id = o.id
+	CROSS JOIN text_of(ticket) AS x
 	CROSS JOIN LATERAL registry_verdict(o.category_id, o.territory_code, today()) AS v
 	WHERE o.id = ticket;
 END

@@ -29,7 +29,7 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT CASE WHEN g.ticket_id = ticket THEN g.main_id
 	    ELSE g.ticket_id END AS id) AS i
 	CROSS JOIN LATERAL merged_ticket(i.id) AS t
-	JOIN ticket_text x ON x.id = i.id
+	CROSS JOIN LATERAL text_of(i.id) AS x
 	JOIN channel h ON h.id = x.channel_id
 	LEFT JOIN citizen z ON z.id = x.citizen_id
 	LEFT JOIN account b ON b.login = g.by

@@ -26,15 +26,10 @@ BEGIN
 		RETURN;
 	END IF;
 	SELECT c.path, p.path, roads_of(x.place) INTO matter, place, own_roads
-	FROM ticket_text x
-	JOIN (
-		SELECT o.category_id, o.territory_code FROM ticket_open o WHERE o.id = ticket
-		UNION ALL
-		SELECT d.category_id, d.territory_code FROM ticket_closed d WHERE d.id = ticket
-	) AS t ON true
+	FROM text_of(ticket) x
+	CROSS JOIN told_ticket(ticket) AS t
 	LEFT JOIN category c ON c.id = t.category_id
-	LEFT JOIN territory p ON p.code = t.territory_code
-	WHERE x.id = ticket;
+	LEFT JOIN territory p ON p.code = t.territory_code;
 	SELECT array_agg(p.code), array_agg(p.depth) INTO codes, depths
 	FROM places_of(subpath(place, -1)::text) AS p;
 	RETURN QUERY

@@ -22,6 +22,7 @@ BEGIN
 	INTO horizon, platforms;
 	PERFORM pg_notify('paidan_' || p, '') FROM unnest(platforms) AS p;
 	PERFORM prune_feed();
+	PERFORM prune_recent();
 	-- A few times within every half minute is often enough.
 	IF extract(second FROM (context()).at)::int % 30 = 0 THEN
 		PERFORM end_stalled('2 minutes', '15 minutes');

@@ -1,16 +1,14 @@
 -- SPDX-License-Identifier: MIT
 -- What replies must say by the rules of today, a row a field: rule counts them, categories
--- are the matters that one is for (NULL: all), depth how deep that is.
+-- are the matters that one is for (NULL: all), depth how deep that is. (SQL, as it is asked
+-- once: its plan is gone afterwards.)
 CREATE FUNCTION paidan_api.reply_rules()
 RETURNS TABLE (rule int, class text, categories int[], depth int, forbidden text[], name text,
     at_least int, "check" text, help text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 10
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-#variable_conflict use_column
-BEGIN
-	PERFORM check_account();
-	RETURN QUERY
+	SELECT check_account();
 	SELECT r.n::int, r.value ->> 'class',
 	    CASE WHEN c.id IS NOT NULL
 	        THEN ARRAY(SELECT x.id FROM category x WHERE x.path <@ c.path)
@@ -27,5 +25,4 @@ BEGIN
 	LEFT JOIN category c ON c.code = r.value ->> 'category'
 	WHERE p.version = rules_on(today())
 	ORDER BY r.n, f.n;
-END
 $$;

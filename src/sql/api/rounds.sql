@@ -15,8 +15,8 @@ BEGIN
 		RETURN;
 	END IF;
 	RETURN QUERY
-	SELECT r.n::int, (SELECT e.detail ->> 'mode' FROM event e WHERE e.ticket_id = ticket
-	        AND e.verb = 'dispatch' AND (e.detail ->> 'round')::int = r.n
+	SELECT r.n::int, (SELECT e.detail ->> 'mode' FROM events_of(ticket) e
+	        WHERE e.verb = 'dispatch' AND (e.detail ->> 'round')::int = r.n
 	        AND e.detail ? 'mode' LIMIT 1),
 	    r.sent_at, u.short_name, r.helpers, l.replied_at, l.reply_text, c.at, c.responded,
 	    c.solved, c.satisfaction, c.reason_code, c.words, f.cause, f.measures, f.told

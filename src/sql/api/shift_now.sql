@@ -11,31 +11,26 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	c record;
-	s record;
+	me text;
 	platforms int[];
 	units int[];
 BEGIN
 	PERFORM check_account();
-	SELECT * INTO c FROM context();
-	SELECT * INTO s FROM shift_at(c.at);
-	code := s.code;
-	name := s.name;
-	night := s.night;
-	until_ms := to_ms(s.until_at);
-	waiting := 0;
+	SELECT c.login, s.code, s.name, s.night, to_ms(s.until_at), 0
+	INTO me, code, name, night, until_ms, waiting
+	FROM context() AS c, shift_at(c.at) AS s;
 	IF night THEN
-		platforms := platforms_of(c.login);
-		units := CASE WHEN platforms = '{}' THEN units_of(c.login) ELSE '{}' END;
+		platforms := platforms_of(me);
+		units := CASE WHEN platforms = '{}' THEN units_of(me) ELSE '{}' END;
 		SELECT count(*) INTO waiting FROM (
 			(SELECT FROM ticket_open t
 			WHERE t.queue = 'dispatch' AND t.urgency = 0
 			    AND t.platform_id = ANY (platforms)
-			    AND (t.confidants IS NULL OR c.login = ANY (t.confidants)) LIMIT 1000)
+			    AND (t.confidants IS NULL OR me = ANY (t.confidants)) LIMIT 1000)
 			UNION ALL
 			(SELECT FROM ticket_open t
 			WHERE t.queue = 'sign_in' AND t.urgency = 0 AND t.unit_ids && units
-			    AND (t.confidants IS NULL OR c.login = ANY (t.confidants)) LIMIT 1000)
+			    AND (t.confidants IS NULL OR me = ANY (t.confidants)) LIMIT 1000)
 		) AS w;
 		SELECT to_ms(u.state_at), u.number, u.title
 		INTO urgent_at_ms, urgent_number, urgent_title
@@ -43,11 +38,11 @@ BEGIN
 			SELECT t.state_at, t.number, t.title FROM ticket_open t
 			WHERE t.queue = 'dispatch' AND t.urgency > 0
 			    AND t.platform_id = ANY (platforms)
-			    AND (t.confidants IS NULL OR c.login = ANY (t.confidants))
+			    AND (t.confidants IS NULL OR me = ANY (t.confidants))
 			UNION ALL
 			SELECT t.state_at, t.number, t.title FROM ticket_open t
 			WHERE t.unit_ids && units AND t.queue = 'sign_in' AND t.urgency > 0
-			    AND (t.confidants IS NULL OR c.login = ANY (t.confidants))
+			    AND (t.confidants IS NULL OR me = ANY (t.confidants))
 		) AS u
 		ORDER BY u.state_at DESC LIMIT 1;
 	END IF;

@@ -18,11 +18,7 @@ BEGIN
 		RETURN;
 	END IF;
 	SELECT t.territory_code, t.category_id INTO place, matter
-	FROM (
-		SELECT o.territory_code, o.category_id FROM ticket_open o WHERE o.id = ticket
-		UNION ALL
-		SELECT d.territory_code, d.category_id FROM ticket_closed d WHERE d.id = ticket
-	) AS t;
+	FROM told_ticket(ticket) AS t;
 	RETURN QUERY
 	WITH noted AS (
 		SELECT d.territory_code, string_agg(DISTINCT rtrim(d.note, '。；;. '), '；') AS note

@@ -21,19 +21,12 @@ BEGIN
 	    CASE WHEN NOT z.anonymous THEN mask_phone(z.phone) END, x.registered_by,
 	    coalesce(a.name, x.registered_by), x.registered_at, x.received_at,
 	    coalesce(z.anonymous, false)
-	FROM ticket_text x
-	JOIN (
-		SELECT o.number, o.title, o.category_id, o.territory_code
-		FROM ticket_open o WHERE o.id = ticket
-		UNION ALL
-		SELECT d.number, d.title, d.category_id, d.territory_code
-		FROM ticket_closed d WHERE d.id = ticket
-	) AS t ON true
+	FROM text_of(ticket) x
+	CROSS JOIN told_ticket(ticket) AS t
 	JOIN channel h ON h.id = x.channel_id
 	LEFT JOIN citizen z ON z.id = x.citizen_id
 	LEFT JOIN territory p ON p.code = t.territory_code
 	LEFT JOIN category c ON c.id = t.category_id
-	LEFT JOIN account a ON a.login = x.registered_by
-	WHERE x.id = ticket;
+	LEFT JOIN account a ON a.login = x.registered_by;
 END
 $$;

@@ -28,9 +28,10 @@ BEGIN
 	)
 	UPDATE merge x SET main_id = ticket FROM below b WHERE x.id = b.id;
 	t.merged := (SELECT count(*) FROM merge x WHERE x.main_id = ticket AND x.undone_at IS NULL);
-	PERFORM rewind_clocks(t, g.at, EXISTS (SELECT FROM event e WHERE e.ticket_id = ticket
-	    AND e.verb = 'merge_ticket' AND e.at = g.at AND e.from_state = 'dispatched'));
+	PERFORM rewind_clocks(t, g.at, EXISTS (SELECT FROM events_of(ticket) e
+	    WHERE e.verb = 'merge_ticket' AND e.at = g.at AND e.from_state = 'dispatched'));
 	DELETE FROM ticket_closed c WHERE c.id = ticket;
+	DELETE FROM ticket_recent r WHERE r.id = ticket;
 	INSERT INTO ticket_open (id, due_at, received_at, state_at, platform_id, category_id,
 	    version, urgency, hops, round, state, queue, territory_code, number, title, class,
 	    rule_version, returns, ladder, looped, tried, confidants, merged)

@@ -21,6 +21,6 @@ BEGIN
 	UNION ALL
 	SELECT p.id, p.kind, p.rule_id, p.started_at, p.due_at, p.warn_at, NULL, NULL, p.extended,
 	    p.round, p.provisional, p.stopped_at, p.outcome
-	FROM clock_past p WHERE p.ticket_id = ticket;
+	FROM past_clocks_of(ticket) p;
 END
 $$;

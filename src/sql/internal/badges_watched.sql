@@ -29,7 +29,7 @@ BEGIN
 	UNION ALL
 	SELECT 'supervision', cardinality(cases_with('{}', false))
 	UNION ALL
-	SELECT 'closed', (SELECT count(*)::int FROM (SELECT FROM my_closed c
+	SELECT 'closed', (SELECT count(*)::int FROM (SELECT FROM my_recent c
 	    WHERE c.closed_at >= midnight LIMIT 1000) AS few);
 END
 $$;

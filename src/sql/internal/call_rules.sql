@@ -9,15 +9,16 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 DECLARE
 	today int := rules_today();
-	v jsonb := coalesce((SELECT p.pack -> 'follow_up' FROM rule_pack p
-	    WHERE p.version = today), '{}');
 BEGIN
-	polite_from := coalesce((v #>> '{polite,from}')::time, '00:00');
-	polite_to := coalesce((v #>> '{polite,to}')::time, '24:00');
-	attempts := coalesce(nullif(v -> 'attempts', 'null'), '[{"unit": "hours", "amount": 4},
-	    {"unit": "calendar_days", "amount": 1}]');
-	percent := (v ->> 'sampling')::int;
-	seed := v ->> 'seed';
-	leaning := coalesce(nullif(v -> 'leaning', 'null'), '{"unit": "hours", "amount": 24}');
+	-- One statement: each has a plan of its own in every console's server process.
+	SELECT coalesce((r.v #>> '{polite,from}')::time, '00:00'),
+	    coalesce((r.v #>> '{polite,to}')::time, '24:00'),
+	    coalesce(nullif(r.v -> 'attempts', 'null'), '[{"unit": "hours", "amount": 4},
+	        {"unit": "calendar_days", "amount": 1}]'),
+	    (r.v ->> 'sampling')::int, r.v ->> 'seed',
+	    coalesce(nullif(r.v -> 'leaning', 'null'), '{"unit": "hours", "amount": 24}')
+	INTO polite_from, polite_to, attempts, percent, seed, leaning
+	FROM (SELECT coalesce((SELECT p.pack -> 'follow_up' FROM rule_pack p
+	    WHERE p.version = today), '{}') AS v OFFSET 0) AS r;
 END
 $$;

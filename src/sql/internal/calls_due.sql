@@ -7,20 +7,17 @@ RETURNS int
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-DECLARE
-	n int;
 BEGIN
 	-- A unit calls nobody.
 	IF platforms = '{}' THEN
 		RETURN 0;
 	END IF;
-	n := count_calls(me, platforms, '-infinity', at, polite(at) <> at);
-	IF n < 1000 THEN
-		n := n + count_called(me, platforms, false);
-	END IF;
-	IF n < 1000 THEN
-		n := n + count_called(me, platforms, true);
-	END IF;
-	RETURN least(1000, n);
+	RETURN (
+		SELECT least(1000, b.n + CASE WHEN b.n < 1000
+		    THEN count_called(me, platforms, true) ELSE 0 END)
+		FROM (SELECT a.n + CASE WHEN a.n < 1000
+		    THEN count_called(me, platforms, false) ELSE 0 END AS n
+		    FROM (SELECT count_calls(me, platforms, '-infinity', at, polite(at) <> at) AS n
+		        OFFSET 0) AS a OFFSET 0) AS b);
 END
 $$;

@@ -1,7 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- The rule of row security (policy/ticket.sql) for one ticket, open or closed. (PL/pgSQL, as
--- everything that looks for one ticket in the months: it plans for this
--- ticket's month alone.)
+-- The rule of row security (policy/ticket.sql) for one ticket, open or closed.
 CREATE FUNCTION paidan_int.can_see(ticket bigint)
 RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -16,7 +14,7 @@ BEGIN
 	IF NOT FOUND THEN
 		SELECT c.platform_id, c.unit_ids, c.category_id, c.territory_code, c.confidants
 		INTO t
-		FROM ticket_closed c WHERE c.id = ticket;
+		FROM closed_of(ticket) c;
 	END IF;
 	RETURN coalesce((t.platform_id = ANY (my_platforms()) OR t.unit_ids && my_units()
 	        OR watches(t.platform_id, t.category_id, t.territory_code))

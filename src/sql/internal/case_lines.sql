@@ -16,8 +16,15 @@ AS $$
 DECLARE
 	levels jsonb := (SELECT p.pack -> 'supervision_levels' FROM rule_pack p
 	    WHERE p.version = rules_today());
+	closed constant bigint[] := ARRAY(
+	    SELECT x.ticket_id FROM supervision_ticket x
+	    WHERE x.case_id = ANY (ids)
+	        AND NOT EXISTS (SELECT FROM ticket_open o WHERE o.id = x.ticket_id));
 BEGIN
 	RETURN QUERY
+	WITH gone AS MATERIALIZED (
+		SELECT d.id, d.number, d.title, d.unit_id FROM closed_seen(closed) AS d
+	)
 	SELECT w.n, c.id, c.version, c.number, c.level::int,
 	    coalesce((SELECT l ->> 'name' FROM jsonb_array_elements(CASE jsonb_typeof(levels)
 	        WHEN 'array' THEN levels END) AS l WHERE (l ->> 'level')::int = c.level), ''),
@@ -44,7 +51,7 @@ BEGIN
 			WHERE x.case_id = c.id
 			UNION ALL
 			SELECT d.id, d.number, d.title, d.unit_id
-			FROM supervision_ticket x JOIN my_closed d ON d.id = x.ticket_id
+			FROM supervision_ticket x JOIN gone d ON d.id = x.ticket_id
 			WHERE x.case_id = c.id
 		) AS s
 	) AS t

@@ -8,7 +8,7 @@ AS $$
 BEGIN
 	RETURN ARRAY(
 		SELECT DISTINCT unnest(coalesce(o.unit_ids, (SELECT d.unit_ids
-		    FROM ticket_closed d WHERE d.id = x.ticket_id)))
+		    FROM closed_of(x.ticket_id) d)))
 		FROM supervision_ticket x
 		LEFT JOIN ticket_open o ON o.id = x.ticket_id
 		WHERE x.case_id = wanted

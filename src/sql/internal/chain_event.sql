@@ -1,8 +1,10 @@
 -- SPDX-License-Identifier: MIT
 -- Whoever writes an event, it is hashed here: after the last one of its ticket.
+-- (In one month: see closed_of.)
 CREATE FUNCTION paidan_int.chain_event()
 RETURNS trigger
 LANGUAGE plpgsql
+SET plan_cache_mode = force_custom_plan
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 DECLARE

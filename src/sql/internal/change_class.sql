@@ -31,7 +31,7 @@ BEGIN
 	    WHERE x.verb = 'dispatch' AND x.effect = 'start'
 	        AND t.round BETWEEN coalesce(x.first_round, 0) AND coalesce(x.last_round, t.round)
 	        AND NOT EXISTS (SELECT FROM clock c WHERE c.ticket_id = t.id AND c.kind = x.kind)
-	        AND NOT EXISTS (SELECT FROM clock_past p WHERE p.ticket_id = t.id
-	            AND p.kind = x.kind AND p.started_at = t.dispatched_at)));
+	        AND NOT EXISTS (SELECT FROM past_clocks_of(t.id) p
+	            WHERE p.kind = x.kind AND p.started_at = t.dispatched_at)));
 END
 $$;

@@ -18,8 +18,9 @@ BEGIN
 		ORDER BY c.id DESC LIMIT 1;
 		IF NOT FOUND THEN
 			-- Called before there was a record of calls.
-			SELECT (e.detail ->> 'solved')::boolean INTO is_solved FROM event e
-			WHERE e.ticket_id = t.id AND e.verb = 'follow_up'
+			SELECT (e.detail ->> 'solved')::boolean INTO is_solved
+			FROM events_of(t.id) e
+			WHERE e.verb = 'follow_up'
 			    AND e.to_state = 'confirmed'
 			ORDER BY e.seq DESC LIMIT 1;
 		END IF;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- Ends a write that closes the ticket: it moves from the hot table to its
--- month, in this transaction.
+-- month, in this transaction, and for some days is among the recent ones as well.
 CREATE FUNCTION paidan_int.finish_closing(a paidan_int.act, to_state text, close_type text,
     detail jsonb DEFAULT '{}')
 RETURNS paidan_api.write_result
@@ -24,6 +24,10 @@ BEGIN
 	    t.territory_code, t.number, t.title, t.keeper, close_type, t.unit_ids,
 	    t.class, t.rule_version, t.returns, t.tried, t.looped, t.ladder, t.level,
 	    t.confidants, t.merged);
+	INSERT INTO ticket_recent (id, closed_at, platform_id, category_id, territory_code,
+	    unit_ids, confidants)
+	VALUES (t.id, a.at, t.platform_id, t.category_id, t.territory_code, t.unit_ids,
+	    t.confidants);
 	PERFORM write_event(a, t.state, detail || jsonb_build_object('close_type', close_type));
 	PERFORM write_change(a);
 	IF t.unit_id IS NOT NULL AND close_type IN ('resolved', 'explained', 'final') THEN

@@ -17,8 +17,8 @@ DECLARE
 BEGIN
 	IF a.verb = 'follow_up' AND t.state = 'dissatisfied' THEN
 		what := 'dissatisfied';
-		how_often := (SELECT count(*) FROM event e WHERE e.ticket_id = t.id
-		    AND e.verb = 'follow_up' AND e.to_state = 'dissatisfied');
+		how_often := (SELECT count(*) FROM events_of(t.id) e
+		    WHERE e.verb = 'follow_up' AND e.to_state = 'dissatisfied');
 	ELSIF a.verb = 'return_ticket' THEN
 		what := 'refused';
 		how_often := (SELECT count(DISTINCT s.unit_id) FROM assignment s

@@ -77,9 +77,8 @@ BEGIN
 			WHERE o.id = n.ticket_id
 			    AND (o.confidants IS NULL OR who = ANY (o.confidants))
 			UNION ALL
-			SELECT c.number, c.title FROM ticket_closed c
-			WHERE c.id = n.ticket_id
-			    AND (c.confidants IS NULL OR who = ANY (c.confidants))
+			SELECT c.number, c.title FROM closed_of(n.ticket_id) c
+			WHERE (c.confidants IS NULL OR who = ANY (c.confidants))
 		) AS t ON true
 		WHERE n.platform_id = home AND n.until_at > now_at
 		    AND (n.by = who OR n.to_kind = 'next'

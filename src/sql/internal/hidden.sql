@@ -10,7 +10,7 @@ DECLARE
 BEGIN
 	SELECT o.confidants INTO named FROM ticket_open o WHERE o.id = ticket;
 	IF NOT FOUND THEN
-		SELECT c.confidants INTO named FROM ticket_closed c WHERE c.id = ticket;
+		SELECT c.confidants INTO named FROM closed_of(ticket) c;
 	END IF;
 	RETURN coalesce(my_login() <> ALL (named), false);
 END

@@ -15,7 +15,7 @@ BEGIN
 		JOIN supervision_ticket x ON x.ticket_id = o.id
 		WHERE o.confidants IS NOT NULL AND me <> ALL (o.confidants)
 		UNION
-		SELECT x.case_id FROM ticket_closed c
+		SELECT x.case_id FROM ticket_recent c
 		JOIN supervision_ticket x ON x.ticket_id = c.id
 		WHERE c.confidants IS NOT NULL AND me <> ALL (c.confidants));
 END

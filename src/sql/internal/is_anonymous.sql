@@ -6,7 +6,7 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
-	RETURN coalesce((SELECT z.anonymous FROM ticket_text x
-	    JOIN citizen z ON z.id = x.citizen_id WHERE x.id = ticket), false);
+	RETURN coalesce((SELECT z.anonymous FROM text_of(ticket) x
+	    JOIN citizen z ON z.id = x.citizen_id), false);
 END
 $$;

@@ -6,7 +6,7 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
-	RETURN NOT EXISTS (SELECT FROM event e WHERE e.ticket_id = (a.t).id AND e.actor = a.login
+	RETURN NOT EXISTS (SELECT FROM events_of((a.t).id) e WHERE e.actor = a.login
 	        AND e.verb IN ('sign_in', 'reply', 'return_ticket', 'object', 'appeal', 'pass_on',
 	        'take_back', 'contact', 'on_site', 'progress', 'ask_extension', 'feed_back',
 	        'remedy', 'dispatch', 'review', 'rule', 'draft_final'))

@@ -9,7 +9,6 @@ BEGIN
 	RETURN (
 		SELECT jsonb_build_object('version', e.version, 'state', e.to_state,
 		    'who', e.actor_name, 'verb', e.verb, 'at_ms', to_ms(e.at))
-		FROM event e WHERE e.ticket_id = ticket
-		ORDER BY e.seq DESC LIMIT 1);
+		FROM last_event(ticket) e WHERE e.seq IS NOT NULL);
 END
 $$;

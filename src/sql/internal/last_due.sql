@@ -8,8 +8,8 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
 	RETURN coalesce((
-		SELECT p.due_at FROM clock_past p JOIN clock_kind k ON k.code = p.kind
-		WHERE p.ticket_id = t.id
+		SELECT p.due_at FROM past_clocks_of(t.id) p
+		JOIN clock_kind k ON k.code = p.kind
 		ORDER BY k.extends DESC, p.kind = 'dispatch' DESC, p.id DESC LIMIT 1), t.due_at);
 END
 $$;

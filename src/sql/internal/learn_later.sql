@@ -11,7 +11,7 @@ BEGIN
 	SELECT (context()).at, ticket, unit, outcome
 	WHERE NOT EXISTS (SELECT FROM ticket_open o
 	        WHERE o.id = ticket AND o.confidants IS NOT NULL)
-	    AND NOT EXISTS (SELECT FROM ticket_closed c
-	        WHERE c.id = ticket AND c.confidants IS NOT NULL);
+	    AND NOT EXISTS (SELECT FROM closed_of(ticket) c
+	        WHERE c.confidants IS NOT NULL);
 END
 $$;

@@ -17,7 +17,7 @@ BEGIN
 		SELECT o.category_id, o.territory_code, concat_ws(' ', o.title, x.body), x.place
 		INTO todo.category_id, todo.territory_code, todo.body, todo.place
 		FROM told_ticket(todo.ticket_id) AS o
-		JOIN ticket_text x ON x.id = todo.ticket_id;
+		CROSS JOIN text_of(todo.ticket_id) AS x;
 		IF NOT FOUND THEN
 			RETURN;
 		END IF;

@@ -12,7 +12,7 @@ DECLARE
 BEGIN
 	SELECT z.body, z.place, mask_name(c.name) AS name,
 	    CASE WHEN c.phone ~ '\S' THEN mask_phone(c.phone) END AS phone INTO x
-	FROM ticket_text z LEFT JOIN citizen c ON c.id = z.citizen_id WHERE z.id = t.id;
+	FROM text_of(t.id) z LEFT JOIN citizen c ON c.id = z.citizen_id;
 	said := ARRAY[concat_ws('    ',
 	    '类别：' || (SELECT g.full_name FROM category g WHERE g.id = t.category_id),
 	    '地点：' || coalesce(nullif(letter_words(concat_ws(' ', (SELECT p.full_name

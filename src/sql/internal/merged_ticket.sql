@@ -8,8 +8,11 @@ AS $$
 #variable_conflict use_column
 BEGIN
 	RETURN QUERY
-	SELECT o.number, o.title, o.state, o.version FROM ticket_open o WHERE o.id = ticket
-	UNION ALL
-	SELECT c.number, c.title, c.state, c.version FROM ticket_closed c WHERE c.id = ticket;
+	SELECT o.number, o.title, o.state, o.version FROM ticket_open o WHERE o.id = ticket;
+	IF FOUND THEN
+		RETURN;
+	END IF;
+	RETURN QUERY
+	SELECT c.number, c.title, c.state, c.version FROM closed_of(ticket) c;
 END
 $$;

@@ -7,6 +7,6 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
 	RETURN coalesce((SELECT o.number FROM ticket_open o WHERE o.id = ticket),
-	    (SELECT c.number FROM ticket_closed c WHERE c.id = ticket), ticket::text);
+	    (SELECT c.number FROM closed_of(ticket) c), ticket::text);
 END
 $$;

@@ -8,8 +8,7 @@ BEGIN
 	SELECT z.id, CASE field WHEN 'name' THEN z.name WHEN 'phone' THEN z.phone
 	    WHEN 'id_number' THEN z.id_number WHEN 'address' THEN z.address END
 	INTO citizen, value
-	FROM ticket_text x JOIN citizen z ON z.id = x.citizen_id
-	WHERE x.id = ticket;
+	FROM text_of(ticket) x JOIN citizen z ON z.id = x.citizen_id;
 	value := nullif(btrim(value), '');
 END
 $$;

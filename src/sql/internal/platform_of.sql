@@ -7,6 +7,6 @@ SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
 BEGIN
 	RETURN coalesce((SELECT o.platform_id FROM ticket_open o WHERE o.id = ticket),
-	    (SELECT c.platform_id FROM ticket_closed c WHERE c.id = ticket));
+	    (SELECT c.platform_id FROM closed_of(ticket) c));
 END
 $$;

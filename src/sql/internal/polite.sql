@@ -5,15 +5,11 @@ RETURNS timestamptz
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, paidan, paidan_int, paidan_ext, pg_temp
 AS $$
-DECLARE
-	here timestamp := at AT TIME ZONE zone();
-	first time;
-	last time;
 BEGIN
-	SELECT r.polite_from, r.polite_to INTO first, last FROM call_rules() AS r;
-	IF here::time >= last THEN
-		RETURN (here::date + 1 + first) AT TIME ZONE zone();
-	END IF;
-	RETURN greatest(here, here::date + first) AT TIME ZONE zone();
+	RETURN (
+		SELECT CASE WHEN h.here::time >= r.polite_to THEN h.here::date + 1 + r.polite_from
+		    ELSE greatest(h.here, h.here::date + r.polite_from) END AT TIME ZONE h.zone
+		FROM (SELECT at AT TIME ZONE z AS here, z AS zone FROM zone() AS z) AS h,
+		    call_rules() AS r);
 END
 $$;

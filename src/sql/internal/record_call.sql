@@ -12,5 +12,5 @@ AS $$
 	    record_call.outcome, record_call.responded, record_call.solved,
 	    record_call.satisfaction, record_call.reason_code,
 	    nullif(btrim(record_call.words), ''), record_call.leaning, (a.t).call_at
-	FROM ticket_text x WHERE x.id = (a.t).id
+	FROM text_of((a.t).id) x
 $$;

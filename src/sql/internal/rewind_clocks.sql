@@ -12,7 +12,7 @@ BEGIN
 		PERFORM reopen_clocks(t, '{dispatch}');
 		RETURN;
 	END IF;
-	PERFORM reopen_clocks(t, ARRAY(SELECT p.kind FROM clock_past p
-	    WHERE p.ticket_id = t.id AND p.outcome = 'merged' AND p.stopped_at = merged_at));
+	PERFORM reopen_clocks(t, ARRAY(SELECT p.kind FROM past_clocks_of(t.id) p
+	    WHERE p.outcome = 'merged' AND p.stopped_at = merged_at));
 END
 $$;

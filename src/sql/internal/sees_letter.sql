@@ -11,7 +11,7 @@ BEGIN
 	RETURN l.unit_id = ANY (my_units()) AND NOT EXISTS (
 	        SELECT FROM unnest(l.ticket_ids) AS i, LATERAL (
 	            SELECT o.confidants FROM ticket_open o WHERE o.id = i
-	            UNION ALL SELECT c.confidants FROM ticket_closed c WHERE c.id = i) AS t
+	            UNION ALL SELECT c.confidants FROM closed_of(i) c) AS t
 	        WHERE my_login() <> ALL (t.confidants))
 	    OR l.platform_id = ANY (my_platforms())
 	    AND NOT EXISTS (SELECT FROM unnest(l.ticket_ids) AS i WHERE NOT can_see(i));

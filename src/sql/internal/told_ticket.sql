@@ -11,10 +11,13 @@ BEGIN
 	RETURN QUERY
 	SELECT o.number, o.title, o.category_id, o.territory_code, o.state, NULL::text,
 	    NULL::timestamptz
-	FROM ticket_open o WHERE o.id = ticket
-	UNION ALL
+	FROM ticket_open o WHERE o.id = ticket;
+	IF FOUND THEN
+		RETURN;
+	END IF;
+	RETURN QUERY
 	SELECT c.number, c.title, c.category_id, c.territory_code, c.state, c.close_type,
 	    c.closed_at
-	FROM ticket_closed c WHERE c.id = ticket;
+	FROM closed_of(ticket) c;
 END
 $$;

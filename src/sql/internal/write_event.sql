@@ -13,7 +13,7 @@ BEGIN
 	IF pg_column_size(detail) > 262144 THEN
 		PERFORM bad_value('text');
 	END IF;
-	SELECT max(e.seq) INTO last_seq FROM event e WHERE e.ticket_id = ticket;
+	last_seq := (last_event(ticket)).seq;
 	INSERT INTO event (ticket_id, seq, at, actor, actor_name, unit_id, verb, from_state,
 	    to_state, version, detail, command_id)
 	VALUES (ticket, 1 + coalesce(last_seq, 0), a.at, a.login, a.name, a.unit_id, a.verb,

@@ -29,7 +29,7 @@ BEGIN
 	        WHERE r.ticket_id = t.id AND r.stands AND EXISTS (
 	            SELECT FROM objection o WHERE o.ticket_id = t.id AND o.kind = 'appeal'
 	                AND o.ended_at IS NULL))
-	FROM ticket_text x WHERE x.id = t.id
+	FROM text_of(t.id) x
 	RETURNING * INTO STRICT made;
 	UPDATE ruling r SET replaced_by = made.id
 	WHERE r.ticket_id = t.id AND r.stands AND r.id <> made.id;

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Who sees which tickets, in one place: row security for who looks through the API's views,
--- and paidan_int.my_open and my_closed for functions that count or list. Who one is stands in
--- sub-selects, so that it is looked up once a query and not once a row, and what concerns
+-- and paidan_int.my_open, my_closed and my_recent for functions that count or list. Who one is
+-- stands in sub-selects, so that it is looked up once a query and not once a row, and what concerns
 -- watchers only if a row is not the platform's or the unit's.
 --
 -- Row security reads paidan.scope itself and asks the groups there and then: a function for
@@ -62,7 +62,7 @@ BEGIN
 	FOR w IN SELECT * FROM jsonb_each_text(functions) LOOP
 		view := replace(view, '{' || w.key || '}', w.value);
 	END LOOP;
-	FOREACH which IN ARRAY '{open,closed}'::text[] LOOP
+	FOREACH which IN ARRAY '{open,closed,recent}'::text[] LOOP
 		EXECUTE format('ALTER TABLE paidan.ticket_%s ENABLE ROW LEVEL SECURITY', which);
 		EXECUTE format('CREATE VIEW paidan_int.my_%s AS SELECT * FROM paidan.ticket_%1$s
 		    WHERE %s', which, view);

@@ -104,6 +104,8 @@ SELECT is((SELECT detail ->> 'logins' FROM paidan.event WHERE ticket_id = pg_tem
 SELECT is(t.act('t_disp', 'close_intake', pg_temp.k('own'), '''emergency'', ''110'''), 'closed', 'closed');
 SELECT is(t.as_login(who, format('SELECT count(*) FROM paidan_api.closed_ticket WHERE id = %s', pg_temp.k('own'))), n, who || ' sees it closed')
 FROM (VALUES ('t_disp', '1'), ('t_disp2', '0')) AS v(who, n);
+SELECT is(t.as_login(who, format('SELECT count(*) FROM paidan_api.closed_one(%s)', pg_temp.k('own'))), n, who || ' sees it by itself')
+FROM (VALUES ('t_disp', '1'), ('t_disp2', '0')) AS v(who, n);
 
 -- Row security holds should the feed ever be granted.
 GRANT USAGE ON SCHEMA paidan TO paidan_user;

@@ -150,7 +150,9 @@ SELECT is(pg_temp.merge('t_disp', 'open', 'secret'), 'PD187 secret_apart', 'nor 
 SELECT is(pg_temp.merge('t_disp', 'secret', 'secret2'), 'PD187 secret_apart', 'nor into one that more know of');
 SELECT is(pg_temp.merge('t_disp', 'secret2', 'secret'), 'closed', 'but into one that fewer do');
 SELECT is((SELECT confidants FROM paidan.ticket_closed WHERE id = pg_temp.k('secret2')), '{t_coord,t_disp}', 'who alone know of it then');
+SELECT is((SELECT confidants FROM paidan.ticket_recent WHERE id = pg_temp.k('secret2')), '{t_coord,t_disp}', 'also among what was closed lately');
 SELECT is(pg_temp.back('t_coord', 'secret2'), 'registered', 'taken back');
+SELECT is_empty(format('SELECT FROM paidan.ticket_recent WHERE id = %s', pg_temp.k('secret2')), 'it is not closed any more');
 SELECT is((SELECT confidants FROM paidan.ticket_open WHERE id = pg_temp.k('secret2')), '{t_coord,t_disp}', 'it stays so');
 
 -- The main one closed: nothing is taken out any more. A repeat happens once.

@@ -62,6 +62,15 @@ SELECT is(t.as_login(l, 'SELECT array_agg(id ORDER BY id)::text FROM (SELECT id 
     t.as_login(l, 'SELECT ' || f), l || ': ' || f)
 FROM (SELECT login AS l FROM paidan.account WHERE active ORDER BY 1) AS a, unnest('{paidan_int.told_by_views(),paidan_int.told_one_by_one()}'::text[]) AS f;
 SELECT isnt(t.as_login('t_trade', 'SELECT paidan_int.told_by_views()'), NULL, 'a watcher sees some');
+-- So do the lines of what is closed, asked for one by one, and the badge's.
+CREATE TEMP TABLE closed AS SELECT array_agg(id)::text AS ids FROM paidan.ticket_closed;
+SELECT isnt(ids, NULL, 'some are closed') FROM closed;
+CREATE FUNCTION paidan_int.recent() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+    AS 'SELECT array_agg(id ORDER BY id)::text FROM paidan_int.my_recent';
+ALTER FUNCTION paidan_int.recent() OWNER TO paidan_owner;
+SELECT is(t.as_login(l, format(q, ids)), t.as_login(l, 'SELECT array_agg(id ORDER BY id)::text FROM paidan_api.closed_ticket'), l || ' sees as many as of the list: ' || q)
+FROM (SELECT login AS l FROM paidan.account WHERE active ORDER BY 1) AS a, closed,
+    unnest(ARRAY['SELECT array_agg(id ORDER BY id)::text FROM unnest(%L::bigint[]) AS i, paidan_api.closed_one(i)', 'SELECT paidan_int.recent()']) AS q;
 
 -- A plan that was made while there was a right.
 CREATE FUNCTION t.mine() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM paidan_api.open_ticket); END';

@@ -155,6 +155,57 @@ statements_taken_away(void **state)
 	assert_string_equal(a.text, "0");
 }
 
+/* Long ones would fill the server's memory: of six, the four used last stay. */
+static void
+few_long_ones_stay(void **state)
+{
+	struct answer a;
+	char sql[2000];
+
+	for (int turn = 0; turn < 3; turn++) {
+		for (int n = 0; n < 6; n++) {
+			snprintf(sql, sizeof sql, "SELECT n + %d FROM t WHERE n = 1 %*s", n, 1500, "");
+			for (int i = 0; i < 3; i++) {
+				ask_and_wait(&a, sql);
+				assert_int_equal(a.outcome, DB_DONE);
+				assert_int_equal(atoi(a.text), n + 1);
+			}
+			ask_and_wait(&a, "SELECT max(n) FROM t");
+			assert_string_equal(a.text, "3");
+		}
+	}
+	ask_and_wait(&a, "SELECT string_agg(substr(statement, 12, 1), '' ORDER BY prepare_time)"
+	    " || count(*) FROM pg_prepared_statements WHERE length(statement) > 1000");
+	assert_string_equal(a.text, "23454");
+	assert_int_equal(client.lost, 0);
+}
+
+/* Several at once that push each other out: all are answered, in order. */
+static void
+long_ones_in_a_burst(void **state)
+{
+	struct db_statement st[8];
+	char sql[8][1200], answers[8];
+	struct answer a[12];
+
+	for (int n = 0; n < 8; n++) {
+		snprintf(sql[n], sizeof sql[n], "SELECT %d FROM t WHERE n = 1 %*s", n, 1000, "");
+		st[n] = (struct db_statement){ .sql = sql[n], .steady = n % 2 == 0 };
+	}
+	for (int i = 0; i < 12; i++) {
+		a[i] = (struct answer){ .client = &client };
+		db_read(client.db, st + i % 4, 4, note_answer, &a[i]);
+	}
+	UNTIL(&client, a[11].ran);
+	for (int i = 0; i < 12; i++) {
+		assert_int_equal(a[i].outcome, DB_DONE);
+		snprintf(answers, sizeof answers, "%d", i % 4 + 3);
+		assert_string_equal(a[i].text, answers);
+	}
+	ask_and_wait(&a[0], "SELECT count(*) <= 4 FROM pg_prepared_statements WHERE length(statement) > 900");
+	assert_string_equal(a[0].text, "t");
+}
+
 static void
 a_cancelled_one_keeps_its_place(void **state)
 {
@@ -226,6 +277,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_changed_table_is_survived, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_cannot_be_done_is_said, setup, teardown),
 		cmocka_unit_test_setup_teardown(statements_taken_away, setup, teardown),
+		cmocka_unit_test_setup_teardown(few_long_ones_stay, setup, teardown),
+		cmocka_unit_test_setup_teardown(long_ones_in_a_burst, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_cancelled_one_keeps_its_place, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_new_connection_begins_anew, setup, teardown),
 	};
