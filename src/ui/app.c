@@ -16,13 +16,18 @@
 #include "text/sanitize.h"
 #include "ui/ahead.h"
 #include "ui/frame.h"
+#include "ui/glass.h"
 #include "ui/lock_private.h"
 #include "ui/prompt_private.h"
 
 static void
 on_key(void *ctx, const struct key *key)
 {
-	app_key(ctx, key);
+	struct app *app = ctx;
+
+	app->typed = true;
+	app_key(app, key);
+	app->typed = false;
 }
 
 void
@@ -392,9 +397,12 @@ void
 app_paint(struct app *app)
 {
 	app_draw(app);
+	glass_drawn(app);
 	/* Held: what changes until the older frame has left is shown in one go. */
 	app->held = app->screen && !screen_paint(app->screen, &app->canvas);
 	app->dirty = app->held;
+	if (!app->held)
+		glass_painted(app);
 }
 
 void

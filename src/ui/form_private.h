@@ -47,6 +47,8 @@ void entry_set(struct entry *e, const char *value);
 bool entry_key(struct entry *e, const struct key *key, bool *changed, bool *next);
 /* Tab takes the choice under the cursor too. True if the value changed. */
 bool entry_settle(struct entry *e);
+/* What Enter would take is more than the operator has named: it should be seen. */
+bool entry_guesses(const struct entry *e);
 /* Something is typed that chose nothing yet. */
 bool entry_unsettled(const struct entry *e);
 bool entry_blank(struct entry *e);

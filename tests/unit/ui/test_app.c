@@ -376,7 +376,7 @@ nothing_is_done_to_a_row_unseen(void **state)
 	p->coming = false;
 	loop_turn(s.loop, 0);
 	assert_diary("");
-	assert_row(s.app, 22, "“Sign” was typed before its row was shown: nothing was done.");
+	assert_row(s.app, 22, "“Sign” was typed before you could see what it is done to: nothing was done.");
 	press(s.app, "s");
 	assert_diary("a dispatch; ");
 	/* A form shows what it is about: text goes on into it, but nothing that could send it. */
