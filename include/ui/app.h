@@ -79,6 +79,7 @@ enum quiet { QUIET_AUTO, QUIET_ALWAYS, QUIET_NEVER };
 
 struct frame {
 	bool quiet;              /* nothing that was not asked for: no right, one hint */
+	bool starting;           /* what can be done is not known yet: no hints that would move */
 	char *left, *middle, *right; /* top line */
 	struct badge badges[FRAME_BADGES];
 	int badge_count;

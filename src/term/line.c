@@ -164,7 +164,13 @@ line_drained(struct line *l, int ms)
 }
 
 bool
-line_answered(struct line *l, bool *within)
+line_asked_within(const struct line *l)
+{
+	return l->out_count > 0 && l->out[0].within;
+}
+
+bool
+line_answered(struct line *l)
 {
 	struct line_question q = l->out[0];
 
@@ -173,8 +179,6 @@ line_answered(struct line *l, bool *within)
 	l->out_count--;
 	memmove(l->out, l->out + 1, (size_t)l->out_count * sizeof *l->out);
 	watch(l);
-	if (within)
-		*within = q.within;
 	if (q.frame > l->seen)
 		l->seen = q.frame;
 	l->answers++;

@@ -65,8 +65,10 @@ void line_begin_frame(struct line *l);
 void line_blind(struct line *l);
 /* What the kernel did not take at once has gone, after so long. */
 void line_drained(struct line *l, int ms);
-/* False if it was not asked. *within (may be NULL): the question stood in the middle of a frame. */
-bool line_answered(struct line *l, bool *within);
+/* True if the oldest question stands in the middle of its frame. */
+bool line_asked_within(const struct line *l);
+/* False if it was not asked. */
+bool line_answered(struct line *l);
 /* The last frame that the terminal has shown, as far as is known. drained: all has been sent. */
 uint64_t line_seen(struct line *l, bool drained);
 /* What was asked will not be answered any more: somebody else had the terminal. */

@@ -175,12 +175,11 @@ on_report(void *ctx, int row, int col)
 {
 	struct screen *s = ctx;
 
-	bool within = false;
-
-	if (!line_answered(&s->line, &within) || !within)
-		return;
-	if (painter_told(&s->painter, row, col) && s->painter.repeat == REPEAT_FAILS)
+	/* First: who hears of the answer takes what nobody was told for what will not be told. */
+	if (line_asked_within(&s->line) && painter_told(&s->painter, row, col) &&
+	    s->painter.repeat == REPEAT_FAILS)
 		send_frame(s, &s->painter.asked);
+	line_answered(&s->line);
 }
 
 static void

@@ -375,7 +375,10 @@ app_draw(struct app *app)
 		lines.say_style = app->too[0].style;
 	}
 	canvas_clear(c);
-	c->cursor_shown = false;
+	/* It is not hidden for the moment until there is a list. */
+	c->cursor_shown = app->frame.starting;
+	c->cursor_row = area.row;
+	c->cursor_col = 0;
 	if (app_locked(app)) {
 		lock_draw(app, c);
 		frame_lines_finish(&lines);
@@ -385,7 +388,7 @@ app_draw(struct app *app)
 		;
 	for (size_t i = first; i < app->depth; i++)
 		app->stack[i].view->ops->draw(app->stack[i].view, c, area);
-	if (app->depth > 0)
+	if (app->depth > 0 && !app->frame.starting)
 		frame_collect_hints(&lines, app_top(app), app->stack[app->depth - 1].tables);
 	frame_draw(&app->frame, &lines, c);
 	if (app->prompt)

@@ -53,7 +53,7 @@ answer_after(struct line *l, int ms)
 	assert_true(line_wants(l, 2000));
 	line_sent(l, 2000, true);
 	now += ms;
-	assert_true(line_answered(l, NULL));
+	assert_true(line_answered(l));
 }
 
 static void
@@ -62,11 +62,11 @@ test_small_frames_ask_nothing(void **state)
 	struct line *l = *state;
 
 	assert_false(line_wants(l, 20));
-	assert_false(line_answered(l, NULL));
+	assert_false(line_answered(l));
 	line_sent(l, 2000, true);
 	assert_false(line_wants(l, 2000));
 	assert_int_equal(changes, 0);
-	assert_true(line_answered(l, NULL));
+	assert_true(line_answered(l));
 	assert_int_equal(changes, 1);
 }
 
@@ -92,11 +92,11 @@ test_window(void **state)
 	assert_true(line_is_full(l));
 	/* It took long for the bytes: the line is the bottleneck, and less may be on its way. */
 	now += 2000;
-	line_answered(l, NULL);
+	line_answered(l);
 	line_sent(l, 1800, true);
 	assert_false(line_is_full(l));
 	now += 2000;
-	line_answered(l, NULL);
+	line_answered(l);
 	line_sent(l, 1800, true);
 	assert_true(line_is_full(l));
 }
