@@ -165,9 +165,9 @@ void app_say(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIK
 void app_say_too(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void app_clear_say(struct app *app);
 /*
- * False, having said so: what the top view shows was not on the glass yet when the key that runs was
- * typed. label: what it would have done. app_fresh: the view shows something that its operator
- * did not ask for by name, to be seen before it is acted on. See src/ui/glass.h.
+ * app_seen: false, having said so, if what the top view shows was not on the glass yet when the key
+ * that runs was typed; label: what it would have done. app_fresh: the view shows something that its
+ * operator did not ask for by name, to be seen before it is acted on. See src/ui/glass.h.
  */
 bool app_seen(struct app *app, const char *label);
 void app_fresh(struct view *view);

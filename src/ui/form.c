@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "base/xalloc.h"
 #include "text/sanitize.h"
+#include "ui/glass.h"
 
 #define DAY_MS INT64_C(86400000)
 
@@ -178,12 +179,16 @@ form_key(struct view *view, const struct key *key)
 	}
 	size_t i = f->focus;
 	bool guessed = entry_guesses(&f->entries[i]);
+	if (!guessed)
+		f->before = glass_born(view);
 	if (!entry_key(&f->entries[i], key, &edited, &next))
 		return plain_key(key);
 	if (edited)
 		changed(f, i);
 	if (entry_guesses(&f->entries[i]) || (edited && (guessed || goes_round(f, i, key))))
 		app_fresh(view);
+	else if (guessed && f->before > 0)
+		glass_was_born(view, f->before); /* named after all, or no more looked for */
 	if (next)
 		go(f, 1);
 	return true;

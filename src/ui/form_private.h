@@ -2,6 +2,8 @@
 #ifndef PAIDAN_SRC_UI_FORM_PRIVATE_H
 #define PAIDAN_SRC_UI_FORM_PRIVATE_H
 
+#include <stdint.h>
+
 #include "ui/edit.h"
 #include "ui/form.h"
 #include "ui/pick.h"
@@ -27,6 +29,7 @@ struct form {
 	struct entry *entries;
 	size_t focus; /* spec->count: the send line */
 	bool waiting, closed;
+	uint64_t before; /* the frame that showed it before a choice was guessed: see glass.h */
 	char *message;
 	enum style message_style;
 	char *echo;

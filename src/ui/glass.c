@@ -109,14 +109,38 @@ glass_drops(struct app *app)
 	return false;
 }
 
-void
-app_fresh(struct view *view)
+static struct stacked *
+stacked_of(const struct view *view)
 {
 	struct app *app = view->app;
 
 	for (size_t i = 0; app && i < app->depth; i++)
 		if (app->stack[i].view == view)
-			app->stack[i].born = 0;
+			return &app->stack[i];
+	return NULL;
+}
+
+uint64_t
+glass_born(const struct view *view)
+{
+	const struct stacked *s = stacked_of(view);
+
+	return s ? s->born : 0;
+}
+
+void
+glass_was_born(struct view *view, uint64_t frame)
+{
+	struct stacked *s = stacked_of(view);
+
+	if (s)
+		s->born = frame;
+}
+
+void
+app_fresh(struct view *view)
+{
+	glass_was_born(view, 0);
 }
 
 bool

@@ -32,8 +32,10 @@
 #define PAIDAN_SRC_UI_GLASS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct app;
+struct view;
 
 /* Before and after what may change the top view. by_key: it moved the selection on purpose. */
 void glass_look(struct app *app, bool by_key);
@@ -41,6 +43,9 @@ void glass_look(struct app *app, bool by_key);
 void glass_drawn(struct app *app);
 /* It was sent. */
 void glass_painted(struct app *app);
+/* The frame that first showed what the view shows; 0: none yet. And back to an earlier one. */
+uint64_t glass_born(const struct view *view);
+void glass_was_born(struct view *view, uint64_t frame);
 /* What the top view shows; the question that stands. */
 bool glass_shows(struct app *app);
 bool glass_asks(struct app *app);

@@ -182,7 +182,7 @@ classify(struct picker *p)
 	    *category != '\0' ? (const char *const[]){ "category", category, NULL } : NULL);
 }
 
-/* What was typed can only mean the first one: the only hit, or the only one with that whole name. */
+/* What was typed can only mean the first: the only hit, or the only one with that whole name. */
 static bool
 named(const struct picker *p)
 {

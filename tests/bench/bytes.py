@@ -303,7 +303,8 @@ def show_lines(o, term):
 
 
 # step: most bytes, most times the bound
-BUDGETS = {"start, to the first list": (None, 1.1), "start, every answer late": (None, 1.1), "cursor one row down": (20, None),
+BUDGETS = {"start, to the first list": (None, 1.1), "start, every answer late": (None, 1.1),
+           "cursor one row down": (20, None),
            "5 s with nothing happening": (0, None), "step over the edge": (None, 1.1),
            "page down": (None, 1.05), "open an item": (None, 1.05),
            "back to the list": (None, 1.05), "a filter of six keys": (55, None)}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Does a secret stay in memory? It is worked with on a stack of our own, which is looked through
- * afterwards, byte by byte, and so is all that this program may write to. What is looked for is kept
- * turned round (every byte inverted), so that it is not found in what looks.
+ * afterwards, byte by byte, and so is all that this program may write to. What is looked for is
+ * kept turned round (every byte inverted), so that it is not found in what looks.
  */
 #ifndef PAIDAN_TESTS_UI_MEMORY_H
 #define PAIDAN_TESTS_UI_MEMORY_H
@@ -28,5 +28,7 @@ void on_stack(void (*fn)(void));
 /* In what the last of those left there; in all that may be written to. */
 bool lies_on_stack(const struct turned *t);
 bool lies_anywhere(const struct turned *t);
+/* The folder and the files in it. */
+void clear_away(const char *folder);
 
 #endif

@@ -89,15 +89,14 @@ flags_at(const void *at, char modes[5], char flags[512])
 	char line[512];
 	bool here = false;
 
-	strcpy(modes, "");
-	strcpy(flags, "");
+	modes[0] = flags[0] = '\0';
 	while (fgets(line, sizeof line, maps)) {
 		uint64_t from, to;
 		char found[5];
 		if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %4s", &from, &to, found) == 3) {
 			here = (uintptr_t)at >= from && (uintptr_t)at < to;
 			if (here)
-				strcpy(modes, found);
+				memcpy(modes, found, sizeof found);
 		} else if (here && strncmp(line, "VmFlags:", 8) == 0) {
 			snprintf(flags, 512, "%s", line + 8);
 		}
@@ -203,12 +202,9 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
-	char *command = xasprintf("rm -r %s", folder);
-	int code = system(command);
-
-	free(command);
+	clear_away(folder);
 	vault_close(vault);
-	return code;
+	return 0;
 }
 
 int
