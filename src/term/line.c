@@ -82,7 +82,8 @@ watch(struct line *l)
 	loop_cancel(l->timer);
 	l->timer = NULL;
 	if (l->out_count > 0)
-		l->timer = loop_after(l->loop, l->out[0].at + PATIENCE_MS - clock_mono_ms(), give_up, l);
+		l->timer = loop_after(
+		    l->loop, l->out[0].at + PATIENCE_MS - clock_mono_ms(), give_up, l);
 }
 
 void

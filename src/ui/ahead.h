@@ -2,8 +2,8 @@
 /*
  * Type-ahead: a key that meets a view before its rows have come waits for them, and so do all keys
  * behind it, in their order; Esc lets them go. But nothing is done to a row that was not on the
- * screen: what acts at once is not run then (glass.h), and behind what opened a form only its text goes on.
- * A : line waits whole: its Enter does, and the line stays in sight.
+ * screen: what acts at once is not run then (glass.h), and behind what opened a form only its text
+ * goes on. A : line waits whole: its Enter does, and the line stays in sight.
  */
 #ifndef PAIDAN_SRC_UI_AHEAD_H
 #define PAIDAN_SRC_UI_AHEAD_H

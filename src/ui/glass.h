@@ -7,8 +7,8 @@
  * was typed, counts only if its picture was on the glass before the key was typed. That is so for
  *
  *   - y under a question (prompt_confirm); any other key says no, as ever;
- *   - sending a form: text, choices and moves are honoured ahead of its picture, the sending is not,
- *     for nobody has read yet what it is about, what was filled in and what it says will come;
+ *   - sending a form: text, choices and moves are honoured ahead of its picture, the sending is
+ *     not, for nobody has read yet what it is about, what was filled in and what will come of it;
  *   - every action with ACTION_NOW, by key or by a : line;
  *   - what a view asks itself (app_seen): what a list to choose from put first.
  *
