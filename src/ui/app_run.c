@@ -129,9 +129,8 @@ app_key(struct app *app, const struct key *key)
 	}
 	app->last_key_ms = clock_mono_ms();
 	glass_look(app, false);
-	if (glass_drops(app))
-		return;
-	if (!locks(app, view, key) && ahead_takes(app, view, key))
+	bool lock = locks(app, view, key);
+	if (!lock && (glass_drops(app) || ahead_takes(app, view, key)))
 		return;
 	app_release(app);
 	app_clear_say(app);

@@ -13,9 +13,11 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "base/xalloc.h"
 #include "text/width.h"
 
@@ -452,6 +454,16 @@ test_frames_wait_for_the_terminal(void **state)
 	assert_int_equal(left, 0);
 }
 
+/* Four seconds from now. */
+static int64_t
+later(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000 + 4000;
+}
+
 /* The answer to a frame's question comes among the keys: which were typed before, which after. */
 static void
 test_what_was_shown_at_each_key(void **state)
@@ -476,12 +488,15 @@ test_what_was_shown_at_each_key(void **state)
 	assert_true(screen_paint(f->screen, &f->canvas));
 	assert_string_equal(take_sent(f), "");
 	send_keys(f, "a\033[4;1Rb\033[4;1Rc", "a1 b2 c3 ");
-	/* On the first row the answer would look like a key: nothing is asked there. */
+	/* On the first row the answer would look like a key: it is believed after a while. */
 	show_cursor(f, 0, 0);
 	screen_mark(f->screen);
 	assert_true(screen_paint(f->screen, &f->canvas));
 	assert_null(strstr(take_sent(f), "\033[6n"));
 	send_keys(f, "a", "a3 ");
+	clock_set_mono(later);
+	send_keys(f, "a", "a5 ");
+	clock_set_mono(NULL);
 	/* What was asked for and not told is swallowed at the end, all of it. */
 	show_cursor(f, 3, 0);
 	for (int i = 0; i < 2; i++) {
