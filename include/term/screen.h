@@ -82,6 +82,16 @@ void screen_line(const struct screen *s, struct screen_line *out);
 void screen_ask_line(struct screen *s);
 /* True while the answer to a question, of any frame, is awaited: for tests, that count bytes. */
 bool screen_asks(const struct screen *s);
+/*
+ * What was on the glass when a key was typed: frames are numbered, screen_seen says which is the
+ * last one that the terminal had shown before the key that is delivered now was typed. It is exact
+ * for frames that were marked before they were painted (that costs a question of four bytes); a
+ * terminal that does not answer is believed to have shown them after some seconds.
+ */
+void screen_mark(struct screen *s);
+/* The frame last sent; 0: none. */
+uint64_t screen_frame(const struct screen *s);
+uint64_t screen_seen(struct screen *s);
 /* True if nothing waits to be sent, and no escape waits to be told from a key sequence. */
 bool screen_is_drained(const struct screen *s);
 

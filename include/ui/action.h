@@ -29,7 +29,8 @@ enum action_flag {
 	ACTION_BULK = 1 << 3,    /* takes ' for an argument: all tagged rows */
 	ACTION_KEEP = 1 << 4,    /* in the hint bar even where the others do not all fit */
 	ACTION_ROWS = 1 << 5,    /* needs the rows: typed before they have come, it waits */
-	ACTION_NOW = 1 << 6,     /* changes something without a form or a question in between */
+	/* changes something without a form or a question in between: only once it was seen */
+	ACTION_NOW = 1 << 6,
 };
 
 struct action {

@@ -79,6 +79,7 @@ enum quiet { QUIET_AUTO, QUIET_ALWAYS, QUIET_NEVER };
 
 struct frame {
 	bool quiet;              /* nothing that was not asked for: no right, one hint */
+	bool starting;           /* what can be done is not known yet: no hints that would move */
 	char *left, *middle, *right; /* top line */
 	struct badge badges[FRAME_BADGES];
 	int badge_count;
@@ -163,6 +164,13 @@ void app_say(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIK
 /* The same for what shall neither be talked over nor talk over others: it waits for its turn. */
 void app_say_too(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void app_clear_say(struct app *app);
+/*
+ * app_seen: false, having said so, if what the top view shows was not on the glass yet when the key
+ * that runs was typed; label: what it would have done. app_fresh: the view shows something that its
+ * operator did not ask for by name, to be seen before it is acted on. See src/ui/glass.h.
+ */
+bool app_seen(struct app *app, const char *label);
+void app_fresh(struct view *view);
 /*
  * Runs a : line on the top view: false, having said why, if there is no such command. One that is
  * refused (a right, nothing selected) was understood: true.

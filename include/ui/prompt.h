@@ -19,8 +19,11 @@ void prompt_command(struct app *app);
 void prompt_line(struct app *app, const char *label, const char *start,
     void (*changed)(void *ctx, const char *text), void (*done)(void *ctx, const char *text),
     void *ctx);
-/* y/n, default no (law 7): Enter is no. */
+/* y/n, default no (law 7): Enter is no. A y typed before it was shown says nothing. */
 void prompt_confirm(
+    struct app *app, const char *question, void (*done)(void *ctx, bool yes), void *ctx);
+/* One that says no more than the key that asks, and changes nothing: y may be typed ahead. */
+void prompt_confirm_known(
     struct app *app, const char *question, void (*done)(void *ctx, bool yes), void *ctx);
 
 #endif

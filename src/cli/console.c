@@ -47,6 +47,7 @@ struct console {
 	struct night *night;
 	struct loop_timer *minute;
 	bool started;            /* the terminal is ours */
+	bool shift_known;        /* who sits here, and in which shift, stands in the middle */
 	bool greeted;            /* hello has come at least once */
 	int64_t away_since;      /* wall clock; 0: the database is there */
 	struct vault *vault;     /* of the drafts; NULL: they are in clear */
@@ -66,7 +67,8 @@ show_who(struct console *c)
 	    c->desk.night ? " " : "", c->desk.night ? c->desk.shift : "");
 
 	frame_set(&frame->left, left);
-	frame_set(&frame->middle, middle);
+	/* With the shift it stands elsewhere: it is not sent twice. */
+	frame_set(&frame->middle, c->shift_known || !frame->starting ? middle : NULL);
 	free(place);
 	free(name);
 	free(left);
@@ -76,7 +78,10 @@ show_who(struct console *c)
 static void
 night_turned(void *ctx)
 {
-	show_who(ctx);
+	struct console *c = ctx;
+
+	c->shift_known = true;
+	show_who(c);
 }
 
 static void
@@ -159,6 +164,9 @@ names_came(void *ctx, const char *sentence)
 
 	if (sentence != NULL)
 		app_say(c->desk.app, STYLE_ERROR, "%s", sentence);
+	app_frame(c->desk.app)->starting = false;
+	show_who(c);
+	app_dirty(c->desk.app);
 	/* Whoever promises a day next year must see that it may move. */
 	frame_set(&app_frame(c->desk.app)->status_right, text);
 	desk_opened(&c->desk);
@@ -436,6 +444,7 @@ start(struct console *c)
 	c->desk.cells_at_ms = desk_now(&c->desk);
 	c->desk.opening = true;
 	app_hold(c->desk.app, OPENING_MS);
+	app_frame(c->desk.app)->starting = true;
 	c->desk.queues = queue_view(&c->desk, first_queue(&c->desk.account));
 	app_push(c->desk.app, c->desk.queues);
 	sit_down(&c->desk);

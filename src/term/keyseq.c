@@ -312,6 +312,12 @@ keyseq_read(const char *s, size_t n, struct key *out, size_t *taken)
 	enum keyseq result = keyseq_read(s + 1, n - 1, out, taken);
 	if (result == KEYSEQ_MORE)
 		return result;
+	/* Nobody strikes an answer or a paste with Alt: the escape was a key. */
+	if (result == KEYSEQ_REPORT || result == KEYSEQ_PASTE) {
+		*out = (struct key){ 0 };
+		*taken = 1;
+		return KEYSEQ_ALONE;
+	}
 	*taken += 1;
 	if (result == KEYSEQ_KEY)
 		out->mods |= KEYMOD_META;

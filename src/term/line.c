@@ -9,6 +9,8 @@
 #define ASK_BYTES 512
 /* A terminal that has not answered by then does not, or its line stands still. */
 #define PATIENCE_MS 10000
+/* So long one that has never answered is given to show what was sent. */
+#define BLIND_MS 3000
 #define WINDOW_MIN 512
 #define WINDOW_FIRST 2048
 #define WINDOW_MAX 32768
@@ -41,7 +43,13 @@ line_finish(struct line *l)
 bool
 line_wants(const struct line *l, size_t n)
 {
-	return !l->asked && !l->deaf && n >= ASK_BYTES;
+	return l->out_count == 0 && !l->deaf && n >= ASK_BYTES;
+}
+
+bool
+line_may_ask(const struct line *l)
+{
+	return !l->deaf && l->out_count < LINE_QUESTIONS;
 }
 
 static void
@@ -65,14 +73,36 @@ judge(struct line *l, int ms)
 		l->slow = false;
 }
 
+static void give_up(void *ctx);
+
+/* The oldest question has so much time. */
+static void
+watch(struct line *l)
+{
+	loop_cancel(l->timer);
+	l->timer = NULL;
+	if (l->out_count > 0)
+		l->timer = loop_after(
+		    l->loop, l->out[0].at + PATIENCE_MS - clock_mono_ms(), give_up, l);
+}
+
+void
+line_forget(struct line *l)
+{
+	if (l->out_count > 0)
+		l->seen = l->out[l->out_count - 1].frame;
+	l->out_count = 0;
+	watch(l);
+}
+
+/* All of them: they were answered in their order, or are not answered at all. */
 static void
 give_up(void *ctx)
 {
 	struct line *l = ctx;
 
 	l->timer = NULL;
-	l->asked = false;
-	l->unseen = 0;
+	line_forget(l);
 	l->deaf = l->answers == 0;
 	if (!l->deaf)
 		judge(l, PATIENCE_MS);
@@ -80,18 +110,52 @@ give_up(void *ctx)
 }
 
 void
-line_sent(struct line *l, size_t n, bool question)
+line_begin_frame(struct line *l)
+{
+	l->frame++;
+}
+
+void
+line_blind(struct line *l)
+{
+	l->blind = l->frame;
+	l->blind_at = clock_mono_ms();
+}
+
+static void
+ask(struct line *l, size_t n, bool within)
+{
+	l->out[l->out_count++] = (struct line_question){ l->frame - within, clock_mono_ms(),
+		l->bytes - n, within };
+	if (l->out_count == 1)
+		watch(l);
+	/* It may be one that never answers. */
+	if (l->answers == 0 && !within)
+		line_blind(l);
+}
+
+static void
+count(struct line *l, size_t n)
 {
 	turn_slots(l);
 	l->slots[l->slot % LINE_SLOTS] += n;
-	if (question) {
-		l->asked = true;
-		l->asked_at = clock_mono_ms();
-		l->unseen = 0;
-		loop_cancel(l->timer);
-		l->timer = loop_after(l->loop, PATIENCE_MS, give_up, l);
-	}
-	l->unseen += l->asked ? n : 0;
+	l->bytes += n;
+}
+
+void
+line_sent(struct line *l, size_t n, bool question)
+{
+	count(l, n);
+	if (question && l->out_count < LINE_QUESTIONS)
+		ask(l, n, false);
+}
+
+void
+line_sent_within(struct line *l, size_t n)
+{
+	count(l, n);
+	if (l->out_count < LINE_QUESTIONS)
+		ask(l, n, true);
 }
 
 void
@@ -101,16 +165,25 @@ line_drained(struct line *l, int ms)
 }
 
 bool
+line_asked_within(const struct line *l)
+{
+	return l->out_count > 0 && l->out[0].within;
+}
+
+bool
 line_answered(struct line *l)
 {
-	if (!l->asked)
+	struct line_question q = l->out[0];
+
+	if (l->out_count == 0)
 		return false;
-	loop_cancel(l->timer);
-	l->timer = NULL;
-	l->asked = false;
-	l->unseen = 0;
+	l->out_count--;
+	memmove(l->out, l->out + 1, (size_t)l->out_count * sizeof *l->out);
+	watch(l);
+	if (q.frame > l->seen)
+		l->seen = q.frame;
 	l->answers++;
-	l->last_ms = (int)(clock_mono_ms() - l->asked_at);
+	l->last_ms = (int)(clock_mono_ms() - q.at);
 	if (l->best_ms < 0 || l->last_ms < l->best_ms)
 		l->best_ms = l->last_ms;
 	if (l->last_ms > l->best_ms + QUEUED_MS)
@@ -125,7 +198,15 @@ line_answered(struct line *l)
 bool
 line_is_full(const struct line *l)
 {
-	return l->asked && l->answers > 0 && l->unseen > l->window;
+	return l->out_count > 0 && l->answers > 0 && l->bytes - l->out[0].before > l->window;
+}
+
+uint64_t
+line_seen(struct line *l, bool drained)
+{
+	if (drained && l->blind > l->seen && clock_mono_ms() - l->blind_at >= BLIND_MS)
+		l->seen = l->blind;
+	return l->seen;
 }
 
 uint64_t

@@ -35,12 +35,39 @@ struct screen {
 	int64_t queued_at; /* since then the kernel has not taken everything */
 	bool entered;
 	bool lost;
+	bool marked; /* when the next frame is shown is to be told */
 };
 
 /* Key callbacks may close the screen: who calls them looks here whether they did. */
 static struct screen *the_screen;
 
 /* -- painting -- */
+
+/*
+ * asked: the painter did, in the middle. An answer that names the first row would look like a key:
+ * nothing is asked there.
+ */
+static void
+send_out(struct screen *s, struct strbuf *out, bool asked)
+{
+	bool asks = s->painter.row > 0 && line_may_ask(&s->line) &&
+	    (s->marked || (!asked && line_wants(&s->line, out->len)));
+
+	if (asked)
+		line_sent_within(&s->line, out->len);
+	if (asks)
+		strbuf_adds(out, PEN_ASK);
+	if (asked)
+		line_sent(&s->line, asks ? strlen(PEN_ASK) : 0, asks);
+	else
+		line_sent(&s->line, out->len, asks);
+	if (s->marked && !asks)
+		line_blind(&s->line);
+	if (out->len == 0)
+		return;
+	tty_write(&s->tty, strbuf_str(out), out->len);
+	s->queued_at = clock_mono_ms();
+}
 
 static void
 send_frame(struct screen *s, const struct canvas *c)
@@ -54,20 +81,12 @@ send_frame(struct screen *s, const struct canvas *c)
 		strbuf_adds(&out, s->control.hide);
 	enum painter_repeat before = s->painter.repeat;
 	painter_paint(&s->painter, c, &out);
-	bool asks = s->painter.repeat != before;
 	if (turned && c->cursor_shown)
 		strbuf_adds(&out, s->control.show);
 	s->cursor_shown = c->cursor_shown;
-	/* An answer that names the first row would look like a key. */
-	if (!asks && line_wants(&s->line, out.len) && s->painter.row > 0) {
-		strbuf_adds(&out, PEN_ASK);
-		asks = true;
-	}
-	if (out.len > 0) {
-		line_sent(&s->line, out.len, asks);
-		tty_write(&s->tty, strbuf_str(&out), out.len);
-		s->queued_at = clock_mono_ms();
-	}
+	line_begin_frame(&s->line);
+	send_out(s, &out, s->painter.repeat != before);
+	s->marked = false;
 	if (!s->entered)
 		tty_guard(&s->tty, s->control.leave);
 	s->entered = true;
@@ -156,7 +175,9 @@ on_report(void *ctx, int row, int col)
 {
 	struct screen *s = ctx;
 
-	if (painter_told(&s->painter, row, col) && s->painter.repeat == REPEAT_FAILS)
+	/* First: who hears of the answer takes what nobody was told for what will not be told. */
+	if (line_asked_within(&s->line) && painter_told(&s->painter, row, col) &&
+	    s->painter.repeat == REPEAT_FAILS)
 		send_frame(s, &s->painter.asked);
 	line_answered(&s->line);
 }
@@ -167,7 +188,7 @@ on_line(void *ctx)
 	struct screen *s = ctx;
 
 	/* Deaf, or silent for long: what was repeated is spelled out, to be sure. */
-	if (!s->line.asked && s->painter.repeat == REPEAT_ASKED) {
+	if (s->line.out_count == 0 && s->painter.repeat == REPEAT_ASKED) {
 		painter_told(&s->painter, -1, -1);
 		if (!s->lost && tty_drained(&s->tty))
 			send_frame(s, &s->painter.asked);
@@ -214,6 +235,7 @@ static void
 resume(struct screen *s)
 {
 	tty_raw(&s->tty);
+	line_forget(&s->line);
 	if (s->entered)
 		tty_write(&s->tty, s->control.enter, strlen(s->control.enter));
 	if (s->entered && !s->cursor_shown)
@@ -234,8 +256,8 @@ leave(struct screen *s)
 	if (!s->entered)
 		return;
 	tty_write_out(&s->tty, s->control.leave, strlen(s->control.leave));
-	if (s->line.asked)
-		tty_swallow(&s->tty, 'R', LATE_ANSWER_MS);
+	if (s->line.out_count > 0)
+		tty_swallow(&s->tty, 'R', s->line.out_count, LATE_ANSWER_MS);
 }
 
 void
@@ -411,7 +433,7 @@ screen_line(const struct screen *s, struct screen_line *out)
 void
 screen_ask_line(struct screen *s)
 {
-	if (s->line.asked || s->lost || !tty_drained(&s->tty) || s->painter.row <= 0)
+	if (s->line.out_count > 0 || s->lost || !tty_drained(&s->tty) || s->painter.row <= 0)
 		return;
 	line_sent(&s->line, strlen(PEN_ASK), true);
 	tty_write(&s->tty, PEN_ASK, strlen(PEN_ASK));
@@ -420,7 +442,25 @@ screen_ask_line(struct screen *s)
 bool
 screen_asks(const struct screen *s)
 {
-	return s->line.asked;
+	return s->line.out_count > 0;
+}
+
+void
+screen_mark(struct screen *s)
+{
+	s->marked = true;
+}
+
+uint64_t
+screen_frame(const struct screen *s)
+{
+	return s->line.frame;
+}
+
+uint64_t
+screen_seen(struct screen *s)
+{
+	return line_seen(&s->line, tty_drained(&s->tty));
 }
 
 bool

@@ -219,16 +219,16 @@ tty_write_out(struct tty *t, const char *s, size_t n)
 }
 
 void
-tty_swallow(struct tty *t, char last, int ms)
+tty_swallow(struct tty *t, char last, int times, int ms)
 {
 	struct pollfd line = { .fd = t->fd, .events = POLLIN };
 	char bytes[READ_MAX];
 	ssize_t n = 1;
 
-	while (!t->lost && n > 0 && poll(&line, 1, ms) > 0) {
+	while (!t->lost && n > 0 && times > 0 && poll(&line, 1, ms) > 0) {
 		n = read(t->fd, bytes, sizeof bytes);
-		if (n > 0 && memchr(bytes, last, (size_t)n))
-			return;
+		for (ssize_t i = 0; i < n; i++)
+			times -= bytes[i] == last;
 	}
 }
 

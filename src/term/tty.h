@@ -47,8 +47,8 @@ bool tty_size(const struct tty *t, int *rows, int *cols);
 void tty_write(struct tty *t, const char *s, size_t n);
 /* Writes what is queued and s, waiting for the line, but not for ever. */
 void tty_write_out(struct tty *t, const char *s, size_t n);
-/* Reads and drops what comes in, until `last` is among it, but not for longer than ms. */
-void tty_swallow(struct tty *t, char last, int ms);
+/* Reads and drops what comes in, until `last` was among it so often, or nothing comes for ms. */
+void tty_swallow(struct tty *t, char last, int times, int ms);
 bool tty_drained(const struct tty *t);
 
 /*

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "ui/app_private.h"
+#include "ui/prompt_private.h"
 
 #define NEEDS_ROWS (ACTION_ROW | ACTION_ROWS)
 
@@ -15,7 +16,9 @@ awaits(struct view *view)
 static bool
 needs_rows(struct app *app, struct view *view, const struct key *key)
 {
-	const struct action *a = keymap_find(app->options.keymap, app_tables(app, view), key);
+	const struct action *a = app->prompt
+	    ? (key->sym == KEY_ENTER ? prompt_action(app) : NULL)
+	    : keymap_find(app->options.keymap, app_tables(app, view), key);
 
 	return a && (a->flags & NEEDS_ROWS);
 }
@@ -82,18 +85,9 @@ ahead_run(struct app *app)
 		app->unseen = false;
 }
 
-bool
-ahead_allows(struct app *app, const struct action *action)
+void
+ahead_note(struct app *app, const struct action *action)
 {
-	if (!app->replaying)
-		return true;
-	if (action->flags & ACTION_NOW) {
-		app_say(app, STYLE_WARN,
-		    _("“%s” was typed before its row was shown: nothing was done."), _(action->label));
-		ahead_drop(app);
-		return false;
-	}
-	if (action->right && (action->flags & NEEDS_ROWS))
+	if (app->replaying && action->right && (action->flags & NEEDS_ROWS))
 		app->unseen = true;
-	return true;
 }

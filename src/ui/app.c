@@ -16,13 +16,18 @@
 #include "text/sanitize.h"
 #include "ui/ahead.h"
 #include "ui/frame.h"
+#include "ui/glass.h"
 #include "ui/lock_private.h"
 #include "ui/prompt_private.h"
 
 static void
 on_key(void *ctx, const struct key *key)
 {
-	app_key(ctx, key);
+	struct app *app = ctx;
+
+	app->typed = true;
+	app_key(app, key);
+	app->typed = false;
 }
 
 void
@@ -370,7 +375,10 @@ app_draw(struct app *app)
 		lines.say_style = app->too[0].style;
 	}
 	canvas_clear(c);
-	c->cursor_shown = false;
+	/* It is not hidden for the moment until there is a list. */
+	c->cursor_shown = app->frame.starting;
+	c->cursor_row = area.row;
+	c->cursor_col = 0;
 	if (app_locked(app)) {
 		lock_draw(app, c);
 		frame_lines_finish(&lines);
@@ -380,7 +388,7 @@ app_draw(struct app *app)
 		;
 	for (size_t i = first; i < app->depth; i++)
 		app->stack[i].view->ops->draw(app->stack[i].view, c, area);
-	if (app->depth > 0)
+	if (app->depth > 0 && !app->frame.starting)
 		frame_collect_hints(&lines, app_top(app), app->stack[app->depth - 1].tables);
 	frame_draw(&app->frame, &lines, c);
 	if (app->prompt)
@@ -392,9 +400,12 @@ void
 app_paint(struct app *app)
 {
 	app_draw(app);
+	glass_drawn(app);
 	/* Held: what changes until the older frame has left is shown in one go. */
 	app->held = app->screen && !screen_paint(app->screen, &app->canvas);
 	app->dirty = app->held;
+	if (!app->held)
+		glass_painted(app);
 }
 
 void

@@ -15,6 +15,8 @@ struct prompt;
 struct stacked {
 	struct view *view;
 	const struct action_table **tables; /* the view's, the owner's, then ours */
+	uint64_t born;       /* the frame that first showed what it shows; 0: none yet (glass.h) */
+	int64_t selected;    /* in its list, when it was last looked at */
 };
 
 struct said {
@@ -51,6 +53,9 @@ struct app {
 	size_t ahead_count;
 	bool replaying;              /* what waited is run */
 	bool unseen;                 /* a form was opened by it, about a row not yet painted */
+	uint64_t painted;            /* frames */
+	bool typed;                  /* what runs is a key of the terminal */
+	bool drops;                  /* one was refused: those typed before the picture fall too */
 	bool dirty;
 	bool held;    /* a paint waits for the terminal to drain */
 	bool stirred; /* something happened since the last idle byte */

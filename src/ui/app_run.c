@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "ui/ahead.h"
+#include "ui/glass.h"
 #include "ui/list.h"
 #include "ui/lock_private.h"
 #include "ui/lookup.h"
@@ -55,8 +56,12 @@ app_run_action(struct app *app, const struct action *action, const struct args *
 		    _(action->label));
 		return;
 	}
-	if (!fits(app, view, action, args) || !ahead_allows(app, action))
+	if (!fits(app, view, action, args))
 		return;
+	/* Those of many tagged rows are listed first, and asked for. */
+	if (action->flags & ACTION_NOW && !args_tagged(args) && !app_seen(app, _(action->label)))
+		return;
+	ahead_note(app, action);
 	action->run(view, args);
 	app_dirty(app);
 }
@@ -91,6 +96,25 @@ locks(struct app *app, struct view *view, const struct key *key)
 	return a && a->run == lock_run;
 }
 
+/* True if it may have moved the selection, and that was its purpose. */
+static bool
+run_key(struct app *app, struct view *view, const struct key *key)
+{
+	if (app->prompt && !locks(app, view, key)) {
+		prompt_key(app, key);
+		return false;
+	}
+	if (view->ops->key && view->ops->key(view, key))
+		return true;
+	const struct action *a = keymap_find(app->options.keymap, app_tables(app, view), key);
+	if (!a) {
+		unknown_key(app, key);
+		return true;
+	}
+	app_run_action(app, a, NULL);
+	return !(a->flags & ACTION_NOW);
+}
+
 void
 app_key(struct app *app, const struct key *key)
 {
@@ -104,22 +128,15 @@ app_key(struct app *app, const struct key *key)
 		return;
 	}
 	app->last_key_ms = clock_mono_ms();
-	if (!app->prompt && !locks(app, view, key) && ahead_takes(app, view, key))
+	glass_look(app, false);
+	bool lock = locks(app, view, key);
+	if (!lock && (glass_drops(app) || ahead_takes(app, view, key)))
 		return;
 	app_release(app);
 	app_clear_say(app);
 	app_dirty(app);
-	if (app->prompt && !locks(app, view, key)) {
-		prompt_key(app, key);
-		return;
-	}
-	if (view->ops->key && view->ops->key(view, key))
-		return;
-	const struct action *a = keymap_find(app->options.keymap, app_tables(app, view), key);
-	if (a)
-		app_run_action(app, a, NULL);
-	else
-		unknown_key(app, key);
+	bool by_key = run_key(app, view, key);
+	glass_look(app, by_key);
 }
 
 /* Several commands may be meant: names them, as far as the line takes them. */

@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "base/xalloc.h"
 #include "text/sanitize.h"
+#include "ui/glass.h"
 
 #define DAY_MS INT64_C(86400000)
 
@@ -84,6 +85,19 @@ changed(struct form *f, size_t i)
 		f->calls.changed(f, i, f->calls.ctx);
 }
 
+/* What was taken by a guess is to be seen before it is sent: glass.h. */
+static void
+settle(struct form *f, size_t i)
+{
+	bool guessed = entry_guesses(&f->entries[i]);
+
+	if (!entry_settle(&f->entries[i]))
+		return;
+	changed(f, i);
+	if (guessed)
+		app_fresh(&f->view);
+}
+
 static void
 go(struct form *f, int by)
 {
@@ -93,8 +107,8 @@ go(struct form *f, int by)
 		f->focus++;
 	else if (by < 0 && f->focus > 0)
 		f->focus--;
-	if (from < f->spec->count && from != f->focus && by > 0 && entry_settle(&f->entries[from]))
-		changed(f, from);
+	if (from < f->spec->count && from != f->focus && by > 0)
+		settle(f, from);
 	app_dirty(f->view.app);
 }
 
@@ -122,10 +136,11 @@ complete(struct form *f)
 static void
 send(struct form *f)
 {
-	if (f->waiting)
+	/* The last step of all is never taken ahead of what it sends: src/ui/glass.h. */
+	if (f->waiting || !app_seen(f->view.app, _("Send")))
 		return;
-	if (f->focus < f->spec->count && entry_settle(&f->entries[f->focus]))
-		changed(f, f->focus);
+	if (f->focus < f->spec->count)
+		settle(f, f->focus);
 	if (!complete(f))
 		return;
 	drafts_flush(f->drafts);
@@ -138,6 +153,14 @@ static bool
 plain_key(const struct key *key)
 {
 	return key->sym == KEY_PASTE || (key->sym == KEY_CHAR && key->mods == 0);
+}
+
+/* By a letter it comes to the next choice that begins so, whichever that is. */
+static bool
+goes_round(const struct form *f, size_t i, const struct key *key)
+{
+	return f->entries[i].spec->kind == FIELD_CHOICE && key->sym == KEY_CHAR &&
+	    (key->cp < '0' || key->cp > '9');
 }
 
 static bool
@@ -155,10 +178,17 @@ form_key(struct view *view, const struct key *key)
 		return key->sym == KEY_ENTER || plain_key(key);
 	}
 	size_t i = f->focus;
+	bool guessed = entry_guesses(&f->entries[i]);
+	if (!guessed)
+		f->before = glass_born(view);
 	if (!entry_key(&f->entries[i], key, &edited, &next))
 		return plain_key(key);
 	if (edited)
 		changed(f, i);
+	if (entry_guesses(&f->entries[i]) || (edited && (guessed || goes_round(f, i, key))))
+		app_fresh(view);
+	else if (guessed && f->before > 0)
+		glass_was_born(view, f->before); /* named after all, or no more looked for */
 	if (next)
 		go(f, 1);
 	return true;

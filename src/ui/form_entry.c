@@ -121,6 +121,12 @@ entry_offers(const struct entry *e)
 }
 
 bool
+entry_guesses(const struct entry *e)
+{
+	return entry_picks(e) && pick_current(&e->pick) != SIZE_MAX && !pick_is_named(&e->pick);
+}
+
+bool
 entry_settle(struct entry *e)
 {
 	if (!entry_picks(e) || pick_current(&e->pick) == SIZE_MAX)

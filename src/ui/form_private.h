@@ -2,6 +2,8 @@
 #ifndef PAIDAN_SRC_UI_FORM_PRIVATE_H
 #define PAIDAN_SRC_UI_FORM_PRIVATE_H
 
+#include <stdint.h>
+
 #include "ui/edit.h"
 #include "ui/form.h"
 #include "ui/pick.h"
@@ -27,6 +29,7 @@ struct form {
 	struct entry *entries;
 	size_t focus; /* spec->count: the send line */
 	bool waiting, closed;
+	uint64_t before; /* the frame that showed it before a choice was guessed: see glass.h */
 	char *message;
 	enum style message_style;
 	char *echo;
@@ -47,6 +50,8 @@ void entry_set(struct entry *e, const char *value);
 bool entry_key(struct entry *e, const struct key *key, bool *changed, bool *next);
 /* Tab takes the choice under the cursor too. True if the value changed. */
 bool entry_settle(struct entry *e);
+/* What Enter would take is more than the operator has named: it should be seen. */
+bool entry_guesses(const struct entry *e);
 /* Something is typed that chose nothing yet. */
 bool entry_unsettled(const struct entry *e);
 bool entry_blank(struct entry *e);

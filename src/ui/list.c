@@ -33,6 +33,7 @@ list_destroy(struct list *l)
 		return;
 	list_tag_clear(l);
 	free(l->order);
+	free(l->drawn);
 	free(l->tags);
 	free(l);
 }

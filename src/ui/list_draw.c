@@ -2,8 +2,10 @@
 #include "ui/list_private.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/vec.h"
+#include "base/xalloc.h"
 #include "ui/app.h"
 
 #define MARK_COLS 2
@@ -91,6 +93,60 @@ resize(struct list *l, int rows, size_t count)
 		l->top = count > page ? count - page : 0;
 }
 
+static uint64_t
+born_of(const struct list *l, int64_t id)
+{
+	for (size_t i = 0; i < l->drawn_count; i++)
+		if (l->drawn[i].id == id)
+			return l->drawn[i].born;
+	return 0;
+}
+
+/* Which rows are on the canvas now; one that was there before keeps the frame that showed it. */
+static void
+note_drawn(struct list *l, size_t count)
+{
+	struct list_drawn *now = xcalloc(count, sizeof *now);
+
+	for (size_t i = 0; i < count; i++) {
+		now[i].id = list_id_at(l, l->top + i);
+		now[i].born = born_of(l, now[i].id);
+	}
+	free(l->drawn);
+	l->drawn = now;
+	l->drawn_count = count;
+}
+
+bool
+list_has_fresh(const struct list *l)
+{
+	for (size_t i = 0; i < l->drawn_count; i++)
+		if (l->drawn[i].born == 0)
+			return true;
+	return false;
+}
+
+void
+list_painted(struct list *l, uint64_t frame)
+{
+	bool there = false;
+
+	for (size_t i = 0; i < l->drawn_count; i++) {
+		there = there || l->drawn[i].id == l->selected;
+		if (l->drawn[i].born == 0)
+			l->drawn[i].born = frame;
+	}
+	/* A view that draws its rows by itself: it is not for the list to tell. */
+	if (!there)
+		l->drawn_count = 0;
+}
+
+uint64_t
+list_born(const struct list *l)
+{
+	return l->drawn_count > 0 && !l->empty ? born_of(l, l->selected) : 1;
+}
+
 void
 list_draw(struct list *l, struct canvas *canvas, struct rect area, bool focus)
 {
@@ -98,11 +154,14 @@ list_draw(struct list *l, struct canvas *canvas, struct rect area, bool focus)
 	struct strbuf text = STRBUF_INIT;
 
 	resize(l, area.rows, count);
+	l->drawn_count = l->empty ? 0 : l->drawn_count;
 	if (l->empty || count == 0) {
 		canvas->cursor_shown = canvas->cursor_shown && !focus;
 		return;
 	}
 	list_settle(l);
+	size_t shown = area.rows > 0 ? (size_t)area.rows : 0;
+	note_drawn(l, count - l->top < shown ? count - l->top : shown);
 	for (int line = 0; line < area.rows && l->top + (size_t)line < count; line++) {
 		struct rect r = { area.row + line, area.col, 1, area.cols };
 		draw_row(l, canvas, r, l->top + (size_t)line, &text);

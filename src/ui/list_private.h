@@ -4,6 +4,12 @@
 
 #include "ui/list.h"
 
+/* A row of the last drawing, and the frame that first showed it; 0: none yet. */
+struct list_drawn {
+	int64_t id;
+	uint64_t born;
+};
+
 /* A tagged row. */
 struct list_tag_item {
 	int64_t id;
@@ -19,6 +25,8 @@ struct list {
 	size_t index;   /* of the selected row */
 	size_t top;     /* index of the first shown row, never above index */
 	int rows;       /* of the area last drawn in; 0 before */
+	struct list_drawn *drawn;
+	size_t drawn_count;
 	int64_t *order; /* all ids as last seen */
 	size_t order_count, order_cap;
 	size_t place;  /* of the selected id in order */
@@ -43,6 +51,12 @@ int64_t list_id_at(const struct list *l, size_t i);
 size_t list_page_rows(const struct list *l);
 /* Rows of the range begun, both ends included; false if there is none. */
 bool list_range(const struct list *l, size_t *first, size_t *last);
+/* True if a row was drawn that no frame has shown. */
+bool list_has_fresh(const struct list *l);
+/* What was drawn last was sent as this frame. */
+void list_painted(struct list *l, uint64_t frame);
+/* The frame that first showed the selected row; 0: none yet. One that is not drawn: the first. */
+uint64_t list_born(const struct list *l);
 /* Moves the window so that the selection is in it. */
 void list_settle(struct list *l);
 

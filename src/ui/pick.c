@@ -103,6 +103,18 @@ pick_current(const struct pick *p)
 	return p->cursor < p->count ? p->hits[p->cursor] : SIZE_MAX;
 }
 
+bool
+pick_is_named(const struct pick *p)
+{
+	const int whole = 2 * FIT_EXACT + 1;
+	const char *typed = p->typed ? p->typed : "";
+
+	if (p->cursor != 0 || p->count == 0 || !*typed)
+		return false;
+	return p->count == 1 || (score(&p->choices->items[p->hits[0]], typed) == whole &&
+	    score(&p->choices->items[p->hits[1]], typed) < whole);
+}
+
 size_t
 choices_find(const struct choices *choices, const char *code)
 {

@@ -23,6 +23,8 @@ void pick_finish(struct pick *p);
 void pick_rank(struct pick *p, const char *typed);
 /* Moves the cursor; false if there is no further to go in that direction. */
 bool pick_move(struct pick *p, int by);
+/* True if what was typed can only mean what Enter takes: the sole hit, or the only whole name. */
+bool pick_is_named(const struct pick *p);
 /* The choice under the cursor, or SIZE_MAX. */
 size_t pick_current(const struct pick *p);
 /* Index of the choice with this code, or SIZE_MAX. */

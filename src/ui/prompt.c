@@ -9,9 +9,12 @@
 #include "base/xalloc.h"
 #include "text/sanitize.h"
 #include "text/width.h"
+#include "ui/ahead.h"
 #include "ui/app_private.h"
 #include "ui/complete.h"
 #include "ui/edit.h"
+#include "ui/glass.h"
+#include "ui/lookup.h"
 
 #define HISTORY_MOST 200
 
@@ -25,6 +28,9 @@ struct prompt {
 	enum prompt_kind kind;
 	struct view *owner; /* the top view when it was opened */
 	char *label;
+	uint64_t born;    /* the frame that first showed it, 0: none yet */
+	bool known;       /* what it asks needs no reading: prompt_confirm_known */
+	bool early;       /* it was answered ahead of its picture */
 	struct edit edit;
 	struct complete complete;
 	size_t at;   /* in the history; its count is the line being typed */
@@ -111,6 +117,52 @@ prompt_confirm(struct app *app, const char *question, void (*done)(void *ctx, bo
 	p->ctx = ctx;
 }
 
+void
+prompt_confirm_known(struct app *app, const char *question, void (*done)(void *ctx, bool yes),
+    void *ctx)
+{
+	prompt_confirm(app, question, done, ctx);
+	app->prompt->known = true;
+}
+
+bool
+prompt_is_fresh(const struct app *app)
+{
+	return app->prompt && app->prompt->kind == PROMPT_CONFIRM && !app->prompt->known &&
+	    app->prompt->born == 0;
+}
+
+void
+prompt_painted(struct app *app, uint64_t frame)
+{
+	if (app->prompt && app->prompt->born == 0)
+		app->prompt->born = frame;
+}
+
+uint64_t
+prompt_born(const struct app *app)
+{
+	return app->prompt ? app->prompt->born : 0;
+}
+
+const struct action *
+prompt_action(struct app *app)
+{
+	struct lookup l = { 0 };
+	struct args args;
+	char *verb;
+
+	if (app->prompt->kind != PROMPT_COMMAND ||
+	    !args_parse(edit_text(&app->prompt->edit), &verb, &args))
+		return NULL;
+	lookup_run(&l, app_tables(app, app_top(app)), verb);
+	const struct action *a = *verb ? lookup_one(&l) : NULL;
+	lookup_finish(&l);
+	free(verb);
+	args_finish(&args);
+	return a;
+}
+
 static void
 remember(struct app *app, const char *line)
 {
@@ -156,13 +208,22 @@ show_history(struct app *app, struct prompt *p, bool back)
 	complete_reset(&p->complete);
 }
 
-/* y alone says yes; what else is typed ahead says no rather than something by accident (law 7). */
+/*
+ * y alone says yes; what else is typed ahead says no rather than something by accident (law 7). A y
+ * that was typed before the question could be read says nothing: the question stands.
+ */
 static void
 confirm_key(struct app *app, const struct key *key)
 {
-	bool plain = key->sym == KEY_CHAR && key->mods == 0;
+	bool yes = key->sym == KEY_CHAR && key->mods == 0 && (key->cp == 'y' || key->cp == 'Y');
 
-	finish(app, NULL, plain && (key->cp == 'y' || key->cp == 'Y'));
+	if (yes && !app->prompt->known && !glass_asks(app)) {
+		app->prompt->early = app->drops = true;
+		ahead_drop(app);
+		app_dirty(app);
+		return;
+	}
+	finish(app, NULL, yes);
 }
 
 static bool
@@ -231,7 +292,8 @@ draw_echo(struct app *app, struct canvas *c, int row)
 	else if (p->kind == PROMPT_LINE)
 		strbuf_adds(&echo, _("Enter accepts, Esc leaves"));
 	else
-		strbuf_adds(&echo, _("y is yes; every other key is no."));
+		strbuf_adds(&echo, p->early ? _("The y came before this question: y is yes; every other key is no.")
+		    : _("y is yes; every other key is no."));
 	canvas_field(c, row, 0, c->cols, ALIGN_LEFT, STYLE_FAINT, strbuf_str(&echo));
 	strbuf_finish(&echo);
 }

@@ -25,6 +25,8 @@
 #define SLOT_MAGIC "paidan-vault 1\n"
 #define SHUT_MAGIC "paidan-draft sealed 1\n"
 #define BLOCK 512
+/* More than stretching takes of the stack. */
+#define STACK_USED 65536
 /* What a file may ask for: libsodium's own middle, four times what is made here. */
 #define PASSES_MOST crypto_pwhash_OPSLIMIT_MODERATE
 #define MEMORY_MOST crypto_pwhash_MEMLIMIT_MODERATE
@@ -125,6 +127,14 @@ stretch(const struct vault_slot *slot, const char *passphrase, unsigned char key
 	           slot->passes, (size_t)slot->memory, crypto_pwhash_ALG_ARGON2ID13) == 0;
 }
 
+/* Of the key, and what the library has left of it on the stack: the state of its last hash. */
+static void
+wipe_key(unsigned char key[VAULT_KEY])
+{
+	sodium_memzero(key, VAULT_KEY);
+	sodium_stackzero(STACK_USED);
+}
+
 static bool
 fill_slot(const struct vault *v, const char *passphrase, struct vault_slot *slot, char **cause)
 {
@@ -140,7 +150,7 @@ fill_slot(const struct vault *v, const char *passphrase, struct vault_slot *slot
 		crypto_secretbox_easy(slot->key, v->master, sizeof v->master, slot->nonce, key);
 	else
 		*cause = xstrdup(_("Drafts cannot be encrypted: there is not enough memory."));
-	sodium_memzero(key, sizeof key);
+	wipe_key(key);
 	return fine;
 }
 
@@ -246,7 +256,7 @@ vault_open(const char *folder, const char *passphrase, bool *wrong, char **cause
 	else if (crypto_secretbox_open_easy(
 	             v->master, slot.key, sizeof slot.key, slot.nonce, key) != 0)
 		*wrong = true;
-	sodium_memzero(key, sizeof key);
+	wipe_key(key);
 	if (*wrong)
 		*cause = xstrdup(_("That is not the passphrase of the drafts; they stay as they are."));
 	if (*cause != NULL) {

@@ -11,8 +11,11 @@
 #include "view/views.h"
 
 #define GAP_MS 1000
-/* So long the counts are waited for before the badges stand there without: with them they move. */
-#define BARE_MS 2000
+/*
+ * So long the counts are waited for before the badges stand there without, and the hints before it
+ * is known what can be done: with what comes then they move, and are sent again.
+ */
+#define BARE_MS 5000
 /* What is late grows with the clock alone, and nobody tells. */
 #define STALE_MS 30000
 
@@ -52,6 +55,7 @@ show_bare(void *ctx)
 	struct badges *b = ctx;
 
 	b->bare = NULL;
+	app_frame(b->desk->app)->starting = false;
 	show(b);
 }
 

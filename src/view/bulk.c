@@ -603,7 +603,7 @@ run_drop(struct view *view, const struct args *args)
 
 static const struct action actions[] = {
 	{ "confirm", "y", N_("Yes, do it"), N_("Do it to each of these tickets, one after the other."),
-	    NULL, NULL, ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_confirm },
+	    NULL, NULL, ACTION_HINT | ACTION_KEEP | ACTION_MOTION | ACTION_NOW, run_confirm },
 	{ "leave", "n Esc q Enter", N_("No, leave"),
 	    N_("Leave; while it runs: stop after the one under way."), NULL, NULL,
 	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_leave },

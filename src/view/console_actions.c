@@ -203,7 +203,7 @@ run_quit(struct view *view, const struct args *args)
 	if (args != NULL)
 		app_quit(view->app, EXIT_OK);
 	else
-		prompt_confirm(view->app, _("Leave paidan?"), quit_answered, view->app);
+		prompt_confirm_known(view->app, _("Leave paidan?"), quit_answered, view->app);
 }
 
 static const struct action actions[] = {

@@ -483,9 +483,9 @@ run_open(struct view *view, const struct args *args)
 static const struct action actions[] = {
 	{ "into", "Enter m", N_("Into this one"),
 	    N_("Merge into the selected ticket; a form says what will happen."), NULL, "merge",
-	    ACTION_HINT | ACTION_ROW, run_into },
+	    ACTION_HINT | ACTION_ROW | ACTION_NOW, run_into },
 	{ "swap", "w", N_("Other way round"), N_("The selected ticket goes up in the one you came from."),
-	    NULL, "merge", ACTION_HINT | ACTION_ROW, run_swap },
+	    NULL, "merge", ACTION_HINT | ACTION_ROW | ACTION_NOW, run_swap },
 	{ "number", "#", N_("By number"), N_("Merge into a ticket whose number you know."), NULL, "merge",
 	    ACTION_HINT, run_number },
 	{ "details", "i", N_("Details"), N_("Open the ticket with all that is known of it."), NULL, NULL,
@@ -553,9 +553,18 @@ destroy(struct view *view)
 	free(s);
 }
 
+static bool
+awaits(struct view *view)
+{
+	const struct merge_screen *s = screen_of(view);
+
+	return desk_awaits(s->v.desk, s->read, s->query.call);
+}
+
 static const struct view_ops ops = {
 	.name = "merge",
 	.tables = tables,
+	.awaits = awaits,
 	.draw = draw,
 	.key = key,
 	.list = list_of,

@@ -15,6 +15,7 @@
 #include "base/vec.h"
 #include "query/feed.h"
 #include "query/hints.h"
+#include "text/pinyin.h"
 #include "text/width.h"
 #include "ui/edit.h"
 #include "ui/list.h"
@@ -58,6 +59,7 @@ patience_over(void *ctx)
 	struct picker *p = ctx;
 
 	p->patience = NULL;
+	app_fresh(&p->v.view);
 	app_dirty(p->v.desk->app);
 }
 
@@ -180,12 +182,24 @@ classify(struct picker *p)
 	    *category != '\0' ? (const char *const[]){ "category", category, NULL } : NULL);
 }
 
+/* What was typed can only mean the first: the only hit, or the only one with that whole name. */
+static bool
+named(const struct picker *p)
+{
+	const struct candidates *c = &p->units;
+
+	if (*edit_text(&p->typed) == '\0' || list_index(p->list) != 0)
+		return false;
+	return c->shown_count == 1 || (c->shown_count > 1 && c->shown[0]->fit == FIT_EXACT &&
+	    c->shown[1]->fit != FIT_EXACT);
+}
+
 static void
 take_lead(struct picker *p)
 {
 	const struct candidate *c = list_selected_row(p->list);
 
-	if (c == NULL || hidden(p))
+	if (c == NULL || hidden(p) || (!named(p) && !app_seen(p->v.desk->app, _("Lead"))))
 		return;
 	if (p->ticket.category_id == 0 && p->verb == WRITE_DISPATCH)
 		classify(p);
@@ -241,8 +255,10 @@ hints_came(void *ctx, struct hints *hints, const char *sentence)
 		p->hints = hints;
 	}
 	rank(p);
-	if (untouched)
+	if (untouched) {
 		list_move_to(p->list, 0);
+		app_fresh(&p->v.view);
+	}
 	c = list_selected_row(p->list);
 	if (p->classified && c != NULL && app_top(p->v.desk->app) == &p->v.view)
 		open_form(p, c->unit);
@@ -290,6 +306,8 @@ key(struct view *view, const struct key *key)
 	if (changed) {
 		rank(p);
 		list_move_to(p->list, 0);
+		/* It is the first now, whatever stood there before. */
+		app_fresh(&p->v.view);
 	}
 	app_dirty(p->v.desk->app);
 	return true;
@@ -383,14 +401,14 @@ run_refer(struct view *view, const struct args *args)
 
 static const struct action actions[] = {
 	{ "take-lead", "Enter", N_("Lead"), N_("Dispatch to the unit under the cursor as lead."), NULL, NULL,
-	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION, run_take },
+	    ACTION_HINT | ACTION_KEEP | ACTION_MOTION | ACTION_ROWS, run_take },
 	{ "mark-assisting", "Space", N_("Assisting"), N_("Mark the unit under the cursor as assisting."), NULL,
-	    NULL, ACTION_HINT | ACTION_MOTION, run_assist },
+	    NULL, ACTION_HINT | ACTION_MOTION | ACTION_ROWS, run_assist },
 	{ "evidence", "Tab", N_("Evidence"), N_("What speaks for the unit under the cursor and against it."),
-	    NULL, NULL, ACTION_HINT | ACTION_MOTION, run_evidence },
+	    NULL, NULL, ACTION_HINT | ACTION_MOTION | ACTION_ROWS, run_evidence },
 	{ "share", "+", N_("Lead and assisting"),
 	    N_("Where the registry names several: this one leads, the others assist."), NULL, NULL,
-	    ACTION_MOTION, run_share },
+	    ACTION_MOTION | ACTION_ROWS, run_share },
 	{ "refer-instead", "!", N_("To the coordination group"),
 	    N_("Choose nobody: let the coordination group say who is responsible."), NULL, "refer",
 	    ACTION_MOTION, run_refer },
@@ -402,9 +420,24 @@ const struct action_table picker_actions = {
 
 static const struct action_table *const tables[] = { &picker_actions, NULL };
 
+static struct list *
+list_of(struct view *view)
+{
+	return picker_of(view)->list;
+}
+
+/* What would choose from the list waits for it, and all behind that. */
+static bool
+awaits(struct view *view)
+{
+	return hidden(picker_of(view));
+}
+
 static const struct view_ops ops = {
 	.name = "picker",
 	.typing = true,
+	.list = list_of,
+	.awaits = awaits,
 	.tables = tables,
 	.draw = draw,
 	.key = key,

@@ -197,7 +197,7 @@ run_again(struct view *view, const struct args *args)
 
 static const struct action actions[] = {
 	{ "end-session", "x", N_("End"), N_("End the selected session, with a reason that is kept."),
-	    NULL, NULL, ACTION_HINT | ACTION_ROW, run_end },
+	    NULL, NULL, ACTION_HINT | ACTION_ROW | ACTION_NOW, run_end },
 	{ "again", "=", N_("Again"), N_("Read the list again."), NULL, NULL, ACTION_HINT, run_again },
 };
 

@@ -33,6 +33,8 @@ struct console {
 	VTermScreen *screen;
 	bool cursor_shown;
 	unsigned bells;
+	bool holding;      /* what the emulator answers is kept back, and nobody waits for idle */
+	struct strbuf held;
 	struct strbuf
 	    *answers; /* what the emulator says goes here, if set, and not to the program */
 	struct decoder *decoder;

@@ -163,6 +163,34 @@ cmd_hangup(struct run *run, const char *arguments, char **cause)
 }
 
 static bool
+cmd_hold(struct run *run, const char *arguments, char **cause)
+{
+	run->console->holding = true;
+	return true;
+}
+
+/* The slow line has brought everything: what was held back arrives, before any further key. */
+static bool
+cmd_answer(struct run *run, const char *arguments, char **cause)
+{
+	struct console *c = run->console;
+	struct strbuf held;
+
+	if (!sync_now(run, cause))
+		return false;
+	if (c->held.len == 0) {
+		*cause = xstrdup("nothing was asked");
+		return false;
+	}
+	held = c->held;
+	c->held = (struct strbuf)STRBUF_INIT;
+	c->holding = false;
+	bool fine = settled(run, console_send(run->world, c, strbuf_str(&held), held.len), cause);
+	strbuf_finish(&held);
+	return fine;
+}
+
+static bool
 cmd_shell(struct run *run, const char *arguments, char **cause)
 {
 	return run_shell(run->world, arguments, cause);
@@ -240,6 +268,8 @@ static const struct command commands[] = {
 	{ "signal", cmd_signal, true },
 	{ "hangup", cmd_hangup, true },
 	{ "exit", cmd_exit, true },
+	{ "hold", cmd_hold, true },
+	{ "answer", cmd_answer, true },
 	{ "bytes", cmd_bytes, true },
 	{ "bells", cmd_bells, true },
 	{ "idle", cmd_idle, true },

@@ -58,6 +58,8 @@ on_answer(const char *s, size_t n, void *ctx)
 
 	if (c->answers)
 		strbuf_add(c->answers, s, n);
+	else if (c->holding)
+		strbuf_add(&c->held, s, n);
 	else if (c->master >= 0 && write(c->master, s, n) < 0)
 		return;
 }
@@ -208,6 +210,7 @@ world_finish(struct world *w)
 		vterm_free(c->vt);
 		decoder_destroy(c->decoder);
 		encoder_destroy(c->encoder);
+		strbuf_finish(&c->held);
 		strbuf_finish(&c->raw);
 		strbuf_finish(&c->unshown);
 		strbuf_finish(&c->sequence);
@@ -413,7 +416,8 @@ console_settle(struct world *w, struct console *c)
 {
 	int64_t deadline = now_ms() + w->timeout_ms;
 
-	while (c->reports_idle && !c->exited && !(c->idle && has_read_all(c))) {
+	/* Who waits for an answer is not idle. */
+	while (c->reports_idle && !c->holding && !c->exited && !(c->idle && has_read_all(c))) {
 		if (now_ms() >= deadline)
 			return false;
 		world_pump(w, deadline, -1);

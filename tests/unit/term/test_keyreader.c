@@ -175,6 +175,31 @@ test_escape_is_settled_by_time(void **state)
 }
 
 static void
+count_report(void *ctx, int row, int col)
+{
+	*(int *)ctx += 100 * row + col;
+}
+
+/* The terminal answers while somebody presses Esc: both are heard. */
+static void
+test_an_answer_behind_an_escape(void **state)
+{
+	struct keyreader *r = keyreader_create();
+	int told = 0;
+
+	keyreader_on_report(r, count_report, &told);
+	check(r, "\033\033[4;3R", "Esc");
+	assert_int_equal(told, 302);
+	check(r, "\033", "");
+	check(r, "\033[5;1", "");
+	check(r, "Rx", "Esc x");
+	assert_int_equal(told, 702);
+	check(r, "\033\033[200~ab\033[201~", "Esc Paste[ab]");
+	check(r, "\033\033[A", "M-Up");
+	keyreader_destroy(r);
+}
+
+static void
 test_torn_characters_wait(void **state)
 {
 	struct keyreader *r = keyreader_create();
@@ -296,6 +321,7 @@ main(void)
 		cmocka_unit_test(test_known_byte_by_byte),
 		cmocka_unit_test(test_unknown_is_swallowed_whole),
 		cmocka_unit_test(test_escape_is_settled_by_time),
+		cmocka_unit_test(test_an_answer_behind_an_escape),
 		cmocka_unit_test(test_torn_characters_wait),
 		cmocka_unit_test(test_own_sequences),
 		cmocka_unit_test(test_paste),

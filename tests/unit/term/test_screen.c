@@ -13,9 +13,11 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "base/xalloc.h"
 #include "text/width.h"
 
@@ -27,6 +29,7 @@ struct fixture {
 	struct strbuf sent; /* what has come out since take_sent */
 	struct strbuf keys;
 	int resized, drained, hangups;
+	bool tells;         /* with each key the frame that was shown when it was typed */
 };
 
 static void
@@ -37,6 +40,8 @@ on_key(void *ctx, const struct key *key)
 	key_name(key, &f->keys);
 	if (key->sym == KEY_PASTE)
 		strbuf_addf(&f->keys, "[%s]", key->text);
+	if (f->tells)
+		strbuf_addf(&f->keys, "%d", (int)screen_seen(f->screen));
 	strbuf_addc(&f->keys, ' ');
 }
 
@@ -449,6 +454,63 @@ test_frames_wait_for_the_terminal(void **state)
 	assert_int_equal(left, 0);
 }
 
+/* Four seconds from now. */
+static int64_t
+later(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000 + 4000;
+}
+
+/* The answer to a frame's question comes among the keys: which were typed before, which after. */
+static void
+test_what_was_shown_at_each_key(void **state)
+{
+	struct fixture *f = *state;
+
+	open_screen(f, "vt100");
+	f->tells = true;
+	fill(f, 0);
+	assert_true(screen_paint(f->screen, &f->canvas));
+	assert_int_equal(screen_frame(f->screen), 1);
+	take_sent(f);
+	send_keys(f, "a\033[4;1Rb", "a0 b1 ");
+	/* A small one asks if it was marked, and one that changes nothing, too; each once. */
+	put(f, 5, 0, "?");
+	screen_mark(f->screen);
+	assert_true(screen_paint(f->screen, &f->canvas));
+	assert_non_null(strstr(take_sent(f), "\033[6n"));
+	screen_mark(f->screen);
+	assert_true(screen_paint(f->screen, &f->canvas));
+	assert_string_equal(take_sent(f), "\033[6n");
+	assert_true(screen_paint(f->screen, &f->canvas));
+	assert_string_equal(take_sent(f), "");
+	send_keys(f, "a\033[4;1Rb\033[4;1Rc", "a1 b2 c3 ");
+	/* On the first row the answer would look like a key: it is believed after a while. */
+	show_cursor(f, 0, 0);
+	screen_mark(f->screen);
+	assert_true(screen_paint(f->screen, &f->canvas));
+	assert_null(strstr(take_sent(f), "\033[6n"));
+	send_keys(f, "a", "a3 ");
+	clock_set_mono(later);
+	send_keys(f, "a", "a5 ");
+	clock_set_mono(NULL);
+	/* What was asked for and not told is swallowed at the end, all of it. */
+	show_cursor(f, 3, 0);
+	for (int i = 0; i < 2; i++) {
+		screen_mark(f->screen);
+		assert_true(screen_paint(f->screen, &f->canvas));
+	}
+	assert_int_equal(write(f->master, "\033[4;1R\033[4;1R", 12), 12);
+	screen_close(f->screen);
+	f->screen = NULL;
+	int left = 0;
+	assert_int_equal(ioctl(f->slave, FIONREAD, &left), 0);
+	assert_int_equal(left, 0);
+}
+
 static void
 test_keys(void **state)
 {
@@ -551,6 +613,7 @@ main(void)
 		TEST(test_modes_come_back),
 		TEST(test_death_restores),
 		TEST(test_bare_terminals_are_not_asked),
+		TEST(test_what_was_shown_at_each_key),
 		TEST(test_nothing_changed_sends_nothing),
 		TEST(test_one_word_changes),
 		TEST(test_hidden_cursor_costs_nothing),

@@ -12,7 +12,7 @@
 #include "base/vec.h"
 #include "base/xalloc.h"
 #include "term/canvas.h"
-#include "ui/list.h"
+#include "ui/list_private.h"
 #include "ui/prompt.h"
 
 /* A view that writes down what happens to it. */
@@ -376,7 +376,7 @@ nothing_is_done_to_a_row_unseen(void **state)
 	p->coming = false;
 	loop_turn(s.loop, 0);
 	assert_diary("");
-	assert_row(s.app, 22, "“Sign” was typed before its row was shown: nothing was done.");
+	assert_row(s.app, 22, "“Sign” was typed before you could see what it is done to: nothing was done.");
 	press(s.app, "s");
 	assert_diary("a dispatch; ");
 	/* A form shows what it is about: text goes on into it, but nothing that could send it. */
@@ -388,6 +388,118 @@ nothing_is_done_to_a_row_unseen(void **state)
 	assert_row(s.app, 22, "What was typed ahead ends here: nobody had seen this yet.");
 	press(s.app, "<C-d>");
 	assert_diary("form C-d; ");
+	stage_close(&s);
+}
+
+/* As if the keys came from the terminal: those of one call in one read. */
+static void
+type(struct app *app, const char *keys)
+{
+	app->typed = true;
+	press(app, keys);
+	app->typed = false;
+}
+
+static void
+nothing_is_done_to_a_picture_unseen(void **state)
+{
+	struct stage s;
+	struct probe *p = coming(&s);
+
+	p->coming = false;
+	/* The rows are here, the picture is not; what was behind the refused key falls with it. */
+	type(s.app, "lsl");
+	assert_diary("a looked; ");
+	assert_shown(s.app, "“Sign” was typed before you could see what it is done to");
+	loop_turn(s.loop, 0);
+	type(s.app, "s");
+	assert_diary("a dispatch; ");
+	/* Rows that were on the glass may be acted on; not if the cursor came there by itself. */
+	list_draw(p->list, &s.app->canvas, (struct rect){ 3, 0, 2, 80 }, false);
+	list_painted(p->list, s.app->painted);
+	type(s.app, "js");
+	assert_diary("a dispatch; ");
+	type(s.app, "js");
+	assert_diary("");
+	loop_turn(s.loop, 0);
+	list_draw(p->list, &s.app->canvas, (struct rect){ 3, 0, 2, 80 }, false);
+	assert_true(list_has_fresh(p->list));
+	list_painted(p->list, s.app->painted);
+	assert_false(list_has_fresh(p->list));
+	type(s.app, "s");
+	assert_diary("a dispatch; ");
+	list_select(p->list, 2);
+	type(s.app, "s");
+	assert_diary("");
+	loop_turn(s.loop, 0);
+	type(s.app, "s");
+	assert_diary("a dispatch; ");
+	/* A : line is no better than a key; from a script both are done. */
+	app_fresh(&p->view);
+	type(s.app, ":sign<Enter>");
+	assert_diary("");
+	assert_true(app_command(s.app, "sign"));
+	press(s.app, "s");
+	assert_diary("a dispatch; a dispatch; ");
+	stage_close(&s);
+}
+
+static void
+a_line_waits_for_the_rows(void **state)
+{
+	struct stage s;
+	struct probe *p = coming(&s);
+
+	type(s.app, ":look<Enter>l");
+	loop_turn(s.loop, 0);
+	assert_diary("");
+	assert_true(app_prompts(s.app));
+	assert_row(s.app, 22, ":look");
+	p->coming = false;
+	loop_turn(s.loop, 0);
+	assert_diary("a looked; a looked; ");
+	assert_false(app_prompts(s.app));
+	/* What needs no row does not wait. */
+	p->coming = true;
+	type(s.app, ":dispatch x<Enter>");
+	assert_diary("a x; ");
+	stage_close(&s);
+}
+
+static int answers;
+
+static void
+answered(void *ctx, bool yes)
+{
+	answers += yes ? 1 : 100;
+}
+
+static void
+a_question_is_read_first(void **state)
+{
+	struct stage s;
+	struct probe *p = coming(&s);
+
+	p->coming = false;
+	loop_turn(s.loop, 0);
+	answers = 0;
+	prompt_confirm(s.app, "Really?", answered, NULL);
+	type(s.app, "yyn");
+	assert_int_equal(answers, 0);
+	assert_row(s.app, 23, "The y came before this question: y is yes; every other key is no.");
+	loop_turn(s.loop, 0);
+	type(s.app, "y");
+	assert_int_equal(answers, 1);
+	/* No is no, however early. */
+	prompt_confirm(s.app, "Really?", answered, NULL);
+	type(s.app, "n");
+	assert_int_equal(answers, 101);
+	prompt_confirm_known(s.app, "Leave?", answered, NULL);
+	type(s.app, "y");
+	assert_int_equal(answers, 102);
+	prompt_confirm(s.app, "Really?", answered, NULL);
+	press(s.app, "y");
+	assert_int_equal(answers, 103);
 	stage_close(&s);
 }
 
@@ -567,6 +679,9 @@ main(void)
 		cmocka_unit_test_teardown(rights_hide_and_refuse, no_diary),
 		cmocka_unit_test_teardown(nothing_selected, no_diary),
 		cmocka_unit_test_teardown(typed_ahead_of_the_rows, no_diary),
+		cmocka_unit_test_teardown(nothing_is_done_to_a_picture_unseen, no_diary),
+		cmocka_unit_test_teardown(a_line_waits_for_the_rows, no_diary),
+		cmocka_unit_test_teardown(a_question_is_read_first, no_diary),
 		cmocka_unit_test_teardown(esc_lets_go_of_what_waits, no_diary),
 		cmocka_unit_test_teardown(nothing_is_done_to_a_row_unseen, no_diary),
 		cmocka_unit_test_teardown(commands, no_diary),

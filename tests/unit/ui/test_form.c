@@ -355,12 +355,60 @@ small_area_shows_the_focus(void **state)
 	app_draw(f->s.app);
 }
 
+/* As if the keys came from the terminal: those of one call in one read. */
+static void
+type(struct fixture *f, const char *keys)
+{
+	f->s.app->typed = true;
+	press(f->s.app, keys);
+	f->s.app->typed = false;
+}
+
+/* What it is filled with may be typed ahead of its picture, the sending may not. */
+static void
+sent_once_it_was_seen(void **state)
+{
+	struct fixture *f = *state;
+
+	type(f, "cgj<Enter><Enter>1<C-d>");
+	assert_int_equal(f->submitted, 0);
+	assert_string_equal(form_value(f->form, "lead"), "CGJ");
+	assert_shown(f->s.app, "“Send” was typed before you could see what it is done to");
+	loop_turn(f->s.loop, 0);
+	type(f, "<C-d>");
+	assert_int_equal(f->submitted, 1);
+	/* A choice that was guessed is to be seen; one that was named is not. */
+	form_refuse(f->form, "lead", "Again.");
+	type(f, "<BS>q<Enter><C-d>");
+	assert_int_equal(f->submitted, 1);
+	loop_turn(f->s.loop, 0);
+	type(f, "<C-d>");
+	assert_int_equal(f->submitted, 2);
+	form_refuse(f->form, "lead", "Again.");
+	type(f, "<BS>jyj<C-d>");
+	assert_int_equal(f->submitted, 3);
+	assert_string_equal(form_value(f->form, "lead"), "JYJ");
+	form_refuse(f->form, "lead", "Again.");
+	type(f, "<BS>yz<C-d>");
+	assert_int_equal(f->submitted, 3);
+	loop_turn(f->s.loop, 0);
+	/* By its number a choice is named, by a letter it goes round. */
+	type(f, "<Tab>");
+	loop_turn(f->s.loop, 0);
+	type(f, "<Tab>2<C-d>");
+	assert_int_equal(f->submitted, 4);
+	form_refuse(f->form, "lane", "Again.");
+	type(f, "w<C-d>");
+	assert_int_equal(f->submitted, 4);
+}
+
 #define WITH_FORM(fn) cmocka_unit_test_setup_teardown(fn, set_up, tear_down)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WITH_FORM(sent_once_it_was_seen),
 		WITH_FORM(keys_only),
 		WITH_FORM(picking),
 		WITH_FORM(choosing),
