@@ -24,6 +24,7 @@ struct night {
 	int64_t asked_at;
 	int64_t heard_ms;        /* the last urgent ticket that was announced */
 	bool known;
+	bool night;              /* for a unit, too: what is urgent is announced */
 	bool again;              /* touched while a question was open */
 };
 
@@ -52,10 +53,12 @@ static void
 take_in(struct night *n, const struct shift_now *now)
 {
 	struct desk *desk = n->desk;
-	bool turned = !n->known || desk->night != now->night;
+	bool turned = !n->known || n->night != now->night;
 	int64_t left = now->until_ms - desk_now(desk) + LATE_MS;
 
-	desk->night = now->night;
+	n->night = now->night;
+	/* Shifts are the dispatchers': a unit has none, and nothing of it waits for a morning. */
+	desk->night = n->night && desk->account.unit_id == 0;
 	desk->morning = now->waiting;
 	free(desk->shift);
 	desk->shift = sanitize_line(now->name);
@@ -105,7 +108,7 @@ night_touch(struct night *n)
 {
 	int64_t since = clock_mono_ms() - n->asked_at;
 
-	if (!n->desk->night)
+	if (!n->night)
 		return;
 	if (n->query.call != NULL)
 		n->again = true;

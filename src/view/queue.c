@@ -155,7 +155,8 @@ show_status(struct queue_screen *s)
 	strbuf_adds(&out, s->calls_text);
 	if (list_tag_count(s->list) > 0)
 		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
-	if (s->v.desk->night && s->v.desk->morning > 0)
+	/* The calls have their own morning. */
+	if (s->v.desk->night && s->v.desk->morning > 0 && *s->calls_text == '\0')
 		strbuf_addf(&out, _("%d for the morning "), s->v.desk->morning);
 	/* By night only what is urgent is announced. */
 	if (news.fresh > 0 && (!s->v.desk->night || news.urgency > URGENCY_GENERAL))

@@ -468,8 +468,8 @@ supervision_view(struct desk *desk)
 	s->d.v.desk = desk;
 	s->d.chosen = chosen;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
-	/* "refused too often" needs more room than 多次退单. */
-	list_widen(s->list, "kind", strcmp(i18n_language(), "zh") == 0 ? 0 : 9);
+	/* "dissatisfied" needs more room than 多次退单. */
+	list_widen(s->list, "kind", strcmp(i18n_language(), "zh") == 0 ? 0 : 4);
 	list_set_bar(s->list, desk->bar);
 	desk_listen(desk, (struct desk_listener){ .changed = changed, .ctx = s });
 	desk_hold(desk);
