@@ -53,16 +53,16 @@ static void
 take_in(struct night *n, const struct shift_now *now)
 {
 	struct desk *desk = n->desk;
-	bool turned = !n->known || n->night != now->night;
+	bool was = desk->night;
 	int64_t left = now->until_ms - desk_now(desk) + LATE_MS;
 
-	n->night = now->night;
-	/* Shifts are the dispatchers': a unit has none, and nothing of it waits for a morning. */
-	desk->night = n->night && desk->account.unit_id == 0;
+	/* Who works by shifts; a unit has none, and nothing of it waits for a morning. */
+	desk->night = now->night && account_may(&desk->account, "shift");
+	n->night = now->night && (desk->night || desk->account.unit_id != 0);
 	desk->morning = now->waiting;
 	free(desk->shift);
 	desk->shift = sanitize_line(now->name);
-	if (now->urgent_ms != NO_TIME && now->urgent_ms > n->heard_ms) {
+	if (n->night && now->urgent_ms != NO_TIME && now->urgent_ms > n->heard_ms) {
 		announce(n, now);
 		n->heard_ms = now->urgent_ms;
 	}
@@ -70,7 +70,7 @@ take_in(struct night *n, const struct shift_now *now)
 	loop_cancel(n->next);
 	n->next = loop_after(desk->loop, left < GAP_MS ? GAP_MS :
 	    left > LONGEST_MS ? LONGEST_MS : left, ask, n);
-	if (turned)
+	if (desk->night != was)
 		n->turned(n->ctx);
 	app_dirty(desk->app);
 }
