@@ -35,6 +35,7 @@ struct settings {
 	int colour;               /* enum setting_colour */
 	int line_drawing;         /* enum setting_lines */
 	int selection;            /* enum setting_selection */
+	int preview_ms;           /* a pane follows the cursor after so long without a key */
 	int quiet;                /* enum setting_quiet */
 	int page_size;            /* rows asked for at a time */
 	int bulk_ask_from;        /* from so many tickets at once on, their number is typed */

@@ -99,6 +99,7 @@ struct app_options {
 	bool (*may)(void *ctx, const char *right);  /* early rights check; NULL: all */
 	/* true while an answer is awaited: scripts wait */
 	bool (*busy)(void *ctx);
+	int rest_ms;             /* see app_rests; 0: always */
 	enum quiet quiet;
 	void (*quiet_turned)(void *ctx, bool quiet); /* may be NULL */
 	void *ctx;
@@ -156,6 +157,11 @@ void app_set_quiet(struct app *app, enum quiet quiet);
 bool app_may(const struct app *app, const struct action *action);
 /* Monotonic time of the last key, or of the start. */
 int64_t app_last_key_ms(const struct app *app);
+/*
+ * True once no key has come for options.rest_ms; if not yet, it is painted again then. What tells
+ * of the selected row asks (list_rested_row).
+ */
+bool app_rests(struct app *app);
 /* A line is being typed, or a question stands: what is around it keeps still. */
 bool app_prompts(const struct app *app);
 

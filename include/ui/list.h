@@ -61,6 +61,14 @@ size_t list_find(const struct list *list, int64_t id);
 /* Selected id, or 0 if the list is empty; and its row, or NULL. */
 int64_t list_selected(const struct list *list);
 const void *list_selected_row(const struct list *list);
+/*
+ * The row that a pane beside the list tells of: the selected one when the cursor rests (app_rests).
+ * Until then the one told of before, as far as it is there: a pane names its row, for it may not be
+ * the selected one. NULL: none. To be called when drawing.
+ */
+const void *list_rested_row(struct list *list, struct app *app);
+/* Its pane tells of the selected row at once: what it says must not be missed. */
+void list_rest(struct list *list);
 /* Selects if it is there. */
 bool list_select(struct list *list, int64_t id);
 void list_move(struct list *list, long rows);

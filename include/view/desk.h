@@ -94,6 +94,11 @@ bool desk_held(const struct desk *desk, const struct ticket *t);
  */
 bool desk_can_read(struct desk *desk);
 /*
+ * The rule over what is told of one row of a list, with the row's name: it may be another than the
+ * selected one (list_rested_row). The name as the database has it; "": none is told of.
+ */
+void desk_draw_named_rule(struct canvas *canvas, struct rect line, const char *name);
+/*
  * view_ops.awaits: nothing is there yet, but the answer is on its way, or the dictionaries are.
  * Not while the database is away: then nobody knows when.
  */

@@ -396,6 +396,7 @@ open_screen(struct console *c, const char *script, char **cause)
 		.tables = tables,
 		.may = may,
 		.busy = busy,
+		.rest_ms = c->settings->preview_ms,
 		.quiet = (enum quiet)c->settings->quiet,
 		.quiet_turned = quiet_turned,
 		.ctx = &c->desk,

@@ -266,7 +266,7 @@ static const struct name causes[] = {
 	{ "hand", N_("by hand") },
 	{ "overdue", N_("overdue") },
 	{ "dissatisfied", N_("dissatisfied") },
-	{ "refused", N_("refused too often") },
+	{ "refused", N_("refusals") },
 	{ "instruction", N_("instruction") },
 	{ "lane", N_("lane") },
 	{ NULL, NULL },

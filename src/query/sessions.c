@@ -71,7 +71,7 @@ const struct query_text sessions_texts[] = {
 const char *
 session_host(const struct session *s)
 {
-	return *s->host != '\0' ? s->host : _("the server itself");
+	return *s->host != '\0' ? s->host : _("the server");
 }
 
 /* --- asked by the console --------------------------------------------------------- */

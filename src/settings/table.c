@@ -63,6 +63,9 @@ const struct setting setting_table[] = {
 	    .offset = AT(selection),
 	    .help = N_("The selected row: a mark at its beginning, or a bar over the whole row "
 		       "(for fast lines).") },
+	{ "preview_ms", SETTING_NUMBER, 0, 60000, .preset = "300", .offset = AT(preview_ms),
+	    .help = N_("Milliseconds without a key after which what is told beside or below a list "
+		       "follows the cursor; 0: at once (for fast lines).") },
 	{ "quiet", SETTING_CHOICE, .choices = quiets, .preset = "auto", .offset = AT(quiet),
 	    .help = N_("Nothing is sent that was not asked for (no clock, no live rows): while the "
 		       "line is slow, always, or never.") },

@@ -217,6 +217,7 @@ app_destroy(struct app *app)
 	script_close(app->script);
 	loop_cancel(app->step);
 	loop_cancel(app->patience);
+	loop_cancel(app->rest_timer);
 	loop_unhook(app->hook);
 	screen_close(app->screen);
 	canvas_finish(&app->canvas);

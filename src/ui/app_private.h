@@ -46,6 +46,7 @@ struct app {
 	struct loop_timer *step; /* the first turn, then the next script step; or NULL */
 	struct script *script;   /* NULL when there is none, or it has ended */
 	int64_t last_key_ms;
+	struct loop_timer *rest_timer; /* until it rings, the cursor moves: app_rests */
 	struct loop_timer *patience; /* until it rings, nothing is painted: app_hold */
 	enum quiet quiet;            /* as wished; what is: frame.quiet */
 	bool line_wanted;            /* the answer to :line has not come yet */

@@ -11,6 +11,7 @@
 
 #include "base/vec.h"
 #include "base/xalloc.h"
+#include "ui/app.h"
 #include "ui/list_private.h"
 
 struct list *
@@ -159,6 +160,26 @@ list_selected_row(const struct list *l)
 		return NULL;
 	size_t at = list_find(l, l->selected);
 	return at == SIZE_MAX ? NULL : l->source.row(l->source.ctx, at);
+}
+
+const void *
+list_rested_row(struct list *l, struct app *app)
+{
+	size_t at = l->empty ? SIZE_MAX : list_find(l, l->rested);
+
+	if (l->empty)
+		return NULL;
+	if (l->rested != l->selected && (at == SIZE_MAX || app_rests(app))) {
+		l->rested = l->selected;
+		return list_selected_row(l);
+	}
+	return at == SIZE_MAX ? NULL : l->source.row(l->source.ctx, at);
+}
+
+void
+list_rest(struct list *l)
+{
+	l->rested = l->selected;
 }
 
 size_t

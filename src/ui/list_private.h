@@ -22,6 +22,7 @@ struct list {
 	struct list_source source;
 	bool empty; /* no rows now; the rest is kept for when they come back */
 	int64_t selected;
+	int64_t rested; /* whose row a pane tells of, 0 none yet */
 	size_t index;   /* of the selected row */
 	size_t top;     /* index of the first shown row, never above index */
 	int rows;       /* of the area last drawn in; 0 before */

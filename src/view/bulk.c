@@ -457,7 +457,7 @@ title(const struct bulk_screen *b, struct strbuf *out)
 static void
 draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
 {
-	const struct bulk_row *row = list_selected_row(b->list);
+	const struct bulk_row *row = list_rested_row(b->list, b->v.desk->app);
 	struct rect foot = { area.row + area.rows - FOOT_ROWS, area.col + 2, FOOT_ROWS,
 		area.cols - 2 };
 	struct strbuf text = STRBUF_INIT;

@@ -146,6 +146,20 @@ desk_draw_list(const struct desk *desk, const struct view *view, struct list *li
 }
 
 void
+desk_draw_named_rule(struct canvas *canvas, struct rect line, const char *name)
+{
+	struct strbuf words = STRBUF_INIT;
+
+	strbuf_addc(&words, ' ');
+	sanitize_adds(&words, name);
+	strbuf_addc(&words, ' ');
+	canvas_rule(canvas, line.row, line.col, line.cols);
+	if (*name != '\0')
+		canvas_text(canvas, line.row, line.col + 2, line.cols - 4, STYLE_STRONG, words.s);
+	strbuf_finish(&words);
+}
+
+void
 desk_go_to(struct desk *desk, const char *number)
 {
 	char *line = xasprintf("goto %s", number);

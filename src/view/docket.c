@@ -45,7 +45,9 @@ struct docket_screen {
 	struct ruling_draft draft;
 	struct strbuf draft_lines;
 	int draft_cols;
-	bool whole;              /* the draft was painted, all of it, as it is now */
+	int draft_rows;          /* the most that one of this docket took: the leads stand still */
+	bool fits;               /* all of the draft is painted */
+	bool whole;              /* and it is the selected lead's, as it is now */
 	bool reading;            /* the evidence has the whole page */
 	struct desk_write *write; /* a ruling under way */
 	bool ruled;              /* told of when the docket has been read again */
@@ -142,23 +144,25 @@ deciding(const struct docket_screen *s)
 	    account_may(&s->v.desk->account, "coordinate");
 }
 
+/* What was painted is another's from now on: the draft follows when the cursor rests. */
 static void
-make_draft(struct docket_screen *s)
+selected(void *ctx, int64_t id)
 {
-	int64_t lead = list_selected(s->list);
+	struct docket_screen *s = ctx;
 
+	s->whole = false;
+	app_dirty(s->v.desk->app);
+}
+
+static void
+make_draft(struct docket_screen *s, int64_t lead)
+{
 	s->whole = false;
 	s->draft_cols = 0;
 	ruling_draft_finish(&s->draft);
 	if (s->docket != NULL && lead != 0)
 		docket_draft(&s->draft, s->docket, s->v.desk->names, (int)lead);
 	app_dirty(s->v.desk->app);
-}
-
-static void
-selected(void *ctx, int64_t id)
-{
-	make_draft(ctx);
 }
 
 static void
@@ -177,7 +181,9 @@ take(struct docket_screen *s, struct docket *d)
 	}
 	s->evidence_cols = 0;
 	list_sync(s->list);
-	make_draft(s);
+	list_rest(s->list);
+	s->draft_rows = 0;
+	make_draft(s, list_selected(s->list));
 }
 
 /* The number of a ruling is the database's: it is told when it has been read. */
@@ -348,27 +354,41 @@ draw_draft(struct docket_screen *s, struct canvas *canvas, struct rect area)
 	free(head);
 }
 
+/* The draft in lines for so many columns; returns how many rows it is given of `room`. */
+static int
+lay_draft(struct docket_screen *s, int cols, int room)
+{
+	const struct hint *lead = list_rested_row(s->list, s->v.desk->app);
+	int need;
+
+	if (lead != NULL && lead->unit_id != s->draft.lead_id)
+		make_draft(s, lead->unit_id);
+	if (s->draft_cols != cols) {
+		strbuf_clear(&s->draft_lines);
+		if (s->draft.lead_id != 0)
+			ruling_draft_lines(&s->draft_lines, &s->draft, cols);
+		s->draft_cols = cols;
+	}
+	need = line_count(strbuf_str(&s->draft_lines));
+	/* It names its lead, who may not be the selected one until the cursor rests. */
+	s->fits = need > 0 && need <= room;
+	s->whole = s->fits && s->draft.lead_id == list_selected(s->list);
+	if (s->draft_rows < need)
+		s->draft_rows = need;
+	return s->draft_rows <= room ? s->draft_rows : room > 0 ? room : 0;
+}
+
 /* Leads and draft at the foot of the area; returns the rows left above them. */
 static int
 draw_decision(struct docket_screen *s, struct canvas *canvas, struct rect area, bool focus)
 {
 	int most = area.rows >= HIGH_FROM ? LEADS_HIGH : LEADS_LOW;
 	int leads = (int)s->lead_count < most ? (int)s->lead_count : most;
-	int need, room, top;
+	int need, top;
 
-	if (s->draft_cols != area.cols) {
-		strbuf_clear(&s->draft_lines);
-		if (s->draft.lead_id != 0)
-			ruling_draft_lines(&s->draft_lines, &s->draft, area.cols);
-		s->draft_cols = area.cols;
-	}
 	if (leads == 0)
 		leads = 1;
-	need = line_count(strbuf_str(&s->draft_lines));
-	room = area.rows - EVIDENCE_LEAST - leads - 2;
-	s->whole = need > 0 && need <= room;
-	if (need > room)
-		need = room > 0 ? room : 0;
+	need = lay_draft(s, area.cols, area.rows - EVIDENCE_LEAST - leads - 2);
 	top = area.rows - need - leads - 2;
 	if (top < 0)
 		return 0;
@@ -382,7 +402,7 @@ draw_decision(struct docket_screen *s, struct canvas *canvas, struct rect area, 
 	list_draw(s->list, canvas, area, focus);
 	area.row += leads;
 	draw_rule(canvas, area, _(" Draft of the ruling "),
-	    s->whole || s->draft.lead_id == 0 ? "" : _(" there is more; the form shows all "));
+	    s->fits || s->draft.lead_id == 0 ? "" : _(" there is more; the form shows all "));
 	area.row++;
 	area.rows = need;
 	draw_draft(s, canvas, area);
@@ -485,6 +505,9 @@ run_edit(struct view *view, const struct args *args)
 
 	if (!may_decide(s))
 		return;
+	list_rest(s->list);
+	if (d->lead_id != list_selected(s->list))
+		make_draft(s, list_selected(s->list));
 	if (d->lead_id == 0)
 		verb_form_open(s->v.desk, WRITE_RULE, &s->docket->row);
 	else

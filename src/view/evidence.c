@@ -187,11 +187,15 @@ text_of(const struct evidence_screen *s, const struct exhibit *x)
 static void
 draw_text(struct evidence_screen *s, struct canvas *canvas, struct rect area)
 {
-	const struct exhibit *x = list_selected_row(s->list);
+	const struct exhibit *x = list_rested_row(s->list, s->v.desk->app);
 	struct rect rows = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
+	struct strbuf name = STRBUF_INIT;
 	char *text;
 
-	canvas_rule(canvas, area.row, area.col, area.cols);
+	if (x != NULL)
+		cell_label(s, x, &name);
+	desk_draw_named_rule(canvas, area, strbuf_str(&name));
+	strbuf_finish(&name);
 	if (x == NULL)
 		return;
 	text = text_of(s, x);

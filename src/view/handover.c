@@ -339,12 +339,15 @@ draw_pages(const struct handover_screen *s, struct canvas *canvas, struct rect a
 static void
 draw_foot(struct handover_screen *s, struct canvas *canvas, struct rect area)
 {
-	const struct carry *c = list_selected_row(s->list);
+	const struct carry *c = list_rested_row(s->list, s->v.desk->app);
 	struct strbuf text = STRBUF_INIT;
 	const struct handover *h = c != NULL ? handover_of(s, c) : NULL;
 	struct rect rows = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
 
-	canvas_rule(canvas, area.row, area.col, area.cols);
+	if (c != NULL)
+		cell_number(s, c, &text);
+	desk_draw_named_rule(canvas, area, strbuf_str(&text));
+	strbuf_clear(&text);
 	if (c == NULL)
 		return;
 	if (c->at_ms != NO_TIME && s->page == PAGE_SINCE) {

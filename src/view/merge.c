@@ -46,6 +46,7 @@ struct merge_screen {
 	char *own;               /* what its citizen says; NULL: not read yet */
 	char *own_head;
 	int64_t shown;           /* whose text stands below */
+	int64_t asked, answered; /* whose was asked for, whose has come */
 	struct panes panes;
 	struct list *list;
 	/* Of an appeal that is being registered: what was chosen is told, nothing is merged yet. */
@@ -172,9 +173,12 @@ set_panes(struct merge_screen *s, const struct alike_ticket *a, bool side)
 	struct strbuf head = STRBUF_INIT;
 	char *right = xasprintf("%s%s%s", a->place, *a->place != '\0' ? "\n" : "", a->body);
 
+	/* Of several that were tagged the first is one of the list. */
+	bool itself = s->tickets.count > 0 && a->id == s->tickets.items[0].id;
+
 	s->shown = a->id;
 	desk_add_number(&head, &(struct ticket){ .number = a->number });
-	if (side && s->own != NULL)
+	if (side && s->own != NULL && !itself)
 		panes_set(&s->panes, s->own_head, s->own, head.s, right, true);
 	else
 		panes_set(&s->panes, head.s, right, NULL, NULL, false);
@@ -188,6 +192,7 @@ text_came(void *ctx, struct detail *detail, const char *sentence)
 	struct merge_screen *s = ctx;
 	size_t at = detail != NULL ? rows_find(s, detail->row.id) : SIZE_MAX;
 
+	s->answered = s->asked;
 	if (at != SIZE_MAX) {
 		free(s->items[at].place);
 		free(s->items[at].body);
@@ -197,6 +202,19 @@ text_came(void *ctx, struct detail *detail, const char *sentence)
 	}
 	detail_destroy(detail);
 	app_dirty(s->v.desk->app);
+}
+
+/* Words that are on their way: until then those told of before stay, with their number. */
+static bool
+on_its_way(struct merge_screen *s, const struct alike_ticket *a)
+{
+	if (*a->body != '\0' || s->answered == a->id)
+		return false;
+	if (s->asked != a->id) {
+		s->asked = a->id;
+		detail_ask(&s->text_query, s->v.desk->db, a->id, text_came, s);
+	}
+	return true;
 }
 
 static void
@@ -220,7 +238,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	int foot = area.rows / 2 > FOOT_LEAST ? area.rows / 2 : FOOT_LEAST;
 	struct rect rows = { area.row + 1, area.col, area.rows - 1 - foot, area.cols };
 	struct rect below = { area.row + area.rows - foot + 1, area.col, foot - 1, area.cols };
-	const struct alike_ticket *a = list_selected_row(s->list);
+	const struct alike_ticket *a = list_rested_row(s->list, s->v.desk->app);
 	struct strbuf head = STRBUF_INIT;
 
 	frame_set(&app_frame(s->v.desk->app)->status_left, "");
@@ -237,11 +255,8 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	canvas_rule(canvas, below.row - 1, below.col, below.cols);
 	if (a == NULL)
 		return;
-	if (s->shown != a->id) {
+	if (s->shown != a->id && !on_its_way(s, a))
 		set_panes(s, a, area.cols >= SIDE_FROM);
-		if (*a->body == '\0')
-			detail_ask(&s->text_query, s->v.desk->db, a->id, text_came, s);
-	}
 	panes_draw(&s->panes, canvas, below);
 }
 

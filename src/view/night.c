@@ -24,6 +24,7 @@ struct night {
 	int64_t asked_at;
 	int64_t heard_ms;        /* the last urgent ticket that was announced */
 	bool known;
+	bool night;              /* for a unit, too: what is urgent is announced */
 	bool again;              /* touched while a question was open */
 };
 
@@ -52,14 +53,16 @@ static void
 take_in(struct night *n, const struct shift_now *now)
 {
 	struct desk *desk = n->desk;
-	bool turned = !n->known || desk->night != now->night;
+	bool was = desk->night;
 	int64_t left = now->until_ms - desk_now(desk) + LATE_MS;
 
-	desk->night = now->night;
+	/* Who works by shifts; a unit has none, and nothing of it waits for a morning. */
+	desk->night = now->night && account_may(&desk->account, "shift");
+	n->night = now->night && (desk->night || desk->account.unit_id != 0);
 	desk->morning = now->waiting;
 	free(desk->shift);
 	desk->shift = sanitize_line(now->name);
-	if (now->urgent_ms != NO_TIME && now->urgent_ms > n->heard_ms) {
+	if (n->night && now->urgent_ms != NO_TIME && now->urgent_ms > n->heard_ms) {
 		announce(n, now);
 		n->heard_ms = now->urgent_ms;
 	}
@@ -67,7 +70,7 @@ take_in(struct night *n, const struct shift_now *now)
 	loop_cancel(n->next);
 	n->next = loop_after(desk->loop, left < GAP_MS ? GAP_MS :
 	    left > LONGEST_MS ? LONGEST_MS : left, ask, n);
-	if (turned)
+	if (desk->night != was)
 		n->turned(n->ctx);
 	app_dirty(desk->app);
 }
@@ -105,7 +108,7 @@ night_touch(struct night *n)
 {
 	int64_t since = clock_mono_ms() - n->asked_at;
 
-	if (!n->desk->night)
+	if (!n->night)
 		return;
 	if (n->query.call != NULL)
 		n->again = true;

@@ -118,6 +118,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 		area.row + HEAD_ROWS, area.col, area.rows - HEAD_ROWS - foot, area.cols,
 	};
 	struct rect below = { area.row + area.rows - foot, area.col, foot, area.cols };
+	const struct candidate *c = hidden(p) ? NULL : list_selected_row(p->list);
 
 	canvas_field(canvas, area.row, area.col + 1, area.cols - 1, ALIGN_LEFT, STYLE_STRONG,
 	    p->subject);
@@ -130,8 +131,12 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 		    _("No unit fits. Backspace widens the search."));
 	else
 		list_draw(p->list, canvas, rows, false);
-	picker_foot(p->v.desk, p->hints, hidden(p) ? NULL : list_selected_row(p->list), canvas,
-	    below);
+	/* A grave warning is said before Enter can come. */
+	if (c != NULL && candidate_is_grave(c))
+		list_rest(p->list);
+	if (c != NULL)
+		c = list_rested_row(p->list, p->v.desk->app);
+	picker_foot(p->v.desk, p->hints, c, canvas, below);
 	/* Last: the caret is the cursor. */
 	draw_field(p, canvas, line);
 }

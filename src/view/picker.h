@@ -40,6 +40,8 @@ void candidates_finish(struct candidates *c);
 void candidates_hint(struct candidates *c, const struct hints *hints);
 /* Chooses and orders what is shown by what was typed. */
 void candidates_rank(struct candidates *c, const char *typed);
+/* Something speaks so gravely against it that it is said at once: marked !! */
+bool candidate_is_grave(const struct candidate *c);
 /* ctx is the struct candidates. */
 struct list_source candidates_source(struct candidates *c);
 

@@ -169,7 +169,7 @@ picker_foot(const struct desk *desk, const struct hints *hints, const struct can
 {
 	int body = area.rows - FIXED_ROWS, warnings;
 
-	canvas_rule(canvas, area.row, area.col, area.cols);
+	desk_draw_named_rule(canvas, area, c != NULL ? c->unit->short_name : "");
 	draw_deadlines(hints, canvas, rows_of(area, area.rows - 2, 1));
 	if (c == NULL)
 		return;

@@ -56,15 +56,28 @@ gravity(const struct hint_fact *warning)
 	return strcmp(warning->code, "against") == 0 ? 1 : 2;
 }
 
-/* Signs, for a colour alone would not do (law 9). */
-static enum style
-cell_sign(void *ctx, const void *row, struct strbuf *out)
+static int
+gravest(const struct hint *h)
 {
-	const struct hint *h = ((const struct candidate *)row)->hint;
 	int grave = 0;
 
 	for (size_t i = 0; h != NULL && i < h->warnings.count; i++)
 		grave = max_int(grave, gravity(&h->warnings.items[i]));
+	return grave;
+}
+
+bool
+candidate_is_grave(const struct candidate *c)
+{
+	return gravest(c->hint) == 2;
+}
+
+/* Signs, for a colour alone would not do (law 9). */
+static enum style
+cell_sign(void *ctx, const void *row, struct strbuf *out)
+{
+	int grave = gravest(((const struct candidate *)row)->hint);
+
 	strbuf_adds(out, grave == 2 ? "!!" : grave == 1 ? "!" : "");
 	return grave == 2 ? STYLE_ALARM : STYLE_WARN;
 }

@@ -138,12 +138,12 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	int foot = area.rows / 2;
 	struct rect rows = { area.row + 1, area.col, area.rows - 1 - foot, area.cols };
 	struct rect below = { area.row + area.rows - foot, area.col, foot, area.cols };
-	const struct precedent *r = list_selected_row(s->list);
+	const struct precedent *r = list_rested_row(s->list, s->v.desk->app);
 
 	canvas_field(canvas, area.row, area.col, area.cols, ALIGN_LEFT, STYLE_STRONG, s->subject);
 	desk_draw_list(s->v.desk, view, s->list, canvas, rows,
 	    s->read ? _("There is no precedent.") : NULL);
-	canvas_rule(canvas, below.row, below.col, below.cols);
+	desk_draw_named_rule(canvas, below, r != NULL ? r->number : "");
 	if (r != NULL)
 		draw_text(r, canvas, below);
 }

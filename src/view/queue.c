@@ -14,6 +14,7 @@
 #include "query/aftercare.h"
 #include "query/live.h"
 #include "text/sanitize.h"
+#include "text/width.h"
 #include "ui/list.h"
 #include "ui/pager.h"
 #include "ui/prompt.h"
@@ -27,7 +28,6 @@
 
 #define DETAIL_FROM 120
 #define HOLD_MS 100
-#define DETAIL_DELAY_MS 150      /* type-ahead through a list asks for nothing */
 #define NUMBER_EXTRA 7           /* the column grows by so much at most */
 #define MAX_QUEUES 12
 #define CALLS_EVERY_MS 60000     /* calls become due without anybody's doing */
@@ -52,9 +52,9 @@ struct queue_screen {
 	bool fresh;              /* another question was asked: select `wanted`, or the first row */
 	int64_t wanted;          /* 0: none */
 	struct pager *side;
-	int64_t side_id;         /* ticket in the side pane, 0 none */
+	int64_t side_id;         /* ticket asked for the side pane, 0 none */
+	char *side_name;         /* whose details are in it; "": nobody's */
 	struct detail_query side_query;
-	struct loop_timer *side_timer;
 	struct call_desk_query calls; /* of the follow-up queue: how many are due */
 	struct loop_timer *calls_timer;
 	char *calls_text;        /* "" in other queues */
@@ -107,6 +107,9 @@ side_came(void *ctx, struct detail *detail, const char *sentence)
 {
 	struct queue_screen *s = ctx;
 
+	pager_clear(s->side);
+	free(s->side_name);
+	s->side_name = detail != NULL ? desk_subject(&detail->row) : xstrdup("");
 	if (detail != NULL)
 		detail_text(s->side, s->v.desk, detail);
 	detail_destroy(detail);
@@ -114,27 +117,27 @@ side_came(void *ctx, struct detail *detail, const char *sentence)
 }
 
 static void
-side_ask(void *ctx)
+side_ask(struct queue_screen *s)
 {
-	struct queue_screen *s = ctx;
-
-	s->side_timer = NULL;
-	if (s->side_id != 0)
-		detail_ask(&s->side_query, s->v.desk->db, s->side_id, side_came, s);
+	detail_ask(&s->side_query, s->v.desk->db, s->side_id, side_came, s);
 }
 
+/* Until the details have come, those of the ticket before stay, with its name. */
 static void
-side_follow(struct queue_screen *s, bool again)
+side_draw(struct queue_screen *s, struct canvas *canvas, struct rect side)
 {
-	int64_t id = list_selected(s->list);
+	const struct ticket *t = list_rested_row(s->list, s->v.desk->app);
 
-	if (id == s->side_id && !again)
+	if (t != NULL && t->id != s->side_id) {
+		s->side_id = t->id;
+		side_ask(s);
+	}
+	if (t == NULL)
 		return;
-	if (id != s->side_id)
-		pager_clear(s->side);
-	s->side_id = id;
-	loop_cancel(s->side_timer);
-	s->side_timer = loop_after(s->v.desk->loop, DETAIL_DELAY_MS, side_ask, s);
+	canvas_field(canvas, side.row, side.col, side.cols, ALIGN_LEFT, STYLE_STRONG, s->side_name);
+	side.row++;
+	side.rows--;
+	pager_draw(s->side, canvas, side);
 }
 
 /* --- live ----------------------------------------------------------------- */
@@ -152,7 +155,8 @@ show_status(struct queue_screen *s)
 	strbuf_adds(&out, s->calls_text);
 	if (list_tag_count(s->list) > 0)
 		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
-	if (s->v.desk->night && s->v.desk->morning > 0)
+	/* The calls have their own morning. */
+	if (s->v.desk->night && s->v.desk->morning > 0 && *s->calls_text == '\0')
 		strbuf_addf(&out, _("%d for the morning "), s->v.desk->morning);
 	/* By night only what is urgent is announced. */
 	if (news.fresh > 0 && (!s->v.desk->night || news.urgency > URGENCY_GENERAL))
@@ -365,7 +369,7 @@ changed(void *ctx, const int64_t *ids, size_t count)
 	for (size_t i = 0; i < count; i++)
 		side = side || ids[i] == s->side_id;
 	if (s->side_id != 0 && side)
-		side_follow(s, true);
+		side_ask(s);
 }
 
 static void
@@ -457,10 +461,9 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 		list_area.cols = area.cols / 2;
 		side.col += list_area.cols + 1;
 		side.cols -= list_area.cols + 1;
-		side_follow(s, false);
 		canvas_fill(canvas, (struct rect){ area.row, side.col - 1, area.rows, 1 }, 0x2502,
 		    STYLE_RULE);
-		pager_draw(s->side, canvas, side);
+		side_draw(s, canvas, side);
 	}
 	if (feed_count(live_feed(s->live)) == 0)
 		draw_empty(s, canvas, list_area);
@@ -499,12 +502,12 @@ destroy(struct view *view)
 	struct queue_screen *s = screen_of(view);
 
 	desk_unlisten(s->v.desk, s);
-	loop_cancel(s->side_timer);
 	loop_cancel(s->calls_timer);
 	call_desk_forget(&s->calls);
 	free(s->calls_text);
 	detail_forget(&s->side_query);
 	pager_destroy(s->side);
+	free(s->side_name);
 	list_destroy(s->list);
 	live_destroy(s->live);
 	ticket_kinds_finish(&s->kinds);
@@ -665,6 +668,7 @@ queue_view(struct desk *desk, const struct queue_kind *queue)
 	s->calls_text = xstrdup("");
 	s->calls_due = -1;
 	s->side = pager_create();
+	s->side_name = xstrdup("");
 	s->live = live_create(desk->db, &desk->account, desk->page_size, &events);
 	s->list = list_create(ticket_columns, ticket_column_count, &source);
 	list_set_bar(s->list, desk->bar);

@@ -250,9 +250,8 @@ draw_lists(struct registry_screen *s, struct canvas *canvas, struct rect area)
 }
 
 static void
-fill_side(struct registry_screen *s, bool heading)
+fill_side(struct registry_screen *s, const struct duty *d, bool heading)
 {
-	const struct duty *d = list_selected_row(s->list);
 	int64_t id = d != NULL ? d->id : 0;
 
 	if (id == s->side_id && id != 0)
@@ -281,12 +280,16 @@ draw_empty(struct registry_screen *s, struct canvas *canvas, struct rect area)
 	canvas->cursor_col = area.col;
 }
 
+/* Which line it tells of: on its rule, or as its heading. */
 static struct rect
 draw_side(struct registry_screen *s, struct canvas *canvas, struct rect *rows)
 {
+	const struct duty *d = list_rested_row(s->list, s->v.desk->app);
 	struct rect side = *rows;
+	bool beside = rows->cols >= SIDE_FROM;
+	char *subject;
 
-	if (rows->cols >= SIDE_FROM) {
+	if (beside) {
 		rows->cols /= 2;
 		side.col += rows->cols + 1;
 		side.cols -= rows->cols + 1;
@@ -296,10 +299,13 @@ draw_side(struct registry_screen *s, struct canvas *canvas, struct rect *rows)
 		side.rows = rows->rows / 2 < FOOT_ROWS ? rows->rows / 2 : FOOT_ROWS;
 		rows->rows -= side.rows;
 		side.row += rows->rows;
-		canvas_rule(canvas, side.row, side.col, side.cols);
+		subject = d != NULL ? registry_subject(s->v.desk->names, d) : xstrdup("");
+		desk_draw_named_rule(canvas, side, subject);
+		free(subject);
 		side.row++;
 		side.rows--;
 	}
+	fill_side(s, d, beside);
 	return side;
 }
 
@@ -312,7 +318,6 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	show_status(s);
 	draw_lists(s, canvas, area);
 	side = draw_side(s, canvas, &rows);
-	fill_side(s, rows.cols < area.cols);
 	pager_draw(s->side, canvas, side);
 	if (s->count == 0 || !s->read)
 		draw_empty(s, canvas, rows);

@@ -164,8 +164,7 @@ draw_tickets(struct line_screen *s, struct canvas *canvas, struct rect area)
 {
 	char *heading = xasprintf(_("Tickets: %zu"), s->count);
 
-	canvas_rule(canvas, area.row, area.col, area.cols);
-	canvas_text(canvas, area.row, area.col + 2, area.cols - 2, STYLE_STRONG, heading);
+	desk_draw_named_rule(canvas, area, heading);
 	free(heading);
 	area.row++;
 	area.rows--;

@@ -290,13 +290,33 @@ show_status(struct supervision_screen *s)
 	strbuf_finish(&out);
 }
 
+/* Why it is, how grave, what is asked or was the result. */
+static void
+draw_foot(struct supervision_screen *s, struct canvas *canvas, struct rect foot)
+{
+	const struct row *r = list_rested_row(s->list, s->d.v.desk->app);
+	struct strbuf why = STRBUF_INIT;
+
+	desk_draw_named_rule(canvas, foot, r != NULL ? r->c.number : "");
+	if (r == NULL)
+		return;
+	case_level_text(&why, r->c.level, r->c.level_name);
+	strbuf_adds(&why, "  ");
+	case_why(&why, &r->c);
+	canvas_field(canvas, foot.row + 1, foot.col + 1, foot.cols - 1, ALIGN_LEFT, STYLE_PLAIN,
+	    why.s);
+	strbuf_clear(&why);
+	foreign(&why, r, *r->c.result != '\0' ? r->c.result : r->c.reason, STYLE_PLAIN);
+	canvas_field(canvas, foot.row + 2, foot.col + 1, foot.cols - 1, ALIGN_LEFT, STYLE_PLAIN,
+	    strbuf_str(&why));
+	strbuf_finish(&why);
+}
+
 static void
 draw(struct view *view, struct canvas *canvas, struct rect area)
 {
 	struct supervision_screen *s = screen_of(view);
 	struct rect rows = area, foot = area;
-	const struct row *r = list_selected_row(s->list);
-	struct strbuf why = STRBUF_INIT;
 
 	desk_tick(s->d.v.desk);
 	show_status(s);
@@ -310,19 +330,7 @@ draw(struct view *view, struct canvas *canvas, struct rect area)
 	rows.rows -= 3;
 	foot.row += rows.rows;
 	list_draw(s->list, canvas, rows, app_top(s->d.v.desk->app) == view);
-	canvas_rule(canvas, foot.row, foot.col, foot.cols);
-	if (r == NULL)
-		return;
-	case_level_text(&why, r->c.level, r->c.level_name);
-	strbuf_adds(&why, "  ");
-	case_why(&why, &r->c);
-	canvas_field(canvas, foot.row + 1, foot.col + 1, foot.cols - 1, ALIGN_LEFT, STYLE_PLAIN,
-	    why.s);
-	strbuf_clear(&why);
-	foreign(&why, r, *r->c.result != '\0' ? r->c.result : r->c.reason, STYLE_PLAIN);
-	canvas_field(canvas, foot.row + 2, foot.col + 1, foot.cols - 1, ALIGN_LEFT, STYLE_PLAIN,
-	    strbuf_str(&why));
-	strbuf_finish(&why);
+	draw_foot(s, canvas, foot);
 }
 
 static void
@@ -460,8 +468,8 @@ supervision_view(struct desk *desk)
 	s->d.v.desk = desk;
 	s->d.chosen = chosen;
 	s->list = list_create(columns, ARRAY_LEN(columns), &source);
-	/* "refused too often" needs more room than 多次退单. */
-	list_widen(s->list, "kind", strcmp(i18n_language(), "zh") == 0 ? 0 : 9);
+	/* "dissatisfied" needs more room than 多次退单. */
+	list_widen(s->list, "kind", strcmp(i18n_language(), "zh") == 0 ? 0 : 4);
 	list_set_bar(s->list, desk->bar);
 	desk_listen(desk, (struct desk_listener){ .changed = changed, .ctx = s });
 	desk_hold(desk);

@@ -16,6 +16,7 @@
 #include "choices.h"
 #include "docket_draft.h"
 #include "handover_form.h"
+#include "objection_window.h"
 #include "register.h"
 #include "registry_form.h"
 #include "verb_specs.h"
@@ -31,6 +32,7 @@ struct verb_form {
 	struct view *from;       /* where they were tagged */
 	struct bulk_screen *bulk; /* while they are asked for and written */
 	char *subject;
+	struct detail_query window; /* until when it may be returned */
 	char *basis, *hinted;    /* the hint relied on, JSON, and its unit; or NULL */
 	/* of the other tickets of a case that is opened, {1,2}; of what is merged into; or NULL */
 	char *ids, *versions;
@@ -111,6 +113,7 @@ closed(void *ctx)
 		desk_form_closed(vf->write);
 	if (vf->bulk != NULL)
 		bulk_form_closed(vf->bulk);
+	detail_forget(&vf->window);
 	ticket_set_finish(&vf->many);
 	for (size_t i = 0; i < ARRAY_LEN(vf->owned); i++)
 		free(vf->owned[i]);
@@ -182,6 +185,29 @@ prefill(struct verb_form *vf, const struct ticket *ticket, const char *const *pa
 		form_put(vf->form, pairs[0], pairs[1]);
 }
 
+static void
+window_came(void *ctx, struct detail *detail, const char *sentence)
+{
+	struct verb_form *vf = ctx;
+	struct strbuf told = STRBUF_INIT;
+
+	if (detail == NULL)
+		return;
+	if (objection_window(&told, vf->desk, detail))
+		form_refuse(vf->form, NULL, strbuf_str(&told));
+	form_echo(vf->form, strbuf_str(&told));
+	strbuf_finish(&told);
+	detail_destroy(detail);
+}
+
+/* Whether a return can still be accepted is told before it is written. */
+static void
+ask_window(struct verb_form *vf)
+{
+	if (vf->ticket.id != 0 && (vf->verb == WRITE_RETURN || vf->verb == WRITE_OBJECT))
+		detail_ask(&vf->window, vf->desk->db, vf->ticket.id, window_came, vf);
+}
+
 /* subject: whose draft it is; taken over. */
 static struct verb_form *
 open_form(struct desk *desk, enum write_verb verb, const struct ticket *ticket, char *subject,
@@ -204,6 +230,7 @@ open_form(struct desk *desk, enum write_verb verb, const struct ticket *ticket, 
 	calls.ctx = vf;
 	vf->form = form_open(desk->app, spec, vf->subject, vf->choices, desk->drafts, &calls);
 	prefill(vf, ticket, pairs);
+	ask_window(vf);
 	return vf;
 }
 

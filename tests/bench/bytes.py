@@ -27,7 +27,8 @@ import tempfile
 import time
 
 from bound import bound
-from terminal import Line, Program
+from steps import check_steps, psql, write_letters
+from terminal import Line, Program, look
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 with open(f"{HERE}/../../config/demo/appeals.csv", encoding="utf-8") as appeals:
@@ -36,11 +37,6 @@ with open(f"{HERE}/../../config/demo/appeals.csv", encoding="utf-8") as appeals:
 ITEMS = 10000
 
 DOWN, PAGE = "j", "\x1b[6~"
-
-
-def look(program):
-    c = program.screen.cursor
-    return program.cells(), (c.y, min(c.x, 79))
 
 
 class Bench:
@@ -99,11 +95,6 @@ class Bench:
                 out += data
                 self.program.stream.feed(data)
         self.add(f"{seconds} s with nothing happening", len(out), 0)
-
-
-def psql(conninfo, login, sql):
-    command = ["psql", "-XqAt", re.sub(r"user=\S+", f"user={login}", conninfo), "-c", sql]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def sign_one_in(conninfo):
@@ -310,55 +301,6 @@ BUDGETS = {"start, to the first list": (None, 1.1), "start, every answer late": 
            "back to the list": (None, 1.05), "a filter of six keys": (55, None)}
 
 
-# The queues whose rows are in many states, so that what may be done changes from row to row.
-MIXED = {"8": "mine", "0": "in hand", "3": "objections", "4": "overdue", "5": "zone",
-         "6": "follow-up"}
-# The last row of the screen's from which a step is taken: no window scrolls before it.
-LAST_ROW = 13
-
-
-def run_mixed(o, term):
-    """What each single step of the cursor takes in each of them, as far as one window goes; the
-    clock of some cell may turn meanwhile."""
-    b = Bench("paidan", [o.paidan, "--language", "zh", "--db", o.conninfo], term, "▸",
-              env={"XDG_STATE_HOME": o.work})
-    found = {}
-    for key, name in MIXED.items():
-        b.program.send(key)
-        b.program.settle(0.6, "▸|>")
-        taken = []
-        while b.program.screen.cursor.y < LAST_ROW:
-            before = look(b.program)
-            b.program.send(DOWN)
-            size = len(b.program.settle(0.15))
-            if look(b.program) == before:
-                break
-            taken.append(size)
-        found[name] = taken
-        if key == "4":
-            b.program.send("q")
-            b.program.settle(0.3)
-    b.program.close()
-    return found
-
-
-def check_mixed(o, term, tests):
-    best = {}
-    # Every row's time left turns at a second of its own: what a step takes is the least of three.
-    for _ in range(3):
-        for name, taken in run_mixed(o, term).items():
-            seen = best.get(name, taken)
-            best[name] = [min(pair) for pair in zip(seen, taken)]
-        if all(max(taken, default=0) <= 20 for taken in best.values()):
-            break
-    for name, taken in best.items():
-        size = max(taken, default=0)
-        fine = size <= 20 and len(taken) >= 3
-        tests.append(f"{'ok' if fine else 'not ok'} {len(tests) + 1} - {term}: the dearest of "
-                     f"{len(taken)} steps in {name}: {size} bytes of 20")
-        print(tests[-1], flush=True)
-
-
 LATE_MS = 250  # each way
 
 
@@ -434,6 +376,8 @@ def main():
     ap.add_argument("--check", action="store_true")
     o = ap.parse_args()
     result, tests = {}, []
+    if o.check:
+        write_letters(o.conninfo)
     with tempfile.TemporaryDirectory() as o.work:
         for term in o.term or ["xterm-256color", "vt100"]:
             if o.lines:
@@ -441,7 +385,7 @@ def main():
                 continue
             if o.check:
                 check(o, term, tests)
-                check_mixed(o, term, tests)
+                check_steps(o, term, tests)
                 continue
             benches = {"paidan": run_console(o, term)}
             if o.peers:

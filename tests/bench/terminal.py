@@ -31,6 +31,10 @@ class Screen(pyte.Screen):
         super().draw(data)
         self.last = data[-1:] or self.last
 
+    def set_margins(self, top=None, bottom=None):
+        # CSI r without numbers is the whole screen; pyte keeps the old bottom.
+        super().set_margins(top or 1, bottom or self.lines)
+
     def repeat(self, count=1):
         self.draw(self.last * (count or 1))
 
@@ -141,7 +145,8 @@ class Program:
         raise TimeoutError(f"over the line it did not come to rest:\n{self.text()}")
 
     def text(self):
-        return "\n".join(self.screen.display)
+        # Not screen.display: it breaks on half a wide character.
+        return "\n".join("".join(cell[0] for cell in row) for row in self.cells())
 
     def cells(self):
         """A tuple a row of (character, look) a cell; the second half of a wide one is ''."""
@@ -164,3 +169,8 @@ class Program:
                 os.kill(self.pid, signal.SIGKILL)
             time.sleep(0.01)
 
+
+def look(program):
+    """What is shown, and where the cursor stands."""
+    c = program.screen.cursor
+    return program.cells(), (c.y, min(c.x, COLUMNS - 1))

@@ -36,7 +36,7 @@ pid=$(cat "$tmp/pid")
 as t_admin session list
 ok 'an administrator lists all' ended 0
 day='[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}'
-ok 'with since when, who, from where' says "^$pid +$day t_light +.* the server itself +desk +市城管局\$"
+ok 'with since when, who, from where' says "^$pid +$day t_light +.* the server +desk +市城管局\$"
 ok 'and itself' says " t_admin .* this one\$"
 ok 'what is foreign is made harmless' eval '! grep -q "$(printf "\033")" "$tmp/out"'
 as t_disp session list

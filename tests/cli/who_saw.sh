@@ -32,7 +32,7 @@ PGUSER=t_call psql -Xqt -c "SELECT paidan_api.reveal(gen_random_uuid(), $second,
 
 as t_super who-saw "$number"
 ok 'who saw it' ended 0
-ok 'one line' says "^$number .* t_disp +李静 +citizen.s number +the server itself +其他.*: 走访.*核实\$"
+ok 'one line' says "^$number .* t_disp +李静 +citizen.s number +the server +其他.*: 走访.*核实\$"
 ok 'and no other' [ "$(wc -l <"$tmp/out")" = 1 ]
 ok 'what is foreign is made harmless' eval '! grep -q "$(printf "\033")" "$tmp/out"'
 as t_super who-saw "$number" --citizen
@@ -61,7 +61,7 @@ ok 'and then nothing comes' [ ! -s "$tmp/out" ]
 as t_call report gaps
 ok 'reading is not exporting' ended 0
 as t_super admin export list
-ok 'the list of files' says '^1 +[0-9: -]+ t_disp +李静 +the server itself +gaps +\{"to": "", "from": ""\}$'
+ok 'the list of files' says '^1 +[0-9: -]+ t_disp +李静 +the server +gaps +\{"to": "", "from": ""\}$'
 as t_disp admin export list
 ok 'not for all' ended 77
 as t_super admin export lst

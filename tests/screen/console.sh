@@ -16,6 +16,8 @@ shift 2
 demo_city "$paidan"
 demo_city_keep || exit 1
 export HERE="$here"
+# What is told of the selected row is told at once, but in the scripts about that.
+export PAIDAN_PREVIEW_MS=0
 
 head_of() {
 	sed -n "s/^# $1: //p" "$2"

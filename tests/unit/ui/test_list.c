@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/vec.h"
 #include "base/xalloc.h"
 #include "term/canvas.h"
@@ -15,6 +16,34 @@
 #include "ui/list_private.h"
 
 #define MOST 400
+
+/* A view of nothing, and how often it was painted. */
+static unsigned painted;
+
+static void
+still_draw(struct view *view, struct canvas *canvas, struct rect area)
+{
+	painted++;
+}
+
+static void
+still_destroy(struct view *view)
+{
+	free(view);
+}
+
+static struct view *
+still_view(void)
+{
+	static const struct view_ops ops = {
+		.name = "still", .draw = still_draw, .destroy = still_destroy,
+	};
+	struct view *view = xcalloc(1, sizeof *view);
+
+	painted = 0;
+	view->ops = &ops;
+	return view;
+}
 
 struct rows {
 	int64_t ids[MOST];
@@ -304,6 +333,96 @@ other_rows_leave_no_blank_lines(void **state)
 	list_destroy(l);
 }
 
+static int64_t now;
+
+static int64_t
+told_clock(void)
+{
+	return now;
+}
+
+static int64_t
+rested_id(struct list *l, struct app *app)
+{
+	const int64_t *row = list_rested_row(l, app);
+
+	return row ? *row : 0;
+}
+
+static void
+step(struct stage *s, struct list *l, int64_t at)
+{
+	now = at;
+	press(s->app, "x");
+	list_move(l, 1);
+}
+
+/* Told is the selected row when no key has come for a while, painted then by itself. */
+static void
+panes_follow_when_the_cursor_rests(void **state)
+{
+	const struct app_options o = { .rest_ms = 300 };
+	struct rows r = { .ids = { 1, 2, 3, 4, 5, 6 }, .count = 6 };
+	struct list *l = make(&r);
+	struct stage s;
+
+	now = 1000;
+	clock_set_mono(told_clock);
+	stage_open(&s, &o, 24, 80);
+	app_push(s.app, still_view());
+	/* The first is told at once. */
+	assert_int_equal(rested_id(l, s.app), 1);
+	step(&s, l, 2000);
+	assert_int_equal(rested_id(l, s.app), 1);
+	/* Every key begins the rest anew. */
+	step(&s, l, 2299);
+	assert_int_equal(rested_id(l, s.app), 1);
+	loop_turn(s.loop, 0);
+	assert_false(s.app->dirty);
+	now = 2598;
+	loop_turn(s.loop, 0);
+	assert_false(s.app->dirty);
+	assert_int_equal(rested_id(l, s.app), 1);
+	now = 2599;
+	loop_turn(s.loop, 0);
+	assert_int_equal(painted, 2);
+	assert_int_equal(rested_id(l, s.app), 3);
+	/* What was told of has gone: then of the selected one, whatever the hour. */
+	step(&s, l, 3000);
+	assert_int_equal(rested_id(l, s.app), 3);
+	delete_at(&r, 2);
+	list_sync(l);
+	assert_int_equal(rested_id(l, s.app), 4);
+	/* And what must not be missed. */
+	step(&s, l, 4000);
+	list_rest(l);
+	assert_int_equal(rested_id(l, s.app), 5);
+	r.count = 0;
+	list_sync(l);
+	assert_int_equal(rested_id(l, s.app), 0);
+	list_destroy(l);
+	stage_close(&s);
+	clock_set_mono(NULL);
+}
+
+static void
+panes_follow_at_once_if_told_so(void **state)
+{
+	struct rows r = { .ids = { 1, 2, 3 }, .count = 3 };
+	struct list *l = make(&r);
+	struct stage s;
+
+	now = 1000;
+	clock_set_mono(told_clock);
+	stage_open(&s, NULL, 24, 80);
+	app_push(s.app, still_view());
+	step(&s, l, 2000);
+	assert_int_equal(rested_id(l, s.app), 2);
+	list_destroy(l);
+	stage_close(&s);
+	clock_set_mono(NULL);
+}
+
 static void
 selection_is_told(void **state)
 {
@@ -557,6 +676,8 @@ main(void)
 		cmocka_unit_test(empty_for_a_while),
 		cmocka_unit_test(other_rows_leave_no_blank_lines),
 		cmocka_unit_test(selection_is_told),
+		cmocka_unit_test(panes_follow_when_the_cursor_rests),
+		cmocka_unit_test(panes_follow_at_once_if_told_so),
 		cmocka_unit_test(pages_keep_the_line),
 		cmocka_unit_test(one_step_changes_two_marks),
 		cmocka_unit_test(drawn_rows),
