@@ -32,7 +32,11 @@ BEGIN
 	END IF;
 	RETURN QUERY
 	SELECT b.queue, least(1000, sum(b.n))::int
-	FROM (SELECT o.queue, o.n FROM badges_own(me, platforms, at) AS o
+	FROM (SELECT o.queue, o.n FROM badges_own(me, platforms, at) AS o WHERE platforms <> '{}'
+	    UNION ALL
+	    SELECT s.queue, 0 FROM state s WHERE s.is_open
+	    UNION ALL
+	    SELECT q, 0 FROM unnest('{objection,overdue,mine}'::text[]) AS q
 	    UNION ALL
 	    SELECT s.queue, s.n FROM badges_sent(me, platforms, units, at) AS s WHERE units <> '{}'
 	    UNION ALL
