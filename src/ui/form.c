@@ -85,19 +85,6 @@ changed(struct form *f, size_t i)
 		f->calls.changed(f, i, f->calls.ctx);
 }
 
-/* What was taken by a guess is to be seen before it is sent: glass.h. */
-static void
-settle(struct form *f, size_t i)
-{
-	bool guessed = entry_guesses(&f->entries[i]);
-
-	if (!entry_settle(&f->entries[i]))
-		return;
-	changed(f, i);
-	if (guessed)
-		app_fresh(&f->view);
-}
-
 static void
 go(struct form *f, int by)
 {
@@ -107,8 +94,8 @@ go(struct form *f, int by)
 		f->focus++;
 	else if (by < 0 && f->focus > 0)
 		f->focus--;
-	if (from < f->spec->count && from != f->focus && by > 0)
-		settle(f, from);
+	if (from < f->spec->count && from != f->focus && by > 0 && entry_settle(&f->entries[from]))
+		changed(f, from);
 	app_dirty(f->view.app);
 }
 
@@ -139,8 +126,8 @@ send(struct form *f)
 	/* The last step of all is never taken ahead of what it sends: src/ui/glass.h. */
 	if (f->waiting || !app_seen(f->view.app, _("Send")))
 		return;
-	if (f->focus < f->spec->count)
-		settle(f, f->focus);
+	if (f->focus < f->spec->count && entry_settle(&f->entries[f->focus]))
+		changed(f, f->focus);
 	if (!complete(f))
 		return;
 	drafts_flush(f->drafts);
@@ -185,9 +172,10 @@ form_key(struct view *view, const struct key *key)
 		return plain_key(key);
 	if (edited)
 		changed(f, i);
-	if (entry_guesses(&f->entries[i]) || (edited && (guessed || goes_round(f, i, key))))
+	/* What is guessed from what was typed is to be seen before it is sent: glass.h. */
+	if (entry_guesses(&f->entries[i]) || (edited && goes_round(f, i, key)))
 		app_fresh(view);
-	else if (guessed && f->before > 0)
+	else if (guessed && !edited && f->before > 0)
 		glass_was_born(view, f->before); /* named after all, or no more looked for */
 	if (next)
 		go(f, 1);

@@ -503,12 +503,40 @@ test_what_was_shown_at_each_key(void **state)
 		screen_mark(f->screen);
 		assert_true(screen_paint(f->screen, &f->canvas));
 	}
-	assert_int_equal(write(f->master, "\033[4;1R\033[4;1R", 12), 12);
+	/* More than one read between them. */
+	char late[6 + 8000 + 6];
+	memset(late, 'x', sizeof late);
+	memcpy(late, "\033[4;1R", 6);
+	memcpy(late + sizeof late - 6, "\033[4;1R", 6);
+	assert_int_equal(write(f->master, late, sizeof late), sizeof late);
 	screen_close(f->screen);
 	f->screen = NULL;
 	int left = 0;
 	assert_int_equal(ioctl(f->slave, FIONREAD, &left), 0);
 	assert_int_equal(left, 0);
+}
+
+/* An older question's answer is not taken for that of the one which tries repeats. */
+static void
+test_answers_in_their_order(void **state)
+{
+	struct fixture *f = *state;
+
+	open_screen(f, "xterm-256color");
+	put(f, 3, 5, "x");
+	show_cursor(f, 3, 5);
+	screen_mark(f->screen);
+	assert_true(screen_paint(f->screen, &f->canvas));
+	canvas_fill(&f->canvas, (struct rect){ 6, 0, 1, 60 }, '-', STYLE_PLAIN);
+	assert_true(screen_paint(f->screen, &f->canvas));
+	assert_non_null(strstr(take_sent(f), "\033[59b\033[6n"));
+	send_keys(f, "\033[4;6Ra", "a ");
+	assert_string_equal(take_sent(f), "");
+	send_keys(f, "\033[7;61Ra", "a ");
+	assert_string_equal(take_sent(f), "");
+	canvas_fill(&f->canvas, (struct rect){ 8, 0, 1, 60 }, '=', STYLE_PLAIN);
+	assert_true(screen_paint(f->screen, &f->canvas));
+	assert_non_null(strstr(take_sent(f), "\033[59b"));
 }
 
 static void
@@ -614,6 +642,7 @@ main(void)
 		TEST(test_death_restores),
 		TEST(test_bare_terminals_are_not_asked),
 		TEST(test_what_was_shown_at_each_key),
+		TEST(test_answers_in_their_order),
 		TEST(test_nothing_changed_sends_nothing),
 		TEST(test_one_word_changes),
 		TEST(test_hidden_cursor_costs_nothing),

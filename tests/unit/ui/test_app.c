@@ -411,6 +411,9 @@ nothing_is_done_to_a_picture_unseen(void **state)
 	type(s.app, "lsl");
 	assert_diary("a looked; ");
 	assert_shown(s.app, "“Sign” was typed before you could see what it is done to");
+	/* But a chair may empty at any moment. */
+	type(s.app, "<C-x>");
+	assert_shown(s.app, "There is no lock here.");
 	loop_turn(s.loop, 0);
 	type(s.app, "s");
 	assert_diary("a dispatch; ");

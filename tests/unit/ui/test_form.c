@@ -384,22 +384,28 @@ sent_once_it_was_seen(void **state)
 	loop_turn(f->s.loop, 0);
 	type(f, "<C-d>");
 	assert_int_equal(f->submitted, 2);
+	/* Whoever saw the list takes from it by sight. */
+	form_refuse(f->form, "lead", "Again.");
+	type(f, "<BS>q");
+	loop_turn(f->s.loop, 0);
+	type(f, "<Enter><C-d>");
+	assert_int_equal(f->submitted, 3);
 	form_refuse(f->form, "lead", "Again.");
 	type(f, "<BS>jyj<C-d>");
-	assert_int_equal(f->submitted, 3);
+	assert_int_equal(f->submitted, 4);
 	assert_string_equal(form_value(f->form, "lead"), "JYJ");
 	form_refuse(f->form, "lead", "Again.");
 	type(f, "<BS>yz<C-d>");
-	assert_int_equal(f->submitted, 3);
+	assert_int_equal(f->submitted, 4);
 	loop_turn(f->s.loop, 0);
 	/* By its number a choice is named, by a letter it goes round. */
 	type(f, "<Tab>");
 	loop_turn(f->s.loop, 0);
 	type(f, "<Tab>2<C-d>");
-	assert_int_equal(f->submitted, 4);
+	assert_int_equal(f->submitted, 5);
 	form_refuse(f->form, "lane", "Again.");
 	type(f, "w<C-d>");
-	assert_int_equal(f->submitted, 4);
+	assert_int_equal(f->submitted, 5);
 }
 
 #define WITH_FORM(fn) cmocka_unit_test_setup_teardown(fn, set_up, tear_down)
