@@ -140,6 +140,16 @@ struct desk_write;
 void desk_write(struct desk *desk, enum write_verb verb, const struct ticket *ticket,
     const char *const *args, struct form *form, const char *form_name, const char *subject,
     struct desk_write **slot);
+/*
+ * For writes of another road (registry, shifts). desk_answered: one was answered; true if there is
+ * still somebody to be told. A refusal has been said then, in the form, or with `about` before it
+ * in the line if the form is closed (NULL). desk_drafted: it happened; the form is done, or the
+ * draft of the one that was closed meanwhile goes, unless it is of something newer.
+ */
+bool desk_answered(struct desk *desk, struct form *form, const char *about,
+    const struct write_reply *reply);
+void desk_drafted(struct desk *desk, struct form *form, const char *form_name, const char *subject,
+    int64_t draft_at);
 /* The form goes away while its write is under way: neither form nor slot is touched any more. */
 void desk_form_closed(struct desk_write *w);
 

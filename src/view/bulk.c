@@ -9,134 +9,14 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "query/feed.h"
-#include "text/sanitize.h"
-#include "text/width.h"
 #include "ui/list.h"
 #include "ui/prompt.h"
 #include "view/views.h"
 
-#define FOOT_ROWS 2
+#include "bulk_private.h"
+
 #define LETTER_MOST 500
 #define LETTER_IDS 3             /* where their arguments begin */
-
-enum bulk_state {
-	BULK_WAITS,
-	BULK_SENT,
-	BULK_DONE,
-	BULK_REFUSED,
-};
-
-struct bulk_row {
-	struct ticket ticket;
-	enum bulk_state state;
-	char *sentence;          /* refused: why */
-};
-
-/* What the whole is about to do, does, has done. */
-enum bulk_phase { BULK_ASKS, BULK_RUNS, BULK_ENDED };
-
-struct bulk_screen {
-	struct desk_view v;
-	struct view *from;       /* whose tags go with what is done */
-	enum write_verb verb;
-	char *args[WRITE_MAX_ARGS];
-	struct form *form;
-	struct bulk_screen **slot;
-	struct bulk_row *rows;   /* in the order of the screen */
-	size_t count;
-	size_t first, next;      /* what is under way: first up to, not with, next */
-	size_t done, refused;
-	size_t letters;          /* that were written */
-	int64_t told_of;         /* a ticket of the last one */
-	enum bulk_phase phase;
-	bool stop;               /* after the one under way */
-	bool under_way;
-	bool gone;               /* the view is destroyed; the answer frees the rest */
-	struct list *list;
-};
-
-/* --- sets ------------------------------------------------------------------------ */
-
-static char *
-copy_or_empty(const char *s)
-{
-	return xstrdup(s != NULL ? s : "");
-}
-
-static void
-copy_ticket(struct ticket *out, const struct ticket *t)
-{
-	*out = (struct ticket){
-		.id = t->id,
-		.version = t->version,
-		.urgency = t->urgency,
-		.due_ms = t->due_ms,
-		.warn_ms = t->warn_ms,
-		.closed_ms = t->closed_ms,
-		.unit_id = t->unit_id,
-		.docket = t->docket,
-		.objected = t->objected,
-		.paused = t->paused,
-		.merged = t->merged,
-		.number = copy_or_empty(t->number),
-		.title = copy_or_empty(t->title),
-		.state = copy_or_empty(t->state),
-		.unit = copy_or_empty(t->unit),
-		.why = copy_or_empty(t->why),
-	};
-}
-
-void
-ticket_set_add(struct ticket_set *set, const struct ticket *ticket)
-{
-	copy_ticket(VEC_ADD(set->items, set->count, set->cap), ticket);
-}
-
-void
-ticket_set_finish(struct ticket_set *set)
-{
-	for (size_t i = 0; i < set->count; i++)
-		ticket_finish(&set->items[i]);
-	free(set->items);
-	*set = (struct ticket_set){ 0 };
-}
-
-void *
-ticket_keep(const void *row)
-{
-	struct ticket *t = xcalloc(1, sizeof *t);
-
-	copy_ticket(t, row);
-	return t;
-}
-
-void
-ticket_drop(void *kept)
-{
-	ticket_finish(kept);
-	free(kept);
-}
-
-static struct list *
-list_of(struct view *view)
-{
-	return view->ops->list != NULL ? view->ops->list(view) : NULL;
-}
-
-bool
-ticket_set_of(struct view *view, const struct args *args, struct ticket_set *out)
-{
-	struct desk_view *v = (struct desk_view *)view;
-	struct list *list = list_of(view);
-
-	if (!args_tagged(args))
-		return v->group != NULL && v->group(v, out);
-	for (size_t i = 0; list != NULL && i < list_tag_count(list); i++) {
-		if (list_tag_kept(list, i) != NULL)
-			ticket_set_add(out, list_tag_kept(list, i));
-	}
-	return true;
-}
 
 /* --- rows ------------------------------------------------------------------------ */
 
@@ -164,50 +44,6 @@ rows_id(const void *row)
 	return ((const struct bulk_row *)row)->ticket.id;
 }
 
-static enum style
-cell_outcome(void *ctx, const void *row, struct strbuf *out)
-{
-	const struct bulk_row *r = row;
-	static const char *const words[] = { "", N_("sending"), N_("written"), N_("not done") };
-	static const enum style styles[] = { STYLE_PLAIN, STYLE_MARK, STYLE_GOOD, STYLE_ALARM };
-
-	if (r->state == BULK_WAITS)
-		strbuf_adds(out, state_label(r->ticket.state));
-	else
-		strbuf_adds(out, _(words[r->state]));
-	return styles[r->state];
-}
-
-static enum style
-cell_number(void *ctx, const void *row, struct strbuf *out)
-{
-	desk_add_number(out, &((const struct bulk_row *)row)->ticket);
-	return STYLE_PLAIN;
-}
-
-static enum style
-cell_unit(void *ctx, const void *row, struct strbuf *out)
-{
-	sanitize_adds(out, ((const struct bulk_row *)row)->ticket.unit);
-	return STYLE_PLAIN;
-}
-
-static enum style
-cell_text(void *ctx, const void *row, struct strbuf *out)
-{
-	const struct bulk_row *r = row;
-
-	sanitize_adds(out, r->sentence != NULL ? r->sentence : r->ticket.title);
-	return r->state == BULK_DONE ? STYLE_FAINT : STYLE_PLAIN;
-}
-
-static const struct list_column columns[] = {
-	{ "outcome", N_("Outcome"), 8, 0, ALIGN_LEFT, cell_outcome },
-	{ "number", N_("Number"), 9, 0, ALIGN_LEFT, cell_number },
-	{ "unit", N_("Unit"), 8, 0, ALIGN_LEFT, cell_unit },
-	{ "text", N_("Title"), 0, 0, ALIGN_LEFT, cell_text },
-};
-
 /* --- writing --------------------------------------------------------------------- */
 
 /* The list whose tags they are, while its view is there. */
@@ -216,7 +52,8 @@ tags_of(const struct bulk_screen *b)
 {
 	struct app *app = b->v.desk->app;
 
-	return app != NULL && app_has(app, b->from) ? list_of(b->from) : NULL;
+	return app != NULL && app_has(app, b->from) && b->from->ops->list != NULL ?
+	    b->from->ops->list(b->from) : NULL;
 }
 
 static void
@@ -434,60 +271,6 @@ came(void *ctx, const struct write_reply *reply)
 
 /* --- the view -------------------------------------------------------------------- */
 
-static void
-title(const struct bulk_screen *b, struct strbuf *out)
-{
-	const char *verb = verb_label(write_name(b->verb));
-
-	if (b->phase == BULK_ASKS)
-		strbuf_addf(out, _("%s: exactly these %zu tickets, as they were on the screen?"), verb,
-		    b->count);
-	else if (b->phase == BULK_RUNS)
-		strbuf_addf(out, _("%s: %zu of %zu done, %zu refused. Esc stops after the one under way."),
-		    verb, b->done, b->count, b->refused);
-	else if (b->refused < b->count)
-		strbuf_addf(out, _("%s: %zu done, %zu refused, %zu not sent: these stay as they are."),
-		    verb, b->done, b->refused, b->count - b->refused);
-	else
-		strbuf_addf(out, _("%s: %zu done, %zu refused, for the reasons given; they stay tagged."),
-		    verb, b->done, b->refused);
-}
-
-/* The reason of the selected row in full, at the foot. */
-static void
-draw_foot(struct bulk_screen *b, struct canvas *canvas, struct rect area)
-{
-	const struct bulk_row *row = list_rested_row(b->list, b->v.desk->app);
-	struct rect foot = { area.row + area.rows - FOOT_ROWS, area.col + 2, FOOT_ROWS,
-		area.cols - 2 };
-	struct strbuf text = STRBUF_INIT;
-
-	if (row == NULL || row->sentence == NULL)
-		return;
-	desk_add_number(&text, &row->ticket);
-	strbuf_addf(&text, "%s%s", _(": "), row->sentence);
-	canvas_wrapped(canvas, foot, STYLE_WARN, text.s);
-	strbuf_finish(&text);
-}
-
-static void
-draw(struct view *view, struct canvas *canvas, struct rect area)
-{
-	struct bulk_screen *b = screen_of(view);
-	struct strbuf head = STRBUF_INIT;
-	struct rect rows = area;
-
-	frame_set(&app_frame(b->v.desk->app)->status_left, "");
-	title(b, &head);
-	canvas_field(canvas, area.row, area.col, area.cols, ALIGN_LEFT,
-	    b->phase == BULK_ENDED ? STYLE_WARN : STYLE_STRONG, strbuf_str(&head));
-	rows.row++;
-	rows.rows -= 1 + FOOT_ROWS;
-	list_draw(b->list, canvas, rows, app_top(b->v.desk->app) == view);
-	draw_foot(b, canvas, area);
-	strbuf_finish(&head);
-}
-
 static struct list *
 own_list(struct view *view)
 {
@@ -620,7 +403,7 @@ static const struct action_table *const tables[] = { &bulk_actions, &list_action
 static const struct view_ops ops = {
 	.name = "bulk",
 	.tables = tables,
-	.draw = draw,
+	.draw = bulk_draw,
 	.list = own_list,
 	.destroy = destroy,
 };
@@ -657,10 +440,10 @@ bulk_open(struct desk *desk, struct view *from, enum write_verb verb,
 		b->args[i] = xstrdup_null(args[i]);
 	b->rows = xcalloc(tickets->count + 1, sizeof *b->rows);
 	for (size_t i = 0; i < tickets->count; i++)
-		copy_ticket(&b->rows[b->count++].ticket, &tickets->items[i]);
+		ticket_copy(&b->rows[b->count++].ticket, &tickets->items[i]);
 	if (verb == WRITE_LETTER)
 		qsort(b->rows, b->count, sizeof *b->rows, by_unit);
-	b->list = list_create(columns, ARRAY_LEN(columns), &source);
+	b->list = list_create(bulk_columns, bulk_column_count, &source);
 	list_set_bar(b->list, desk->bar);
 	list_widen(b->list, "number", desk_numbers_extra(tickets->items, tickets->count));
 	app_push(desk->app, &b->v.view);

@@ -321,16 +321,38 @@ desk_note_write(struct desk *desk, enum write_verb verb, const char *old_state,
 	tell_written(desk, reply->ticket, verb, reply->version);
 }
 
+void
+desk_drafted(struct desk *desk, struct form *form, const char *form_name, const char *subject,
+    int64_t draft_at)
+{
+	if (form != NULL)
+		form_done(form);
+	else if (form_name != NULL && drafts_age(desk->drafts, form_name, subject) == draft_at)
+		drafts_drop(desk->drafts, form_name, subject);
+}
+
+bool
+desk_answered(struct desk *desk, struct form *form, const char *about,
+    const struct write_reply *reply)
+{
+	desk->writes--;
+	/* The console is going: nobody looks any more, and the draft stays. */
+	if (desk->app == NULL || reply->outcome == WRITE_UNSETTLED)
+		return false;
+	if (reply->outcome != WRITE_HAPPENED && form != NULL)
+		form_refuse(form, reply->field, reply->sentence);
+	else if (reply->outcome != WRITE_HAPPENED)
+		app_say(desk->app, STYLE_ERROR, "%s%s%s", about, *about != '\0' ? _(": ") : "",
+		    reply->sentence);
+	return true;
+}
+
 static void
 happened(struct desk_write *w, const struct write_reply *reply)
 {
 	struct desk *desk = w->desk;
 
-	if (w->form != NULL)
-		form_done(w->form);
-	else if (w->form_name != NULL &&
-	    drafts_age(desk->drafts, w->form_name, w->subject) == w->draft_at)
-		drafts_drop(desk->drafts, w->form_name, w->subject);
+	desk_drafted(desk, w->form, w->form_name, w->subject, w->draft_at);
 	say_happened(w, reply);
 	if (w->verb == WRITE_LETTER)
 		app_push(desk->app, letter_view(desk, NULL, w->ticket));

@@ -14,27 +14,11 @@
 #include "model/moment.h"
 #include "model/ticket.h"
 #include "text/sanitize.h"
-#include "text/width.h"
 #include "ui/list.h"
 #include "ui/pager.h"
 
-#include "cells.h"
 #include "handover_form.h"
-
-#define FOOT 3                   /* the rule, and two lines of what is selected */
-
-enum page { PAGE_SINCE, PAGE_GIVEN, PAGE_CARRY, PAGE_RECORD, PAGE_COUNT };
-
-struct handover_screen {
-	struct desk_view v;
-	struct shift_desk *data; /* NULL until it has come */
-	struct shift_query query, record_query;
-	enum page page;
-	struct carry *rows;      /* of the page; strings are of data, but for drafts' texts */
-	size_t count, drafts;    /* drafts: the last so many */
-	int64_t left_on[PAGE_COUNT];
-	struct list *list;
-};
+#include "handover_private.h"
 
 static struct handover_screen *
 screen_of(struct view *view)
@@ -70,336 +54,6 @@ rows_id(const void *row)
 	return c->note != 0 ? -c->note : c->ticket * 8 + (int64_t)way;
 }
 
-static char nothing[] = "";
-
-static void
-free_rows(struct handover_screen *s)
-{
-	for (size_t i = s->count - s->drafts; i < s->count; i++)
-		free(s->rows[i].text);
-	free(s->rows);
-	s->rows = NULL;
-	s->count = s->drafts = 0;
-}
-
-/* What this console keeps in drafts is handed over too. */
-static void
-add_drafts(struct handover_screen *s)
-{
-	static char kind[] = "draft";
-
-	for (size_t i = 0; i < drafts_count(s->v.desk->drafts); i++) {
-		struct draft_info info = drafts_info(s->v.desk->drafts, i);
-
-		s->rows[s->count++] = (struct carry){ .kinds = kind, .note = INT64_MAX - (int64_t)i,
-			.number = nothing, .title = nothing, .unit = nothing, .due_unit = nothing,
-			.due_ms = NO_TIME, .at_ms = info.at_ms,
-			.text = handover_draft_text(&info) };
-		s->drafts++;
-	}
-}
-
-/* A signed handover as a row: its text is told by the cells. */
-static void
-add_records(struct handover_screen *s)
-{
-	for (size_t i = 0; i < s->data->handover_count; i++) {
-		struct handover *h = &s->data->handovers[i];
-
-		s->rows[s->count++] = (struct carry){ .kinds = nothing, .note = h->id,
-			.number = h->number, .title = nothing, .unit = nothing, .due_unit = nothing,
-			.text = nothing, .due_ms = NO_TIME, .at_ms = h->off_ms };
-	}
-}
-
-static void
-fill_rows(struct handover_screen *s)
-{
-	struct shift_desk *d = s->data;
-	struct carry *from = s->page == PAGE_SINCE ? d->changes :
-	    s->page == PAGE_GIVEN ? d->givens : d->carries;
-	size_t count = s->page == PAGE_SINCE ? d->change_count :
-	    s->page == PAGE_GIVEN ? d->given_count : d->carry_count;
-
-	int extra = 0;
-
-	free_rows(s);
-	if (s->page == PAGE_RECORD)
-		count = 0;
-	s->rows = xcalloc(count + drafts_count(s->v.desk->drafts) + d->handover_count + 1,
-	    sizeof *s->rows);
-	if (count > 0)
-		memcpy(s->rows, from, count * sizeof *from);
-	s->count = count;
-	if (s->page == PAGE_CARRY)
-		add_drafts(s);
-	if (s->page == PAGE_RECORD)
-		add_records(s);
-	for (size_t i = 0; i < count; i++) {
-		const struct ticket t = { .number = s->rows[i].number };
-
-		if (s->rows[i].ticket != 0 && desk_number_extra(&t) > extra)
-			extra = desk_number_extra(&t);
-	}
-	list_widen(s->list, "number", extra);
-	list_sync(s->list);
-}
-
-static const struct handover *
-handover_of(const struct handover_screen *s, const struct carry *c)
-{
-	for (size_t i = 0; i < s->data->handover_count; i++) {
-		if (s->page == PAGE_RECORD && s->data->handovers[i].id == c->note)
-			return &s->data->handovers[i];
-	}
-	return NULL;
-}
-
-/* The one that this login may take over, as the database chose it. */
-static const struct handover *
-waiting(const struct handover_screen *s)
-{
-	const struct handover *found = NULL;
-
-	for (size_t i = 0; s->data != NULL && i < s->data->handover_count; i++) {
-		const struct handover *h = &s->data->handovers[i];
-
-		if (h->waits && !h->own && (found == NULL || h->off_ms <= found->off_ms))
-			found = h;
-	}
-	return found;
-}
-
-/* --- cells ------------------------------------------------------------------------ */
-
-static enum style
-cell_kind(void *ctx, const void *row, struct strbuf *out)
-{
-	const struct carry *c = row;
-	size_t first = strcspn(c->kinds, "+");
-	char *kind = xstrndup(c->kinds, first);
-
-	strbuf_adds(out, carry_label(kind));
-	if (c->kinds[first] != '\0')
-		strbuf_addc(out, '+');
-	free(kind);
-	return STYLE_STRONG;
-}
-
-static enum style
-cell_urgency(void *ctx, const void *row, struct strbuf *out)
-{
-	const struct carry *c = row;
-
-	strbuf_adds(out, c->urgency >= URGENCY_DANGER ? "!!" :
-	    c->urgency == URGENCY_URGENT ? "!" : "");
-	return STYLE_ALARM;
-}
-
-static enum style
-cell_number(void *ctx, const void *row, struct strbuf *out)
-{
-	const struct carry *c = row;
-	const struct ticket t = { .number = c->number };
-
-	if (c->ticket != 0)
-		desk_add_number(out, &t);
-	else
-		sanitize_adds(out, c->number);
-	return STYLE_PLAIN;
-}
-
-static enum style
-cell_left(void *ctx, const void *row, struct strbuf *out)
-{
-	const struct handover_screen *s = ctx;
-	const struct carry *c = row;
-
-	if (c->due_ms != NO_TIME && c->note == 0)
-		return cell_due(s->v.desk, c->due_ms, c->warn_ms, c->due_unit, false, out);
-	if (c->due_ms != NO_TIME)
-		moment_brief(out, c->due_ms, s->v.desk->cells_at_ms);
-	else if (c->at_ms != NO_TIME)
-		moment_brief(out, c->at_ms, s->v.desk->cells_at_ms);
-	return STYLE_FAINT;
-}
-
-static enum style
-cell_unit(void *ctx, const void *row, struct strbuf *out)
-{
-	sanitize_adds(out, ((const struct carry *)row)->unit);
-	return STYLE_PLAIN;
-}
-
-/* Who gave what to whom: 白班 李静 → 杨静文, 12 lines, 1 added. */
-static void
-signatures(const struct handover *h, struct strbuf *out)
-{
-	sanitize_adds(out, h->shift);
-	strbuf_addc(out, ' ');
-	sanitize_adds(out, h->off_by);
-	strbuf_adds(out, " → ");
-	if (*h->on_by != '\0') {
-		sanitize_adds(out, h->on_by);
-		strbuf_addc(out, ' ');
-		moment_short(out, h->on_ms);
-	} else {
-		strbuf_adds(out, h->waits ? _("waits") : _("replaced"));
-	}
-	strbuf_addf(out, _("  %d lines"), h->items);
-	if (h->added > 0)
-		strbuf_addf(out, _(" +%d added"), h->added);
-}
-
-static enum style
-cell_title(void *ctx, const void *row, struct strbuf *out)
-{
-	const struct handover_screen *s = ctx;
-	const struct carry *c = row;
-	const struct handover *h = handover_of(s, c);
-
-	if (h != NULL)
-		signatures(h, out);
-	if (*c->text != '\0')
-		sanitize_adds(out, c->text);
-	if (*c->title != '\0' && *c->text != '\0')
-		strbuf_adds(out, "  ");
-	sanitize_adds(out, c->title);
-	return STYLE_PLAIN;
-}
-
-static enum style
-cell_added(void *ctx, const void *row, struct strbuf *out)
-{
-	if (((const struct carry *)row)->added)
-		strbuf_adds(out, _("added"));
-	return STYLE_MARK;
-}
-
-static const struct list_column columns[] = {
-	{ "kind", N_("Why"), 11, 0, ALIGN_LEFT, cell_kind },
-	{ "urgency", N_("!"), 2, 0, ALIGN_LEFT, cell_urgency },
-	{ "number", N_("Number"), 9, 0, ALIGN_LEFT, cell_number },
-	{ "left", N_("Time left"), 9, 0, ALIGN_RIGHT, cell_left },
-	{ "unit", N_("Unit"), 8, 0, ALIGN_LEFT, cell_unit },
-	{ "title", N_("Title"), 0, 0, ALIGN_LEFT, cell_title },
-	{ "added", N_("Added"), 5, 0, ALIGN_RIGHT, cell_added },
-};
-
-/* --- drawing ---------------------------------------------------------------------- */
-
-static void
-page_title(const struct handover_screen *s, enum page page, struct strbuf *out)
-{
-	const struct handover *h = waiting(s);
-	const struct shift_desk *d = s->data;
-
-	switch (page) {
-	case PAGE_SINCE:
-		strbuf_addf(out, _("since you left %zu"), d->change_count);
-		break;
-	case PAGE_GIVEN:
-		if (h == NULL)
-			strbuf_adds(out, _("nothing to take over"));
-		else
-			strbuf_addf(out, _("to take over: %s %s %d+%d"), h->number, h->off_by, h->items,
-			    h->added);
-		break;
-	case PAGE_CARRY:
-		strbuf_addf(out, _("to hand over %zu"),
-		    d->carry_count + drafts_count(s->v.desk->drafts));
-		break;
-	default:
-		strbuf_addf(out, _("record %zu"), d->handover_count);
-		break;
-	}
-}
-
-/* The pages; the open one in brackets as well as strong. */
-static void
-draw_pages(const struct handover_screen *s, struct canvas *canvas, struct rect area)
-{
-	int col = area.col, end = area.col + area.cols;
-
-	for (int page = 0; page < PAGE_COUNT && col < end; page++) {
-		bool open = page == (int)s->page;
-		struct strbuf title = STRBUF_INIT, text = STRBUF_INIT;
-
-		page_title(s, (enum page)page, &title);
-		strbuf_addf(&text, open ? "[%s]" : " %s ", strbuf_str(&title));
-		canvas_text(canvas, area.row, col, end - col, open ? STYLE_STRONG : STYLE_FAINT,
-		    strbuf_str(&text));
-		col += width_text(strbuf_str(&text), text.len) + 1;
-		strbuf_finish(&text);
-		strbuf_finish(&title);
-	}
-}
-
-/* All of what the row has no room for. */
-static void
-draw_foot(struct handover_screen *s, struct canvas *canvas, struct rect area)
-{
-	const struct carry *c = list_rested_row(s->list, s->v.desk->app);
-	struct strbuf text = STRBUF_INIT;
-	const struct handover *h = c != NULL ? handover_of(s, c) : NULL;
-	struct rect rows = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
-
-	if (c != NULL)
-		cell_number(s, c, &text);
-	desk_draw_named_rule(canvas, area, strbuf_str(&text));
-	strbuf_clear(&text);
-	if (c == NULL)
-		return;
-	if (c->at_ms != NO_TIME && s->page == PAGE_SINCE) {
-		moment_short(&text, c->at_ms);
-		strbuf_adds(&text, "  ");
-	}
-	cell_title(s, c, &text);
-	if (h != NULL && *h->note != '\0') {
-		strbuf_adds(&text, "  ");
-		sanitize_adds(&text, h->note);
-	}
-	canvas_wrapped(canvas, rows, STYLE_PLAIN, strbuf_str(&text));
-	strbuf_finish(&text);
-}
-
-static const char *
-nothing_here(enum page page)
-{
-	switch (page) {
-	case PAGE_SINCE:
-		return _("Nothing has changed since you left.");
-	case PAGE_GIVEN:
-		return _("Nobody waits to be relieved.");
-	case PAGE_CARRY:
-		return _("Nothing to hand over.");
-	default:
-		return _("No shift has been handed over yet.");
-	}
-}
-
-static void
-draw(struct view *view, struct canvas *canvas, struct rect area)
-{
-	struct handover_screen *s = screen_of(view);
-	struct rect rows = { area.row + 1, area.col, area.rows - 1 - FOOT, area.cols };
-	struct rect foot = { area.row + area.rows - FOOT, area.col, FOOT, area.cols };
-
-	desk_tick(s->v.desk);
-	if (s->data == NULL) {
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    desk_reading(s->v.desk));
-		return;
-	}
-	draw_pages(s, canvas, area);
-	if (s->count > 0)
-		list_draw(s->list, canvas, rows, app_top(s->v.desk->app) == view);
-	else
-		canvas_text(canvas, rows.row, rows.col + 2, rows.cols - 2, STYLE_FAINT,
-		    nothing_here(s->page));
-	draw_foot(s, canvas, foot);
-}
-
 /* --- life ------------------------------------------------------------------------- */
 
 static void
@@ -407,7 +61,7 @@ turn_to(struct handover_screen *s, enum page page)
 {
 	s->left_on[s->page] = list_selected(s->list);
 	s->page = page;
-	fill_rows(s);
+	handover_fill_rows(s);
 	if (s->left_on[page] == 0 || !list_select(s->list, s->left_on[page]))
 		list_move_to(s->list, 0);
 	app_dirty(s->v.desk->app);
@@ -420,7 +74,7 @@ first_page(const struct handover_screen *s)
 	const struct shift_desk *d = s->data;
 	bool left = d->handover_count > 0 && d->handovers[0].own;
 
-	return waiting(s) != NULL || left || d->change_count > 0 ? PAGE_SINCE : PAGE_CARRY;
+	return handover_waiting(s) != NULL || left || d->change_count > 0 ? PAGE_SINCE : PAGE_CARRY;
 }
 
 static void
@@ -431,13 +85,13 @@ came(void *ctx, struct shift_desk *data, const char *sentence)
 
 	if (!desk_came(s->v.desk, sentence))
 		return;
-	free_rows(s);
+	handover_free_rows(s);
 	shift_desk_destroy(s->data);
 	s->data = data;
 	s->v.desk->cells_at_ms = desk_now(s->v.desk);
 	if (first)
 		s->page = first_page(s);
-	fill_rows(s);
+	handover_fill_rows(s);
 }
 
 static void
@@ -489,7 +143,7 @@ record_came(void *ctx, const struct carry *lines, size_t count, const char *sent
 		const struct carry *c = &lines[i];
 		struct strbuf line = STRBUF_INIT;
 
-		cell_kind(s, c, &line);
+		handover_add_kind(s, c, &line);
 		strbuf_adds(&line, "  ");
 		sanitize_adds(&line, c->number);
 		if (c->due_ms != NO_TIME) {
@@ -497,7 +151,7 @@ record_came(void *ctx, const struct carry *lines, size_t count, const char *sent
 			moment_short(&line, c->due_ms);
 		}
 		strbuf_adds(&line, "  ");
-		cell_title(s, c, &line);
+		handover_add_title(s, c, &line);
 		if (c->added)
 			strbuf_addf(&line, "  [%s]", _("added"));
 		pager_add(p, c->added ? STYLE_STRONG : STYLE_PLAIN, 2, line.s);
@@ -563,7 +217,7 @@ static void
 run_take_over(struct view *view, const struct args *args)
 {
 	struct handover_screen *s = screen_of(view);
-	const struct handover *h = waiting(s);
+	const struct handover *h = handover_waiting(s);
 
 	if (s->data == NULL)
 		return;
@@ -622,7 +276,7 @@ destroy(struct view *view)
 	shift_forget(&s->query);
 	shift_forget(&s->record_query);
 	list_destroy(s->list);
-	free_rows(s);
+	handover_free_rows(s);
 	shift_desk_destroy(s->data);
 	free(s);
 }
@@ -639,7 +293,7 @@ static const struct view_ops ops = {
 	.name = "handover",
 	.tables = tables,
 	.awaits = awaits,
-	.draw = draw,
+	.draw = handover_draw,
 	.list = list_of,
 	.destroy = destroy,
 };
@@ -652,7 +306,7 @@ handover_view(struct desk *desk)
 
 	s->v.view.ops = &ops;
 	s->v.desk = desk;
-	s->list = list_create(columns, ARRAY_LEN(columns), &source);
+	s->list = list_create(handover_columns, handover_column_count, &source);
 	list_set_bar(s->list, desk->bar);
 	desk_listen(desk, (struct desk_listener){ changed, written, s });
 	desk_hold(desk);

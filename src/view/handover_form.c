@@ -59,20 +59,11 @@ handover_form_title(const char *name)
 }
 
 static void
-happened(struct shift_write *w, const struct write_reply *reply)
+happened(struct shift_write *w, struct form *form, const struct write_reply *reply)
 {
 	struct desk *desk = w->desk;
 
-	if (w->form != NULL) {
-		struct form *form = w->form->form;
-
-		w->form->write = NULL;
-		w->form = NULL;
-		form_done(form);
-	} else if (w->verb == SHIFT_NOTE &&
-	    drafts_age(desk->drafts, note_spec.name, "") == w->draft_at) {
-		drafts_drop(desk->drafts, note_spec.name, "");
-	}
+	desk_drafted(desk, form, w->verb == SHIFT_NOTE ? note_spec.name : NULL, "", w->draft_at);
 	if (reply->asked_afterwards)
 		app_say(desk->app, STYLE_GOOD, "%s",
 		    _("Done once; confirmed after the connection was lost."));
@@ -84,28 +75,21 @@ happened(struct shift_write *w, const struct write_reply *reply)
 	else
 		app_say(desk->app, STYLE_GOOD, _("%s: taken over. The shift is yours."),
 		    reply->state);
-	desk_tell_changed(desk, NULL, 0);
 }
 
 static void
 came(void *ctx, const struct write_reply *reply)
 {
 	struct shift_write *w = ctx;
+	struct form *form = w->form != NULL ? w->form->form : NULL;
 
-	w->desk->writes--;
-	if (w->desk->app == NULL) {
-		; /* the console is going: nobody looks any more, and the draft stays */
-	} else if (reply->outcome == WRITE_HAPPENED) {
-		happened(w, reply);
-	} else if (reply->outcome != WRITE_UNSETTLED) {
-		if (w->form != NULL)
-			form_refuse(w->form->form, NULL, reply->sentence);
-		else
-			app_say(w->desk->app, STYLE_ERROR, "%s", reply->sentence);
-		desk_tell_changed(w->desk, NULL, 0);
-	}
 	if (w->form != NULL)
 		w->form->write = NULL;
+	if (desk_answered(w->desk, form, "", reply)) {
+		if (reply->outcome == WRITE_HAPPENED)
+			happened(w, form, reply);
+		desk_tell_changed(w->desk, NULL, 0);
+	}
 	free(w);
 }
 

@@ -8,12 +8,9 @@
 #include "view/views.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
-#include "query/feed.h"
-#include "text/sanitize.h"
 #include "ui/list.h"
 #include "view/badges.h"
 #include "bulk.h"
@@ -24,180 +21,11 @@
 #define GAP_MS 1000              /* between two questions that nobody pressed a key for */
 #define AGAIN_MS 60000           /* what is late becomes so without anybody doing anything */
 #define GROUP_SHOWN 6            /* rows of a group that come into the window with its head */
-#define STEPS_MOST 6             /* lines of the checklist */
 
 static struct overdue_screen *
 screen_of(struct view *view)
 {
 	return (struct overdue_screen *)view;
-}
-
-static void ask(struct overdue_screen *s);
-
-/* --- groups and rows ------------------------------------------------------------------ */
-
-bool
-late_is_open(const struct overdue_screen *s, const struct late_group *g)
-{
-	if (g->section != LATE_UNIT)
-		return !s->shut[g->section];
-	for (size_t i = 0; i < s->open_count; i++) {
-		if (s->open[i] == g->unit_id)
-			return true;
-	}
-	return false;
-}
-
-static struct late_row *
-find_row(struct late_page *page, int64_t id)
-{
-	for (size_t i = 0; i < page->row_count; i++) {
-		if (page->rows[i].ticket.id == id)
-			return &page->rows[i];
-	}
-	return NULL;
-}
-
-static struct late_group *
-find_group(struct late_page *page, const struct late_group *like)
-{
-	for (size_t i = 0; i < page->group_count; i++) {
-		if (page->groups[i].section == like->section &&
-		    page->groups[i].unit_id == like->unit_id)
-			return &page->groups[i];
-	}
-	return NULL;
-}
-
-static void
-swap_rows(struct late_row *a, struct late_row *b)
-{
-	struct late_row keep = *a;
-
-	*a = *b;
-	*b = keep;
-}
-
-static bool
-is_own(const struct overdue_screen *s, int64_t id)
-{
-	for (size_t i = 0; i < s->own_count; i++) {
-		if (s->own[i] == id)
-			return true;
-	}
-	return false;
-}
-
-/* What is shown gets its new cells where it stands; what has left is marked, or goes if by us. */
-static void
-update_rows(struct overdue_screen *s, struct late_page *now)
-{
-	struct late_page *page = s->page;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < page->row_count; i++) {
-		struct late_row row = page->rows[i], *fresh = find_row(now, row.ticket.id);
-
-		if (fresh != NULL && fresh->section == row.section &&
-		    fresh->ticket.unit_id == row.ticket.unit_id) {
-			swap_rows(&row, fresh);
-			row.gone = false;
-		} else if (is_own(s, row.ticket.id)) {
-			list_tag(s->list, row.ticket.id, false);
-			late_row_finish(&row);
-			continue;
-		} else {
-			row.gone = true;
-		}
-		page->rows[kept++] = row;
-	}
-	page->row_count = kept;
-}
-
-/* Rows of a group that had none on the screen come in; others wait. */
-static void
-take_rows(struct overdue_screen *s, struct late_page *now)
-{
-	struct late_page *page = s->page;
-
-	s->fresh = 0;
-	page->rows = xreallocarray(page->rows, page->row_count + now->row_count + 1,
-	    sizeof *page->rows);
-	for (size_t i = 0; i < now->row_count; i++) {
-		struct late_row *row = &now->rows[i];
-		bool opened = row->section == LATE_UNIT && row->ticket.unit_id == s->opening;
-
-		if (find_row(page, row->ticket.id) != NULL)
-			continue;
-		if (!opened) {
-			s->fresh++;
-			continue;
-		}
-		page->rows[page->row_count++] = *row;
-		memset(row, 0, sizeof *row);
-	}
-	s->opening = 0;
-}
-
-static void
-update_groups(struct overdue_screen *s, struct late_page *now)
-{
-	for (size_t i = 0; i < s->page->group_count; i++) {
-		struct late_group *g = &s->page->groups[i], *fresh = find_group(now, g);
-
-		g->overdue = fresh != NULL ? fresh->overdue : 0;
-		g->soon = fresh != NULL ? fresh->soon : 0;
-		if (fresh != NULL)
-			g->worst_ms = fresh->worst_ms;
-	}
-	for (size_t i = 0; i < now->group_count; i++)
-		s->fresh += find_group(s->page, &now->groups[i]) == NULL;
-}
-
-/* The unit that is worst off is open when the desk is. */
-static void
-open_worst(struct overdue_screen *s)
-{
-	for (size_t i = 0; s->open_count == 0 && i < s->page->row_count; i++) {
-		if (s->page->rows[i].section == LATE_UNIT)
-			*VEC_ADD(s->open, s->open_count, s->open_cap) =
-			    s->page->rows[i].ticket.unit_id;
-	}
-}
-
-static void
-came(void *ctx, struct late_page *page, const char *sentence)
-{
-	struct overdue_screen *s = ctx;
-	bool first = s->page == NULL;
-
-	app_release(s->v.desk->app);
-	app_dirty(s->v.desk->app);
-	if (page == NULL) {
-		app_say(s->v.desk->app, STYLE_ERROR, "%s", sentence);
-		return;
-	}
-	s->v.desk->cells_at_ms = desk_now(s->v.desk);
-	if (first || s->renew) {
-		late_page_destroy(s->page);
-		s->page = page;
-		s->fresh = 0;
-		s->renew = false;
-		open_worst(s);
-	} else {
-		update_rows(s, page);
-		take_rows(s, page);
-		update_groups(s, page);
-		late_page_destroy(page);
-	}
-	if (!s->stale)
-		s->own_count = 0;
-	s->kinds_known = false;
-	late_build(s);
-	if (first)
-		list_move_to(s->list, 0);
-	if (s->stale)
-		ask(s);
 }
 
 /* --- asking --------------------------------------------------------------------------- */
@@ -213,7 +41,7 @@ ask_again(void *ctx)
 	    app_base(s->v.desk->app) != &s->v.view)
 		s->stale = true;
 	else
-		ask(s);
+		late_ask_now(s);
 }
 
 static void
@@ -223,8 +51,8 @@ set_timer(struct overdue_screen *s, int64_t ms)
 	s->timer = loop_after(s->v.desk->loop, ms, ask_again, s);
 }
 
-static void
-ask(struct overdue_screen *s)
+void
+late_ask_now(struct overdue_screen *s)
 {
 	if (s->query.call != NULL) {
 		s->stale = true;
@@ -232,7 +60,7 @@ ask(struct overdue_screen *s)
 	}
 	s->stale = false;
 	s->asked_at = desk_now(s->v.desk);
-	late_ask(&s->query, s->v.desk->db, s->open, s->open_count, came, s);
+	late_ask(&s->query, s->v.desk->db, s->open, s->open_count, late_came, s);
 	set_timer(s, AGAIN_MS);
 }
 
@@ -282,89 +110,10 @@ keep_item(const void *row)
 	return item->row != NULL ? ticket_keep(&item->row->ticket) : NULL;
 }
 
-/* --- drawing -------------------------------------------------------------------------- */
-
 static const struct item *
 selected_item(const struct overdue_screen *s)
 {
 	return list_selected_row(s->list);
-}
-
-static void
-show_status(struct overdue_screen *s)
-{
-	struct strbuf out = STRBUF_INIT;
-
-	if (*s->filter != '\0')
-		strbuf_addf(&out, _("[filter %s] "), s->filter);
-	if (s->unread > 0)
-		strbuf_addf(&out, _("%zu closed groups by their names only "), s->unread);
-	if (list_tag_count(s->list) > 0)
-		strbuf_addf(&out, _("%zu tagged "), list_tag_count(s->list));
-	if (s->fresh > 0)
-		strbuf_addf(&out, _("%zu new%s, press = to show "), s->fresh, "");
-	frame_set(&app_frame(s->v.desk->app)->status_left, strbuf_str(&out));
-	strbuf_finish(&out);
-}
-
-/*
- * Somebody has to be on the spot, and the window begins with whom: wherever the cursor is in it, so
- * that a step costs no lines. Where the rows fit without the checklist the window would turn to and
- * fro.
- */
-static bool
-wants_checklist(const struct overdue_screen *s, struct rect area)
-{
-	size_t danger = 0, top = list_top(s->list);
-
-	while (danger < s->item_count && s->items[danger].group->section == LATE_ON_SITE)
-		danger++;
-	return danger > 1 && (top < danger || s->item_count < danger + (size_t)area.rows);
-}
-
-/* The checklist of danger at the foot; folded, its section takes it along. */
-static int
-draw_checklist(struct overdue_screen *s, struct canvas *canvas, struct rect area)
-{
-	const struct names *names = s->v.desk->names;
-	int lines = (int)names->step_count < STEPS_MOST ? (int)names->step_count : STEPS_MOST;
-
-	if (lines == 0 || area.rows < lines + 8 || !wants_checklist(s, area))
-		return 0;
-	area.row += area.rows - lines - 1;
-	canvas_rule(canvas, area.row, area.col, area.cols);
-	canvas_text(canvas, area.row, area.col + 2, area.cols - 4, STYLE_STRONG,
-	    _(" Danger: first the phone, in this order "));
-	for (int i = 0; i < lines; i++) {
-		struct strbuf line = STRBUF_INIT;
-
-		strbuf_addf(&line, "%d. ", i + 1);
-		sanitize(&line, names->steps[i].text, strlen(names->steps[i].text), SANITIZE_LINE);
-		canvas_text(canvas, area.row + 1 + i, area.col + 2, area.cols - 2, STYLE_PLAIN,
-		    strbuf_str(&line));
-		strbuf_finish(&line);
-	}
-	return lines + 1;
-}
-
-static void
-draw(struct view *view, struct canvas *canvas, struct rect area)
-{
-	struct overdue_screen *s = screen_of(view);
-
-	desk_tick(s->v.desk);
-	show_status(s);
-	if (s->item_count == 0) {
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 2, STYLE_FAINT,
-		    s->page == NULL ? desk_reading(s->v.desk) : *s->filter != '\0' ?
-		    _("Nothing here under this filter. / changes it, Esc drops it.") :
-		    _("Nobody is late. All done."));
-		canvas->cursor_row = area.row;
-		canvas->cursor_col = area.col;
-		return;
-	}
-	area.rows -= draw_checklist(s, canvas, area);
-	list_draw(s->list, canvas, area, app_top(s->v.desk->app) == view);
 }
 
 /* --- actions -------------------------------------------------------------------------- */
@@ -407,7 +156,7 @@ toggle(struct overdue_screen *s, const struct late_group *g)
 		if (on && !has_rows(s, g)) {
 			s->opening = unit_id;
 			app_hold(s->v.desk->app, HOLD_MS);
-			ask(s);
+			late_ask_now(s);
 		}
 	}
 	late_build(s);
@@ -507,7 +256,7 @@ run_show_new(struct view *view, const struct args *args)
 		return;
 	desk_catch_up(s->v.desk);
 	s->renew = true;
-	ask(s);
+	late_ask_now(s);
 }
 
 static void
@@ -598,7 +347,7 @@ event(struct view *view, enum view_event event)
 	if (event == VIEW_TOP)
 		badges_open(s->v.desk, queue_by_code("overdue"));
 	if (event == VIEW_TOP && s->stale)
-		ask(s);
+		late_ask_now(s);
 }
 
 static void
@@ -640,7 +389,7 @@ static const struct view_ops ops = {
 	.can = late_can,
 	.can_kept = late_can_kept,
 	.awaits = awaits,
-	.draw = draw,
+	.draw = late_draw,
 	.event = event,
 	.list = list_of,
 	.destroy = destroy,
@@ -662,6 +411,6 @@ overdue_view(struct desk *desk)
 	list_keep(s->list, keep_item, ticket_drop);
 	desk_listen(desk, (struct desk_listener){ changed, written, s });
 	app_hold(desk->app, HOLD_MS);
-	ask(s);
+	late_ask_now(s);
 	return &s->v.view;
 }

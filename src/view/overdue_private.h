@@ -60,4 +60,11 @@ extern const size_t late_column_count;
 /* What was said last of a ticket: at 80 columns there is no room for it. */
 void late_history(const struct overdue_screen *s, const struct late_row *row, struct strbuf *out);
 
+/* The answer: taken in as the desk wants it. May ask again. */
+void late_came(void *ctx, struct late_page *page, const char *sentence);
+/* At once, unless a question is open: then after it. */
+void late_ask_now(struct overdue_screen *s);
+
+void late_draw(struct view *view, struct canvas *canvas, struct rect area);
+
 #endif

@@ -115,46 +115,29 @@ registry_form_title(const char *name)
 /* --- the road of a write ------------------------------------------------------------ */
 
 static void
-happened(struct duty_write *w, const struct write_reply *reply)
+happened(struct duty_write *w, struct form *form, const struct write_reply *reply)
 {
 	struct desk *desk = w->desk;
 
-	struct duty_form *form = w->form;
-
-	w->form = NULL;
-	if (form != NULL) {
-		form->write = NULL;
-		form_done(form->form);
-	} else if (w->form_name != NULL &&
-	    drafts_age(desk->drafts, w->form_name, w->subject) == w->draft_at) {
-		drafts_drop(desk->drafts, w->form_name, w->subject);
-	}
+	desk_drafted(desk, form, w->form_name, w->subject, w->draft_at);
 	app_say(desk->app, STYLE_GOOD, reply->asked_afterwards ?
 	    _("%s: done once; confirmed after the connection was lost.") : _("%s: done."),
 	    w->subject);
-	registry_view_written(desk, w->from);
 }
 
 static void
 write_came(void *ctx, const struct write_reply *reply)
 {
 	struct duty_write *w = ctx;
+	struct form *form = w->form != NULL ? w->form->form : NULL;
 
-	w->desk->writes--;
-	if (w->desk->app == NULL) {
-		; /* the console is going: nobody looks any more, and the draft stays */
-	} else if (reply->outcome == WRITE_HAPPENED) {
-		happened(w, reply);
-	} else if (reply->outcome != WRITE_UNSETTLED) {
-		if (w->form != NULL)
-			form_refuse(w->form->form, NULL, reply->sentence);
-		else
-			app_say(w->desk->app, STYLE_ERROR, "%s%s%s", w->subject, _(": "),
-			    reply->sentence);
-		registry_view_written(w->desk, w->from);
-	}
 	if (w->form != NULL)
 		w->form->write = NULL;
+	if (desk_answered(w->desk, form, w->subject, reply)) {
+		if (reply->outcome == WRITE_HAPPENED)
+			happened(w, form, reply);
+		registry_view_written(w->desk, w->from);
+	}
 	free(w->subject);
 	free(w);
 }

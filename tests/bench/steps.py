@@ -14,6 +14,7 @@ from terminal import Program, look
 ARROW = "\x1b[B"
 FOUR = ["    "]
 
+# Going to another queue and back takes the tags away.
 # login: [(place, keys that open it, the step, keys that leave it, has a pane, fewest steps)]
 PLACES = {
     "yangjw": [
@@ -28,14 +29,14 @@ PLACES = {
         ("conflicts", ["V", "x"], "j", ["q"], True, 3),
         ("handover", ["@"], "j", ["q"], True, 3),
         ("carried over", ["@", "\t", "\t"], "j", ["q"], True, 3),
-        ("merging", ["1", "g", *FOUR, "'", "m"], "j", ["\x1b"], True, 3),
-        ("bulk", ["1", "g", "'", "c"], "j", ["\x1b"], False, 3),
+        ("merging", ["2", "1", "g", *FOUR, "'", "m"], "j", ["\x1b"], True, 3),
+        ("bulk", ["2", "1", "g", *FOUR, "'", "c"], "j", ["\x1b"], False, 3),
         ("picker", ["1", "g", "d"], ARROW, ["\x1b"], True, 3),
         ("evidence", ["1", "g", "d", "\t"], "j", ["q", "\x1b"], True, 2),
     ],
     "fangzy": [
-        ("leads of a docket", ["3", "\r"], "j", [], True, 2),
-        ("precedents", ["l"], "j", ["q"], True, 1),
+        ("leads of a docket", ["3", "\r"], "j", ["q"], True, 2),
+        ("precedents", ["3", "g", "\r", "l"], "j", ["q"], True, 1),
     ],
     "bianban": [("rulings", ["r"], "j", [], True, 3)],
     "huaxy": [("calls", ["6"], "j", [], False, 3)],
@@ -102,9 +103,11 @@ def take_steps(program, step):
 def run_places(o, term, preview, wanted):
     """{place: [(bytes, bound)]}, of one console a login, all open until the end."""
     found, programs = {}, []
+    sessions = any(wanted(place) for place in PLACES["admin"])
     for login, places in PLACES.items():
         places = [place for place in places if wanted(place)]
-        if not places:
+        # Each who is signed in is a row of the sessions.
+        if not places and not sessions:
             continue
         conninfo = re.sub(r"user=\S+", f"user={login}", o.conninfo)
         program = Program([o.paidan, "--language", "zh", "--preview-ms", str(preview), "--db",
@@ -131,14 +134,16 @@ def report(tests, fine, text):
 
 def best_of(o, term, preview, wanted, weigh, limit):
     """{place: [weight a step]}. Every row's time left turns at a second of its own: what a step
-    takes is the least of three."""
+    takes is the least of three, of what is over the limit."""
     best = {}
+
+    def again(place):
+        return wanted(place) and max(best.get(place[0], [limit + 1]), default=0) > limit
+
     for _ in range(3):
-        for name, taken in run_places(o, term, preview, wanted).items():
+        for name, taken in run_places(o, term, preview, again).items():
             taken = [weigh(*one) for one in taken]
             best[name] = [min(pair) for pair in zip(best.get(name, taken), taken)]
-        if all(max(taken, default=0) <= limit for taken in best.values()):
-            break
     return best
 
 
