@@ -14,7 +14,6 @@
 #include "query/aftercare.h"
 #include "query/live.h"
 #include "text/sanitize.h"
-#include "text/width.h"
 #include "ui/list.h"
 #include "ui/pager.h"
 #include "ui/prompt.h"
@@ -53,7 +52,6 @@ struct queue_screen {
 	int64_t wanted;          /* 0: none */
 	struct pager *side;
 	int64_t side_id;         /* ticket asked for the side pane, 0 none */
-	char *side_name;         /* whose details are in it; "": nobody's */
 	struct detail_query side_query;
 	struct call_desk_query calls; /* of the follow-up queue: how many are due */
 	struct loop_timer *calls_timer;
@@ -108,8 +106,6 @@ side_came(void *ctx, struct detail *detail, const char *sentence)
 	struct queue_screen *s = ctx;
 
 	pager_clear(s->side);
-	free(s->side_name);
-	s->side_name = detail != NULL ? desk_subject(&detail->row) : xstrdup("");
 	if (detail != NULL)
 		detail_text(s->side, s->v.desk, detail);
 	detail_destroy(detail);
@@ -122,7 +118,7 @@ side_ask(struct queue_screen *s)
 	detail_ask(&s->side_query, s->v.desk->db, s->side_id, side_came, s);
 }
 
-/* Until the details have come, those of the ticket before stay, with its name. */
+/* Until the details have come, those of the ticket before stay: its number heads them. */
 static void
 side_draw(struct queue_screen *s, struct canvas *canvas, struct rect side)
 {
@@ -132,12 +128,8 @@ side_draw(struct queue_screen *s, struct canvas *canvas, struct rect side)
 		s->side_id = t->id;
 		side_ask(s);
 	}
-	if (t == NULL)
-		return;
-	canvas_field(canvas, side.row, side.col, side.cols, ALIGN_LEFT, STYLE_STRONG, s->side_name);
-	side.row++;
-	side.rows--;
-	pager_draw(s->side, canvas, side);
+	if (t != NULL)
+		pager_draw(s->side, canvas, side);
 }
 
 /* --- live ----------------------------------------------------------------- */
@@ -507,7 +499,6 @@ destroy(struct view *view)
 	free(s->calls_text);
 	detail_forget(&s->side_query);
 	pager_destroy(s->side);
-	free(s->side_name);
 	list_destroy(s->list);
 	live_destroy(s->live);
 	ticket_kinds_finish(&s->kinds);
@@ -668,7 +659,6 @@ queue_view(struct desk *desk, const struct queue_kind *queue)
 	s->calls_text = xstrdup("");
 	s->calls_due = -1;
 	s->side = pager_create();
-	s->side_name = xstrdup("");
 	s->live = live_create(desk->db, &desk->account, desk->page_size, &events);
 	s->list = list_create(ticket_columns, ticket_column_count, &source);
 	list_set_bar(s->list, desk->bar);
