@@ -69,7 +69,7 @@ struct db_call {
 	bool timed_out;
 	bool settled;
 	/* What is sent for it, in order: a statement (0), or what prepared.c adds. */
-	unsigned char steps[3 * DB_MAX_STATEMENTS + 1];
+	unsigned char steps[4 * DB_MAX_STATEMENTS + 1];
 	int step_count, step;
 	bool steadied;           /* the server has been told to keep to the plans it has */
 	bool prepared;           /* some of it names what was prepared */

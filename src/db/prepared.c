@@ -88,10 +88,7 @@ has_room(struct db *db, size_t place, struct prepared_text **drop)
 	return true;
 }
 
-/*
- * The server forgets it; asked again it is prepared again. (If what stands before this in the
- * request fails, the server keeps it, unused, until the connection ends.)
- */
+/* The server forgets it; asked again it is prepared again. The step names its place, too. */
 static bool
 forget_one(struct db *db, struct db_call *call, struct prepared_text *text)
 {
@@ -101,6 +98,7 @@ forget_one(struct db *db, struct db_call *call, struct prepared_text *text)
 	name_of(text, name);
 	snprintf(sql, sizeof sql, "DEALLOCATE %s", name);
 	call->steps[call->step_count++] = STEP_DROP;
+	call->steps[call->step_count++] = (unsigned char)(text - db->prepared + 1);
 	return PQsendQueryParams(db->conn, sql, 0, NULL, NULL, NULL, NULL, 0) == 1;
 }
 
@@ -161,6 +159,16 @@ prepared_put(struct db *db, struct db_call *call, const struct statement *st)
 	return PQsendQueryPrepared(db->conn, name, st->count, params, NULL, NULL, 0) == 1;
 }
 
+/* If what stands before it in the request failed, the server has it still, by the same name. */
+static void
+took_drop(struct db *db, struct db_call *call, const PGresult *r)
+{
+	struct prepared_text *text = &db->prepared[call->steps[call->step++] - 1];
+
+	if (PQresultStatus(r) != PGRES_COMMAND_OK && text->state == TEXT_SEEN)
+		text->state = TEXT_STANDS;
+}
+
 bool
 prepared_took(struct db *db, struct db_call *call, const PGresult *r)
 {
@@ -168,6 +176,8 @@ prepared_took(struct db *db, struct db_call *call, const PGresult *r)
 
 	if (place == 0)
 		return false;
+	if (place == STEP_DROP)
+		took_drop(db, call, r);
 	if (place == STEP_STEADY || place == STEP_DROP)
 		return true;
 	/* Not so: it will be tried again; what is wrong with the text, its statement says too. */

@@ -92,6 +92,23 @@ GRANT USAGE ON SCHEMA paidan_keep TO paidan_owner;
 -- The logins that it has had in hand: of other roles it changes nothing.
 CREATE TABLE IF NOT EXISTS paidan_keep.login (name text PRIMARY KEY);
 
+-- It is in no group but ours, and nobody is in it: else whoever sets its password could be more
+-- than one of those who work here. (Since PostgreSQL 16 who made it is in it to administer it.)
+CREATE OR REPLACE FUNCTION paidan_keep.stands_alone(role oid)
+RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT NOT EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles o ON o.oid = m.roleid
+	        WHERE m.member = role AND o.rolname <> ALL ('{paidan_user,paidan_dispatcher,
+	            paidan_coordinator,paidan_caller,paidan_seat,paidan_supervisor,
+	            paidan_liaison,paidan_monitor,paidan_registrar,paidan_admin}'))
+	    AND NOT EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = role
+	        AND m.member <> 'paidan_keeper'::regrole
+	        AND coalesce((to_jsonb(m) ->> 'set_option')::boolean
+	            OR (to_jsonb(m) ->> 'inherit_option')::boolean, true))
+$$;
+
 -- A login in these groups of ours and in no other, that may connect or not; made if it is not
 -- there. verifier: a SCRAM secret, or NULL: as it is. Gives the groups that it could not
 -- take from it. Whatever it is asked, it makes nobody more than one of those who work here.
@@ -116,10 +133,7 @@ BEGIN
 	    OR who ~ '^(pg_|paidan_)' OR r.rolsuper OR r.rolcreaterole OR r.rolcreatedb
 	    OR r.rolreplication OR r.rolbypassrls
 	    OR r.oid IS NULL AND who !~ '^[a-z][a-z0-9_.@-]{0,62}$'
-	    OR EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles o ON o.oid = m.roleid
-	        WHERE m.member = r.oid AND o.rolname <> ALL (groups))
-	    OR EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = r.oid
-	        AND m.member <> 'paidan_keeper'::regrole)
+	    OR r.oid IS NOT NULL AND NOT paidan_keep.stands_alone(r.oid)
 	    OR r.oid IS NOT NULL AND NOT EXISTS (SELECT FROM paidan_keep.login l WHERE l.name = who)
 	        AND NOT EXISTS (SELECT FROM unnest(groups) AS o
 	            WHERE pg_has_role(who, o, 'MEMBER'))
@@ -155,7 +169,9 @@ $$;
 
 -- Since PostgreSQL 16 one changes only roles that one was given, and takes away only what one has
 -- granted oneself: the logins that somebody made by hand are given to the keeper, and their groups
--- are the keeper's grants from now on, as far as whoever calls may do that.
+-- are the keeper's grants from now on, as far as whoever calls may do that: of each login by
+-- itself, and only of those that the keeper would change at all. (What one login gave another comes
+-- first: while that stands, its own group cannot be taken from the giver.)
 CREATE OR REPLACE FUNCTION paidan_keep.adopt()
 RETURNS void
 LANGUAGE plpgsql
@@ -174,18 +190,24 @@ BEGIN
 	        AND r.rolname !~ '^(pg_|paidan_)' AND o.rolname <> 'paidan_keeper'
 	        AND NOT (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication
 	            OR r.rolbypassrls)
+	        AND paidan_keep.stands_alone(r.oid)
+	    ORDER BY o.rolsuper, r.rolname, g.rolname
 	LOOP
-		EXECUTE format('GRANT %I TO paidan_keeper'
-		    ' WITH ADMIN TRUE, INHERIT FALSE, SET FALSE', m.who);
-		CONTINUE WHEN m.part = 'paidan_user';       -- not the keeper's to give
-		EXECUTE format('GRANT %I TO %I GRANTED BY paidan_keeper', m.part, m.who);
-		EXECUTE format('REVOKE %I FROM %I GRANTED BY %I', m.part, m.who, m.grantor);
+		BEGIN
+			EXECUTE format('GRANT %I TO paidan_keeper'
+			    ' WITH ADMIN TRUE, INHERIT FALSE, SET FALSE', m.who);
+			CONTINUE WHEN m.part = 'paidan_user';    -- not the keeper's to give
+			EXECUTE format('GRANT %I TO %I GRANTED BY paidan_keeper', m.part, m.who);
+			EXECUTE format('REVOKE %I FROM %I GRANTED BY %I', m.part, m.who, m.grantor);
+		EXCEPTION WHEN insufficient_privilege OR dependent_objects_still_exist
+		    OR invalid_grant_operation THEN
+			RAISE NOTICE '% stays as it is in %: %', m.who, m.part, sqlerrm;
+		END;
 	END LOOP;
-EXCEPTION WHEN insufficient_privilege THEN
-	NULL;
 END
 $$;
-REVOKE ALL ON FUNCTION paidan_keep.set_login(text, text[], boolean, text), paidan_keep.adopt()
+REVOKE ALL ON FUNCTION paidan_keep.set_login(text, text[], boolean, text), paidan_keep.adopt(),
+    paidan_keep.stands_alone(oid)
 FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION paidan_keep.set_login(text, text[], boolean, text) TO paidan_owner;
 RESET ROLE;

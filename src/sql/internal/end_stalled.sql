@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Ends sessions of those who work here that leave a transaction open: idle for so long, or
--- writing for so long. Such a one holds back everybody's news (feed_horizon) and the making of
+-- writing for so long, or found idle in one as old as that, whatever it asks in between. Such a
+-- one holds back everybody's news (feed_horizon) and the making of
 -- months, and whoever wrote BEGIN in a program of their own can set the server's time-outs aside.
 -- No console leaves one open. Recorded as every ended session is; tells how many. Without the
 -- right to end sessions (see bootstrap.sql) there are none.
@@ -20,13 +21,15 @@ BEGIN
 	        AND NOT r.rolsuper AND NOT pg_has_role(p.usesysid, 'paidan_owner', 'MEMBER')
 	        AND (p.state LIKE 'idle in transaction%'
 	                AND p.state_change < clock_timestamp() - idle
-	            OR p.backend_xid IS NOT NULL
+	            OR (p.backend_xid IS NOT NULL OR p.state LIKE 'idle in transaction%')
 	                AND p.xact_start < clock_timestamp() - writing)
 	LOOP
 		INSERT INTO session_end (at, since, pid, host, login, by_login, by_name,
 		    application, reason)
-		VALUES (clock_timestamp(), s.backend_start, s.pid, s.client_addr, s.usename,
-		    'paidan_owner', 'paidan', s.application_name, 'open_transaction');
+		SELECT clock_timestamp(), s.backend_start, s.pid, s.client_addr, s.usename,
+		    'paidan_owner', 'paidan', s.application_name, 'open_transaction'
+		WHERE NOT EXISTS (SELECT FROM session_end e          -- it takes its time to go
+		    WHERE e.pid = s.pid AND e.since = s.backend_start);
 		PERFORM pg_terminate_backend(s.pid);
 		n := n + 1;
 	END LOOP;

@@ -41,7 +41,14 @@ SELECT pg_temp.follows(c) FROM unnest(ARRAY[
 	$$INSERT INTO paidan.category (id, code, name, parent_id) VALUES (77, '01.09', '新类', 1)$$,
 	$$UPDATE paidan.account SET areas = '{341202000000}' WHERE login = 't_new'$$,
 	$$INSERT INTO paidan.territory (code, name, short_name, level, parent_code) VALUES ('341202009999', '新村', '新村', 'town', '341202000000')$$,
-	$$DELETE FROM paidan.territory WHERE code = '341202009999'$$,
+	-- Moved under another parent, out of what is watched and into it; codes with letters, between others.
+	$$UPDATE paidan.category SET parent_id = 5 WHERE id = 77$$,
+	$$UPDATE paidan.category SET parent_id = NULL WHERE id = 77$$,
+	$$UPDATE paidan.category SET parent_id = 2 WHERE id = 77$$,
+	$$INSERT INTO paidan.territory (code, name, short_name, level, parent_code) VALUES ('3412020099AZ', '甲', '甲', 'town', '341202000000'), ('ZZTOP9', '乙', '乙', 'town', '341203000000')$$,
+	$$UPDATE paidan.territory SET parent_code = '341202000000' WHERE code = 'ZZTOP9'$$,
+	$$UPDATE paidan.territory SET parent_code = '341203000000' WHERE code = '3412020099AZ'$$,
+	$$DELETE FROM paidan.territory WHERE code IN ('341202009999', '3412020099AZ', 'ZZTOP9')$$,
 	$$UPDATE paidan.account SET trades = NULL, areas = NULL WHERE login = 't_new'$$,
 	$$UPDATE paidan.account SET active = false WHERE login = 't_new'$$,
 	$$UPDATE paidan.account SET active = true WHERE login = 't_new'$$,
@@ -51,6 +58,7 @@ SELECT is((SELECT watched::text || platforms::text || units::text FROM paidan.sc
 
 -- Row security, the functions and the inner views agree, for everybody.
 SELECT t.ticket_in(state) FROM unnest('{registered,dispatched,handling,disputed,closed}'::text[]) AS state;
+SELECT t.new_ticket('{"category": "02.01"}');
 CREATE FUNCTION paidan_int.told_by_views() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
     AS 'SELECT array_agg(id ORDER BY id)::text FROM (SELECT id FROM paidan_int.my_open UNION ALL SELECT id FROM paidan_int.my_closed) x';
 CREATE FUNCTION paidan_int.told_one_by_one() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
@@ -79,6 +87,38 @@ SELECT cmp_ok(t.as_login('t_disp', 'SELECT t.mine()')::bigint, '>', 0::bigint, '
 REVOKE paidan_dispatcher FROM t_disp;
 GRANT paidan_admin TO t_disp;
 SELECT is(t.as_login('t_disp', 'SELECT t.mine()'), '0', 'a plan does not outlive the right');
+
+-- What a group gives that comes within a session is there, and goes with it: a login of all groups in turn, its plans kept.
+-- (It watches some trades, so what it sees by any group but the monitor's is nothing.)
+CREATE ROLE t_turn LOGIN;
+GRANT USAGE ON SCHEMA t TO t_turn;
+INSERT INTO paidan.account (login, name, platform_id, unit_id, trades) VALUES ('t_turn', '轮岗', 1, 1, '{2}');
+CREATE FUNCTION pg_temp.turn(given text, taken text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	g text;
+BEGIN
+	FOREACH g IN ARRAY string_to_array(taken, ' ') LOOP EXECUTE format('REVOKE paidan_%s FROM t_turn', g); END LOOP;
+	FOREACH g IN ARRAY string_to_array(given, ' ') LOOP EXECUTE format('GRANT paidan_%s TO t_turn', g); END LOOP;
+	-- Kept, planned anew, and twice in one question.
+	RETURN concat_ws(' ', t.as_login('t_turn', 'SELECT t.mine()'), t.as_login('t_turn', 'SELECT count(*) FROM paidan_api.open_ticket'),
+	    t.as_login('t_turn', 'SELECT count(*) FROM paidan_api.open_ticket WHERE id IN (SELECT id FROM paidan_api.open_ticket)'));
+END
+$$;
+SELECT t.as_login('t_trade', 'SELECT count(*) FROM paidan_api.open_ticket') AS all_of_it \gset
+SELECT cmp_ok(:all_of_it, '>', 0, 'there is something to watch');
+SELECT is(pg_temp.turn('monitor', ''), format('%1$s %1$s %1$s', :all_of_it), 'a monitor');
+SELECT is(pg_temp.turn('dispatcher', ''), format('%1$s %1$s %1$s', :all_of_it), 'and dispatcher');
+SELECT is(pg_temp.turn('', 'monitor'), '0 0 0', 'a dispatcher alone, the plan being of both');
+SELECT is(pg_temp.turn('liaison', 'dispatcher'), '0 0 0', 'a liaison');
+SELECT is(pg_temp.turn('monitor', 'liaison'), format('%1$s %1$s %1$s', :all_of_it), 'a monitor again');
+UPDATE paidan.account SET trades = NULL WHERE login = 't_turn';
+SELECT cmp_ok(split_part(pg_temp.turn('', ''), ' ', 1)::int, '>', :all_of_it, 'who watches all');
+SELECT is(split_part(pg_temp.turn('liaison', 'monitor'), ' ', 2), t.as_login('t_light', 'SELECT count(*) FROM paidan_api.open_ticket'), 'a liaison that watches nothing has its unit''s');
+SELECT is(pg_temp.turn('admin', 'liaison'), '0 0 0', 'none of it is left');
+UPDATE paidan.account SET active = false WHERE login = 't_turn';
+SELECT is(pg_temp.turn('monitor', 'admin'), '0 0 0', 'without an account that works a group gives nothing');
+DELETE FROM paidan.account WHERE login = 't_turn';
+SELECT is(pg_temp.turn('dispatcher liaison', ''), '0 0 0', 'nor without any');
 
 SELECT is(t.as_login('t_light', 'SELECT string_agg(login, '' '') FROM paidan.scope'), '42501 permission denied for schema paidan', 'nobody reads it');
 GRANT USAGE ON SCHEMA paidan TO paidan_user;

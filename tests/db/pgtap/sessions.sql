@@ -61,19 +61,36 @@ SELECT throws_ok(q, 'PD020', NULL, q) FROM unnest('{UPDATE paidan.session_end SE
 SELECT dblink_disconnect('t_light'), dblink_disconnect('t_lamp');
 SELECT dblink_connect(name, format('host=%s port=%s dbname=%s user=%s application_name=%s', current_setting('unix_socket_directories'),
     current_setting('port'), current_database(), login, name))
-FROM (VALUES ('writes', 't_light'), ('looks', 't_light'), ('rests', 't_lamp'), ('owns', 'postgres')) AS v(name, login);
+FROM (VALUES ('writes', 't_light'), ('looks', 't_light'), ('leaves', 't_light'), ('reads', 't_lamp'), ('rests', 't_lamp'), ('owns', 'postgres')) AS v(name, login);
 SELECT dblink_exec(name, 'BEGIN') FROM unnest('{writes,looks,owns}'::text[]) AS name;
 SELECT x.id > 0 FROM unnest('{writes,owns}'::text[]) AS name, dblink(name, 'SELECT pg_current_xact_id()::text::bigint') AS x(id bigint);
 CREATE FUNCTION pg_temp.still() RETURNS text LANGUAGE sql AS $$
-	SELECT string_agg(application_name, ' ' ORDER BY application_name) FROM pg_stat_activity WHERE application_name IN ('writes', 'looks', 'rests', 'owns') $$;
+	SELECT string_agg(application_name, ' ' ORDER BY application_name) FROM pg_stat_activity WHERE application_name IN ('writes', 'looks', 'leaves', 'reads', 'rests', 'owns') $$;
 SELECT pg_stat_clear_snapshot();
 SELECT is(paidan_int.end_stalled('1 hour', '1 hour'), 0, 'there is time');
-SELECT is(pg_temp.still(), 'looks owns rests writes', 'and they work on');
-SELECT is(paidan_int.end_stalled('1 hour', '0'), 1, 'too long at writing');
-SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = 'writes';
+SELECT is(pg_temp.still(), 'leaves looks owns reads rests writes', 'and they work on');
+-- Only the writer is busy; looks asks something every second, so it is never idle for long, and reads for long in one question.
+SELECT dblink_send_query('writes', 'SELECT pg_sleep(100)'), dblink_send_query('reads', 'SELECT pg_sleep(100)');
+SELECT pg_sleep(1.1);
+SELECT x.n FROM dblink('looks', 'SELECT 1') AS x(n int);
 SELECT pg_stat_clear_snapshot();
-SELECT is(paidan_int.end_stalled('0', '1 hour'), 1, 'idle within a transaction');
-SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = 'looks';
+SELECT is(paidan_int.end_stalled('1 second', '1 hour'), 0, 'one is busy, the other was a moment ago');
+SELECT is(paidan_int.end_stalled('1 hour', '1 second'), 2, 'too long at writing, or with one old transaction for all questions');
+SELECT is(paidan_int.end_stalled('1 hour', '1 second') <= 2, true, 'again before they are gone');
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name IN ('writes', 'looks');
+SELECT pg_stat_clear_snapshot();
+SELECT is(pg_temp.still(), 'leaves owns reads rests', 'a long question that only reads goes on');
+SELECT is((SELECT count(*) FROM paidan.session_end WHERE application IN ('writes', 'looks')), 2::bigint, 'each is recorded once');
+SELECT dblink_exec('leaves', 'BEGIN');
+SELECT pg_stat_clear_snapshot();
+-- By what the owner of the functions may see of others, which is who asks for this.
+SET ROLE paidan_owner;
+SELECT paidan_int.end_stalled('0', '1 hour') AS ended \gset
+RESET ROLE;
+SELECT is(:ended, 1, 'idle within a transaction');
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = 'leaves';
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = 'reads';
+SELECT dblink_disconnect('reads');
 SELECT pg_stat_clear_snapshot();
 SELECT is(pg_temp.still(), 'owns rests', 'others are left alone');
 SELECT is((SELECT string_agg(DISTINCT concat_ws(' ', login, by_login, by_name, reason), ',') FROM paidan.session_end WHERE application = 'looks'),

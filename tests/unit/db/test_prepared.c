@@ -202,8 +202,43 @@ long_ones_in_a_burst(void **state)
 		snprintf(answers, sizeof answers, "%d", i % 4 + 3);
 		assert_string_equal(a[i].text, answers);
 	}
-	ask_and_wait(&a[0], "SELECT count(*) <= 4 FROM pg_prepared_statements WHERE length(statement) > 900");
+	ask_and_wait(&a[0],
+	    "SELECT count(*) <= 4 FROM pg_prepared_statements WHERE length(statement) > 900");
 	assert_string_equal(a[0].text, "t");
+}
+
+/* What stands before it in the request fails: what was to be forgotten for it is known still. */
+static void
+a_failure_leaves_none_behind(void **state)
+{
+	char sql[6][1200];
+	struct answer a;
+
+	for (int i = 0; i < 6; i++)
+		snprintf(sql[i], sizeof sql[i],
+		    "SELECT %d + count(*) FROM t WHERE n <> ALL ('{%1000d}')", i, i);
+	for (int i = 0; i < 12; i++)
+		ask_and_wait(&a, sql[i % 4]);
+	for (int i = 0; i < 24; i++) {
+		const struct db_statement st[2] = {
+			{ .sql = "SELECT n / 0 FROM t" }, { .sql = sql[4 + i % 2] },
+		};
+
+		a = (struct answer){ .client = &client };
+		db_read(client.db, st, 2, note_answer, &a);
+		UNTIL(&client, a.ran);
+		assert_string_equal(a.sqlstate, "22012");
+		ask_and_wait(&a, sql[i % 4]);
+		assert_int_equal(a.outcome, DB_DONE);
+	}
+	for (int i = 0; i < 18; i++) {
+		ask_and_wait(&a, sql[i % 6]);
+		assert_int_equal(a.outcome, DB_DONE);
+		assert_int_equal(atoi(a.text), i % 6 + (i % 6 >= 1 && i % 6 <= 3 ? 2 : 3));
+	}
+	ask_and_wait(&a, HOW_MANY " WHERE length(statement) > 900");
+	assert_string_equal(a.text, "4");
+	assert_int_equal(client.lost, 0);
 }
 
 static void
@@ -279,6 +314,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(statements_taken_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(few_long_ones_stay, setup, teardown),
 		cmocka_unit_test_setup_teardown(long_ones_in_a_burst, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_failure_leaves_none_behind, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_cancelled_one_keeps_its_place, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_new_connection_begins_anew, setup, teardown),
 	};
