@@ -101,4 +101,4 @@ SH
 	work "h1 -- sh $WORK/ssh" "" >>"$script"
 fi
 [ -n "$found" ] || { echo "1..0 # SKIP neither tmux nor screen, mosh or ssh is installed"; exit 0; }
-"$screentest" --any-bytes --no-idle --timeout 20000 "$script"
+"$screentest" --any-bytes --no-idle --timeout 60000 "$script"
