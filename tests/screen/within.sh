@@ -11,7 +11,8 @@ demo_city "$paidan"
 export LANG=C.UTF-8
 mkdir "$WORK/screens" "$WORK/sshd" && chmod 700 "$WORK/screens" "$WORK/sshd"
 export SCREENDIR="$WORK/screens"
-open="$PAIDAN --language zh demo open yangjw"
+# mosh runs it in another folder.
+open="$(readlink -f "$PAIDAN") --language zh demo open yangjw"
 # What a failure leaves in there goes with us.
 within_gone() {
 	[ ! -S "$WORK/tmux" ] || tmux -S "$WORK/tmux" kill-server 2>/dev/null
