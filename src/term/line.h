@@ -7,7 +7,7 @@
  *
  * Answers come in the same stream as keys, in order: a key behind the answer to a frame's question
  * was typed after that frame could be seen, one before it was not. Frames that such a key depends
- * on carry a question of their own (line_marked), so several may be out; each answer is the
+ * on carry a question of their own (screen_mark), so several may be out; each answer is the
  * oldest's. Who does not answer is believed to have shown a frame after BLIND_MS.
  */
 #ifndef PAIDAN_SRC_TERM_LINE_H
