@@ -23,8 +23,8 @@ struct session {
 	bool this;               /* the connection that asks */
 };
 
-/* Where from, for people. */
-const char *session_host(const struct session *s);
+/* Where somebody came from, for people: "" is the server itself. */
+const char *host_label(const char *host);
 
 /* Either the sessions, which fn owns now (sessions_free), or NULL and a sentence. */
 typedef void sessions_fn(

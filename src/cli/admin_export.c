@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "cli/session.h"
+#include "query/sessions.h"
 
 #include "admin.h"
 
@@ -26,10 +27,9 @@ say_exports(PGconn *conn, const struct admin_order *order)
 		return say_cause(session_refusal_exit(sqlstate), cause);
 	for (size_t i = 0; i < count; i++) {
 		const struct export_line *e = &items[i];
-		const char *host = *e->host != '\0' ? e->host : _("the server");
 		const struct admin_cell cells[] = { { e->number, 6 }, { e->at, 19 },
-			{ e->login, 14 }, { e->name, 8 }, { host, 17 }, { e->what, 10 },
-			{ e->scope, 0 } };
+			{ e->login, 14 }, { e->name, 8 }, { host_label(e->host), 17 },
+			{ e->what, 10 }, { e->scope, 0 } };
 
 		admin_say_cells(cells, ARRAY_LEN(cells));
 	}

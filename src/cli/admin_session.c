@@ -34,7 +34,7 @@ run_list(PGconn *conn, const struct admin_order *order)
 		const struct session *s = &items[i];
 		char *pid = xasprintf("%d", s->pid);
 		const struct admin_cell cells[] = { { pid, 8 }, { s->since, 19 }, { s->login, 14 },
-			{ s->name, 10 }, { session_host(s), 20 }, { s->application, 12 },
+			{ s->name, 10 }, { host_label(s->host), 20 }, { s->application, 12 },
 			{ s->this ? _("this one") : s->unit, 0 } };
 		admin_say_cells(cells, ARRAY_LEN(cells));
 		free(pid);
@@ -88,8 +88,8 @@ run_ended(PGconn *conn, const struct admin_order *order)
 		return say_trouble(sqlstate, cause);
 	for (size_t i = 0; i < count; i++) {
 		const struct admin_cell cells[] = { { items[i].at, 19 }, { items[i].login, 14 },
-			{ items[i].host, 16 }, { items[i].since, 19 }, { items[i].by, 10 },
-			{ session_reason(items[i].reason), 0 } };
+			{ host_label(items[i].host), 16 }, { items[i].since, 19 },
+			{ items[i].by, 10 }, { session_reason(items[i].reason), 0 } };
 		admin_say_cells(cells, ARRAY_LEN(cells));
 	}
 	session_records_free(items, count);

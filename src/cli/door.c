@@ -130,7 +130,7 @@ say_other(struct door *d, const struct session *s)
 
 	moment_after(&since, s->since_ms, desk_now(d->desk));
 	app_say_too(d->desk->app, STYLE_WARN, _("Also signed in from %s since %s; :sessions."),
-	    session_host(s), strbuf_str(&since));
+	    host_label(s->host), strbuf_str(&since));
 	strbuf_finish(&since);
 }
 

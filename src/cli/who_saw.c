@@ -14,6 +14,7 @@
 #include "cli/say.h"
 #include "cli/session.h"
 #include "model/ticket.h"
+#include "query/sessions.h"
 #include "settings/settings.h"
 
 #include "admin.h"
@@ -39,10 +40,9 @@ say_readings(PGconn *conn, const char *number, bool citizen)
 	for (size_t i = 0; i < count; i++) {
 		const struct reading *r = &items[i];
 		char *why = xasprintf("%s%s%s", r->reason, *r->text != '\0' ? ": " : "", r->text);
-		const char *host = *r->host != '\0' ? r->host : _("the server");
 		const struct admin_cell cells[] = { { r->number, 13 }, { r->at, 19 },
 			{ r->login, 12 }, { r->name, 8 }, { r->unit, 10 },
-			{ personal_label(r->field), 16 }, { host, 17 }, { why, 0 } };
+			{ personal_label(r->field), 16 }, { host_label(r->host), 17 }, { why, 0 } };
 
 		admin_say_cells(cells, ARRAY_LEN(cells));
 		free(why);

@@ -69,9 +69,9 @@ const struct query_text sessions_texts[] = {
 };
 
 const char *
-session_host(const struct session *s)
+host_label(const char *host)
 {
-	return *s->host != '\0' ? s->host : _("the server");
+	return *host != '\0' ? host : _("the server");
 }
 
 /* --- asked by the console --------------------------------------------------------- */

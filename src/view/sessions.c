@@ -88,7 +88,7 @@ cell_login(void *ctx, const void *row, struct strbuf *out)
 static enum style
 cell_host(void *ctx, const void *row, struct strbuf *out)
 {
-	return cell_foreign(out, session_host(row));
+	return cell_foreign(out, host_label(((const struct session *)row)->host));
 }
 
 static enum style

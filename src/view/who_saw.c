@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "query/feed.h"
 #include "query/ledger.h"
+#include "query/sessions.h"
 #include "text/sanitize.h"
 
 #include "privacy.h"
@@ -24,7 +25,7 @@ show_reading(struct pager *pager, const struct reading *r)
 	char *first = xasprintf("%s  %s%s%s (%s)  %s", r->at, r->unit, *r->unit != '\0' ? " " : "",
 	    r->name, r->login, personal_label(r->field));
 	char *second = xasprintf("  %s%s%s  %s %s", r->reason, *r->text != '\0' ? ": " : "",
-	    r->text, *r->host != '\0' ? r->host : _("the server"), r->application);
+	    r->text, host_label(r->host), r->application);
 	char *clean = sanitize_line(first);
 
 	pager_add(pager, STYLE_PLAIN, 2, clean);

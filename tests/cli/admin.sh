@@ -55,7 +55,7 @@ exec 3>&-
 wait
 ok 'it has ended' grep -q 'terminating connection due to administrator command' "$tmp/ended"
 as t_admin session ended
-ok 'that is kept' says "^$day t_light +$day 系统管理员 +离岗未退出\$"
+ok 'that is kept' says "^$day t_light +the server +$day 系统管理员 +离岗未退出\$"
 as t_admin session ended --to 2020-01-01
 ok 'by days' eval 'ended 0 && [ ! -s "$tmp/out" ]'
 as t_disp session ended
